@@ -1,0 +1,41 @@
+import type { Knex } from "knex";
+
+// The history comes first: nothing may exist that could change without it.
+// `before` and `after` hold records (the JSON form of an entity that exports use as well),
+// so that history survives a renamed column.
+export async function up(knex: Knex): Promise<void> {
+  await knex.raw(`
+    create function rfc3339(at timestamptz) returns text language sql stable parallel safe
+      return to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+
+    create table revisions (
+      id bigint generated always as identity constraint revisions_pkey primary key,
+      entity text not null constraint revisions_entity_known
+        check (entity in ('story', 'speaker', 'source', 'snapshot', 'event', 'claim', 'link')),
+      entity_id uuid not null,
+      version integer not null constraint revisions_version_positive check (version > 0),
+      at timestamptz(3) not null default clock_timestamp(),
+      who text not null constraint revisions_who_given check (who <> ''),
+      reason text not null constraint revisions_reason_given check (reason <> ''),
+      before jsonb,
+      after jsonb not null,
+      constraint revisions_one_per_version unique (entity, entity_id, version),
+      constraint revisions_first_has_no_before check ((version = 1) = (before is null))
+    );
+
+    create function refuse_change() returns trigger language plpgsql as $$
+    begin
+      raise exception '% is append-only', tg_table_name
+        using errcode = 'restrict_violation', constraint = tg_table_name || '_append_only';
+    end $$;
+
+    create trigger revisions_append_only before update or delete on revisions
+      for each row execute function refuse_change();
+    create trigger revisions_never_emptied before truncate on revisions
+      for each statement execute function refuse_change();
+  `);
+}
+
+export async function down(knex: Knex): Promise<void> {
+  await knex.raw("drop table revisions; drop function refuse_change(); drop function rfc3339");
+}

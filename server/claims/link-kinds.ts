@@ -1,0 +1,84 @@
+// The closed set of link kinds. Adding one is adding a line here: the database learns it at the next
+// start (server/db/migrate.ts), pages, filters, exports and the schema read it from here.
+
+/** What a link does to the claim it points at. */
+export type LinkFamily = "attack" | "support" | "restatement" | "withdrawal";
+
+interface LinkWords {
+  readonly family: LinkFamily;
+  /** How it reads from the other end: *from* denies *to*; *to* "is denied by" *from*. */
+  readonly reads_back: string;
+  /** An attack that holds in both directions: if either claim stands the other falls. */
+  readonly mutual: boolean;
+  /** The property of the Citation Typing Ontology that comes nearest. */
+  readonly cito: string;
+}
+
+export const LINK_KINDS = {
+  denies: { family: "attack", reads_back: "is denied by", mutual: true, cito: "refutes" },
+  contradicts: {
+    family: "attack",
+    reads_back: "is contradicted by",
+    mutual: true,
+    cito: "disagreesWith",
+  },
+  disputes: { family: "attack", reads_back: "is disputed by", mutual: false, cito: "disputes" },
+  undercuts: { family: "attack", reads_back: "is undercut by", mutual: false, cito: "qualifies" },
+  corroborates: {
+    family: "support",
+    reads_back: "is corroborated by",
+    mutual: false,
+    cito: "confirms",
+  },
+  concedes: { family: "support", reads_back: "is conceded by", mutual: false, cito: "agreesWith" },
+  repeats: {
+    family: "restatement",
+    reads_back: "is repeated by",
+    mutual: false,
+    cito: "citesForInformation",
+  },
+  clarifies: {
+    family: "restatement",
+    reads_back: "is clarified by",
+    mutual: false,
+    cito: "qualifies",
+  },
+  corrects: {
+    family: "withdrawal",
+    reads_back: "is corrected by",
+    mutual: false,
+    cito: "corrects",
+  },
+  retracts: {
+    family: "withdrawal",
+    reads_back: "is retracted by",
+    mutual: false,
+    cito: "retracts",
+  },
+  supersedes: {
+    family: "withdrawal",
+    reads_back: "is superseded by",
+    mutual: false,
+    cito: "updates",
+  },
+} as const satisfies Record<string, LinkWords>;
+
+export type LinkKind = keyof typeof LINK_KINDS;
+
+/** All kinds in their order of standing: attacks first. */
+export const LINK_KIND_NAMES = Object.keys(LINK_KINDS) as [LinkKind, ...LinkKind[]];
+
+/**
+ * How a link is told, from either end.
+ *
+ * @example readLink("denies", "from") // => "denies"
+ * @example readLink("denies", "to") // => "is denied by"
+ */
+export function readLink(kind: LinkKind, seenFrom: "from" | "to"): string {
+  return seenFrom === "from" ? kind : LINK_KINDS[kind].reads_back;
+}
+
+/** @example isAttack("disputes") // => true */
+export function isAttack(kind: LinkKind): boolean {
+  return LINK_KINDS[kind].family === "attack";
+}
