@@ -86,13 +86,15 @@ export function datingJsonSql(alias: string, prefix: string): string {
  * dayJsonSql("claims.said_earliest").startsWith("case when claims.said_earliest between '0001-01-01' and '9999-12-31'"); // => true
  */
 export function dayJsonSql(column: string): string {
-  const year = `extract(year from ${column})::integer`;
-  const far = `'+' || lpad((${year})::text, greatest(6, length((${year})::text)), '0')`;
-  // Without a year 0, 1 BC is -1 to PostgreSQL and 0 to us.
-  const early = `case when ${year} = -1 then '0000' else '-' || lpad((-1 - ${year})::text, 4, '0') end`;
+  // In JSON a date is ISO 8601 whatever DateStyle is set, with " BC" behind it before the year 1.
+  const written = `(to_json(${column}) #>> '{}')`;
+  const far = `'+' || lpad(${written}, greatest(12, length(${written})), '0')`;
+  const early =
+    `case left(${written}, 4) when '0001' then '' else '-' end || ` +
+    `lpad((left(${written}, 4)::integer - 1)::text, 4, '0') || substr(${written}, 5, 6)`;
   return (
     `case when ${column} between '0001-01-01' and '9999-12-31' then to_json(${column}) ` +
-    `else to_json(case when ${year} > 0 then ${far} else ${early} end || to_char(${column}, '-MM-DD')) end`
+    `else to_json(case when ${column} > '9999-12-31' then ${far} else ${early} end) end`
   );
 }
 
@@ -100,4 +102,14 @@ function toColumn(field: DatingField, dating: Dating | null): string | null {
   const value = dating?.[field] ?? null;
   if (value === null) return null;
   return field === "earliest" || field === "latest" ? dayToPg(value) : value;
+}
+
+/**
+ * The names of a dating's columns, in the order of its parts.
+ *
+ * @example
+ * datingColumnNames("said")[0]; // => "said_phrase"
+ */
+export function datingColumnNames(prefix: string): string[] {
+  return DATING_FIELDS.map((field) => `${prefix}_${field}`);
 }

@@ -1,6 +1,6 @@
 import { daysInMonth } from "./day.ts";
 import type { Fault } from "./edtf-marks.ts";
-import { monthName } from "./year-in-words.ts";
+import { monthName } from "./date-in-words.ts";
 
 /**
  * Names the common mistakes in a single date, in words that tell how to put them right; null where it

@@ -44,3 +44,30 @@ export function yearInWords(year: number): string {
 function numberInWords(number: number): string {
   return number > 9999 ? number.toLocaleString("en-GB") : String(number);
 }
+
+/**
+ * A date as British newspapers write it, as precise as what is given.
+ *
+ * @example
+ * dateInWords({ year: 2022, month: 10, day: 11 }); // => "11 October 2022"
+ * dateInWords({ year: 2022, month: 10 }); // => "October 2022"
+ * dateInWords({ year: -44, month: 3, day: 15 }); // => "15 March 45 BC"
+ */
+export function dateInWords(date: { year: number; month?: number; day?: number }): string {
+  const day = date.day === undefined ? "" : `${date.day} `;
+  const month = date.month === undefined ? "" : `${monthName(date.month)} `;
+  return `${day}${month}${yearInWords(date.year)}`;
+}
+
+/**
+ * A number of a day of the month, in order: 1st, 2nd, 23rd.
+ *
+ * @example
+ * ordinal(25); // => "25th"
+ * ordinal(22); // => "22nd"
+ */
+export function ordinal(number: number): string {
+  const teens = number % 100 >= 11 && number % 100 <= 13;
+  const ending = teens ? "th" : (["th", "st", "nd", "rd"][number % 10] ?? "th");
+  return `${number}${ending}`;
+}
