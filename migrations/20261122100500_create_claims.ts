@@ -2,7 +2,9 @@ import type { Knex } from "knex";
 
 // is_public is what every page, count and export asks: the claim is published or withdrawn
 // (withdrawn claims stay at their address, marked) and so is its story. Triggers keep it true, so
-// that no query has to join for it and none can forget a part of it.
+// that no query has to join for it and none can forget a part of it. Neither names (who speaks in the
+// chain, so that one index finds a claim by its words and by its people): a chain is therefore written
+// before its claim.
 //
 // The keys: lists page by (key, id). An undated claim stands last in both directions.
 //
@@ -111,14 +113,17 @@ export async function up(knex: Knex): Promise<void> {
     create index claims_said_anchored on claims (said_anchor) where said_anchor is not null;
     create index claims_event_anchored on claims (event_anchor) where event_anchor is not null;
 
-    create function claims_set_is_public() returns trigger language plpgsql as $$
+    create function claims_derive() returns trigger language plpgsql as $$
     begin
       new.is_public := new.state in ('published', 'withdrawn')
         and exists (select from stories where id = new.story_id and state = 'published');
+      new.names := coalesce((
+        select string_agg(all_names(s.name, s.aliases), ' · ' order by h.position)
+        from hops h join speakers s on s.id = h.speaker_id where h.claim_id = new.id), '');
       return new;
     end $$;
-    create trigger claims_set_is_public before insert or update of state, story_id on claims
-      for each row execute function claims_set_is_public();
+    create trigger claims_derive before insert or update on claims
+      for each row execute function claims_derive();
 
     create function stories_state_reaches_claims() returns trigger language plpgsql as $$
     begin
@@ -131,9 +136,7 @@ export async function up(knex: Knex): Promise<void> {
 
     create function speakers_name_reaches_claims() returns trigger language plpgsql as $$
     begin
-      update claims set names = (
-          select string_agg(all_names(s.name, s.aliases), ' · ' order by h.position)
-          from hops h join speakers s on s.id = h.speaker_id where h.claim_id = claims.id)
+      update claims set names = names
         where id in (select claim_id from hops where speaker_id = new.id);
       return null;
     end $$;
@@ -150,6 +153,6 @@ export async function down(knex: Knex): Promise<void> {
     drop table claims;
     drop trigger stories_state_reaches_claims on stories;
     drop trigger speakers_name_reaches_claims on speakers;
-    drop function claims_set_is_public(), stories_state_reaches_claims(), speakers_name_reaches_claims();
+    drop function claims_derive(), stories_state_reaches_claims(), speakers_name_reaches_claims();
   `);
 }

@@ -1,0 +1,37 @@
+import compression from "compression";
+import express, { type Express } from "express";
+import { ASSETS_ROOT } from "./http/assets.ts";
+import { errorHandler, notFound } from "./http/error-handler.ts";
+import { jsonSibling } from "./http/json-sibling.ts";
+import { onlyReads } from "./http/only-reads.ts";
+import { readableAddress } from "./http/readable-address.ts";
+import { requestLog } from "./http/request-log.ts";
+import type { Deps } from "./http/route.ts";
+import { securityHeaders } from "./http/security-headers.ts";
+import { siteAssets } from "./http/site-assets.ts";
+import { addFileRoutes, addPageRoutes } from "./routes.ts";
+
+/**
+ * The whole site over one database: the same for the server, the tests and the benchmark.
+ *
+ * @example createApp({ db, config, log, now: () => new Date() }).listen(3000)
+ */
+export function createApp(deps: Deps): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.enable("strict routing");
+  app.set("query parser", "simple");
+
+  app.use(requestLog(deps.log));
+  app.use(securityHeaders);
+  app.use(compression());
+  app.use(ASSETS_ROOT, siteAssets.handler);
+  app.use(onlyReads);
+  app.use(readableAddress);
+  addFileRoutes(app, deps);
+  app.use(jsonSibling);
+  addPageRoutes(app, deps);
+  app.use(notFound);
+  app.use(errorHandler(deps.log));
+  return app;
+}

@@ -1,0 +1,112 @@
+import type { Knex } from "knex";
+import { datingColumnNames, datingJsonSql, datingToColumns } from "../dates/dating-columns.ts";
+import type { Change } from "../revisions/revision.ts";
+import {
+  insertRecords,
+  insertRows,
+  type RecordTable,
+  replaceRecord,
+} from "../revisions/write-records.ts";
+import type { Claim, Hop } from "./claim.ts";
+
+export const CLAIM_TABLE: RecordTable<Claim> = {
+  entity: "claim",
+  table: "claims",
+  columns: [
+    "id",
+    "story_id",
+    "source_id",
+    "claimant_id",
+    "event_id",
+    "text",
+    "quote",
+    "quote_prefix",
+    "quote_suffix",
+    "locator",
+    ...datingColumnNames("said"),
+    ...datingColumnNames("event"),
+    "hedge",
+    "modality",
+    "state",
+    "recorded_at",
+  ],
+  toRow: ({ said, event_dating, chain: _chain, ...claim }) => ({
+    ...claim,
+    ...datingToColumns("said", said),
+    ...datingToColumns("event", event_dating),
+  }),
+};
+
+const HOP_COLUMNS = [
+  "id",
+  "claim_id",
+  "position",
+  "speaker_id",
+  "cue",
+  "recipient_id",
+  "manner",
+  "record",
+  "hedge",
+  ...datingColumnNames("said"),
+  "on_record_source_id",
+  "is_claimant",
+];
+
+function hopRow(claim_id: string, { said, ...hop }: Hop, position: number) {
+  return { ...hop, claim_id, position, ...datingToColumns("said", said) };
+}
+
+/** The SQL of a hop's record; `alias` is its row. */
+export function hopJson(alias: string): string {
+  return `json_build_object('id', ${alias}.id, 'speaker_id', ${alias}.speaker_id, 'cue', ${alias}.cue,
+    'recipient_id', ${alias}.recipient_id, 'manner', ${alias}.manner, 'record', ${alias}.record,
+    'hedge', ${alias}.hedge, 'said', ${datingJsonSql(alias, "said")},
+    'on_record_source_id', ${alias}.on_record_source_id, 'is_claimant', ${alias}.is_claimant)`;
+}
+
+/** The SQL of a claim's record, its chain within; `alias` is its row. */
+export function claimJson(alias: string): string {
+  return `json_build_object('id', ${alias}.id, 'story_id', ${alias}.story_id,
+    'source_id', ${alias}.source_id, 'claimant_id', ${alias}.claimant_id, 'text', ${alias}.text,
+    'quote', ${alias}.quote, 'quote_prefix', ${alias}.quote_prefix, 'quote_suffix', ${alias}.quote_suffix,
+    'locator', ${alias}.locator, 'said', ${datingJsonSql(alias, "said")}, 'event_id', ${alias}.event_id,
+    'event_dating', ${datingJsonSql(alias, "event")}, 'hedge', ${alias}.hedge,
+    'modality', ${alias}.modality, 'state', ${alias}.state, 'recorded_at', rfc3339(${alias}.recorded_at),
+    'chain', (select coalesce(json_agg(${hopJson("hop")} order by hop.position), '[]')
+      from hops hop where hop.claim_id = ${alias}.id))`;
+}
+
+/**
+ * Adds claims with their chains and first revisions. Call it within a transaction: whether claim and
+ * chain agree on the claimant is checked at its end.
+ */
+export async function insertClaims(
+  db: Knex,
+  change: Change,
+  claims: readonly Claim[],
+): Promise<void> {
+  await insertChains(db, claims);
+  await insertRecords(db, change, CLAIM_TABLE, claims);
+}
+
+/**
+ * Replaces a claim and its chain and writes the revision. Call it within a transaction.
+ *
+ * @returns the new version
+ * @throws Conflict if `version` is no longer the claim's
+ */
+export async function replaceClaim(
+  db: Knex,
+  change: Change,
+  claim: { before: Claim; after: Claim; version: number },
+): Promise<number> {
+  await db("hops").where({ claim_id: claim.after.id }).delete();
+  await insertChains(db, [claim.after]);
+  return await replaceRecord(db, change, CLAIM_TABLE, claim);
+}
+
+// Before the claims themselves: a trigger on claims gathers the names out of the chain.
+async function insertChains(db: Knex, claims: readonly Claim[]): Promise<void> {
+  const hops = claims.flatMap((claim) => claim.chain.map((hop, at) => hopRow(claim.id, hop, at)));
+  await insertRows(db, "hops", HOP_COLUMNS, hops);
+}

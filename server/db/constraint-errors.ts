@@ -1,0 +1,100 @@
+import type pg from "pg";
+import { Conflict, InvalidInput, type RequestError } from "../http/errors.ts";
+
+// PostgreSQL guards the rules; here each guard gets a sentence for the person who met it.
+// test/db/constraint-errors.test.ts reads the constraints out of the database and misses none.
+
+const conflicts: Record<string, string> = {
+  stories_slug_unique: "A story with this address exists already.",
+  speakers_slug_unique: "A speaker with this address exists already.",
+  events_slug_unique: "This story has an event of this name already.",
+  links_one_per_kind: "These two claims are linked in this way already.",
+  hops_one_claimant: "A chain has one claimant, not several.",
+  hops_one_per_position: "Two steps of a chain cannot stand at the same place.",
+  revisions_one_per_version: "Somebody else changed this in the meantime.",
+  revisions_append_only: "The history cannot be changed.",
+  snapshots_append_only: "A snapshot cannot be changed.",
+};
+
+const invalid: Record<string, string> = {
+  links_not_to_itself: "A claim cannot be linked to itself.",
+  links_kind_known: "This kind of link is not known.",
+  links_form_known: "This form of attack is not known.",
+  links_target_known: "This target of an attack is not known.",
+  links_form_only_on_attacks: "Form and target belong to attacks only.",
+  links_from_claim_exists: "The claim that the link starts from does not exist.",
+  links_to_claim_exists: "The claim that the link points at does not exist.",
+  link_kinds_family_known: "This family of links is not known.",
+  stories_slug_form: "A story's address is made of lower-case letters, digits and hyphens.",
+  stories_title_given: "A story needs a title.",
+  stories_state_known: "A story is a draft or published.",
+  speakers_slug_form: "A speaker's address is made of lower-case letters, digits and hyphens.",
+  speakers_name_given: "A speaker needs a name.",
+  speakers_kind_known: "A speaker is a person, an organisation, an outlet or unnamed.",
+  sources_title_given: "A source needs a title.",
+  sources_kind_known: "This kind of source is not known.",
+  sources_url_http: "The address of a source begins with http:// or https://.",
+  sources_archive_url_http: "The address of an archived copy begins with http:// or https://.",
+  sources_outlet_exists: "The outlet of this source does not exist.",
+  sources_published_basis_known: "A dating is stated, computed or inferred.",
+  sources_published_earliest_before_latest: "The earliest day of publication is after the latest.",
+  sources_published_whole: "A date of publication needs its basis.",
+  snapshots_source_exists: "The source of this snapshot does not exist.",
+  snapshots_sha256_of_text: "The SHA-256 of the snapshot is not that of its text.",
+  events_story_exists: "The story of this event does not exist.",
+  events_slug_form: "An event's short name is made of lower-case letters, digits and hyphens.",
+  events_title_given: "An event needs a title.",
+  events_dating_basis_known: "A dating is stated, computed or inferred.",
+  events_dating_earliest_before_latest: "The earliest day of the event is after the latest.",
+  events_dating_whole: "A dating of an event needs its basis.",
+  claims_story_exists: "The story of this claim does not exist.",
+  claims_source_exists: "The source of this claim does not exist.",
+  claims_claimant_exists: "The claimant does not exist.",
+  claims_event_exists: "The event of this claim does not exist.",
+  claims_text_given: "A claim needs its wording.",
+  claims_quote_given: "A quote cannot be empty.",
+  claims_quote_selector: "Words before and after a quote need the quote.",
+  claims_said_basis_known: "A dating is stated, computed or inferred.",
+  claims_said_earliest_before_latest: "The earliest day it was said is after the latest.",
+  claims_said_whole: "The date it was said needs its basis.",
+  claims_event_basis_known: "A dating is stated, computed or inferred.",
+  claims_event_earliest_before_latest: "The earliest day of the event is after the latest.",
+  claims_event_whole: "The date of the event needs its basis.",
+  claims_modality_known: "A claim says what has happened, will happen or should happen.",
+  claims_state_known: "A claim is a draft, in review, published or withdrawn.",
+  claims_claimant_is_in_chain: "The claimant must be marked in the chain.",
+  hops_claimant_is_the_claims: "The claimant marked in the chain must be the claim's.",
+  hops_claim_exists: "The claim of this step does not exist.",
+  hops_speaker_exists: "A speaker in the chain does not exist.",
+  hops_recipient_exists: "The person spoken to does not exist.",
+  hops_position_from_zero: "The steps of a chain are counted from 0.",
+  hops_manner_known: "A step is quoted directly or told indirectly.",
+  hops_record_known: "These terms of attribution are not known.",
+  hops_on_record_source_exists: "The work that supports a step does not exist.",
+  hops_said_basis_known: "A dating is stated, computed or inferred.",
+  hops_said_earliest_before_latest: "The earliest day a step was said is after the latest.",
+  hops_said_whole: "The date of a step needs its basis.",
+  revisions_entity_known: "This kind of entity has no history.",
+  revisions_version_positive: "Versions are counted from 1.",
+  revisions_who_given: "A change needs somebody who makes it.",
+  revisions_reason_given: "A change needs a reason.",
+  revisions_first_has_no_before: "Only a first revision has nothing before it.",
+};
+
+/** The constraints that have a sentence; the test compares them with the database's. */
+export const EXPLAINED_CONSTRAINTS = [...Object.keys(conflicts), ...Object.keys(invalid)];
+
+/**
+ * The refusal of a constraint as an error that a reader understands, or undefined for any other error.
+ *
+ * @example
+ * constraintError(refusal)?.message // "A claim cannot be linked to itself."
+ */
+export function constraintError(error: unknown): RequestError | undefined {
+  if (!(error instanceof Error) || !("constraint" in error)) return undefined;
+  const name = (error as pg.DatabaseError).constraint ?? "";
+  const conflict = conflicts[name];
+  if (conflict !== undefined) return new Conflict(conflict);
+  const reason = invalid[name];
+  return reason === undefined ? undefined : new InvalidInput(reason);
+}

@@ -1,0 +1,36 @@
+import type { Knex } from "knex";
+import { datingColumnNames, datingJsonSql, datingToColumns } from "../dates/dating-columns.ts";
+import type { Change } from "../revisions/revision.ts";
+import { insertRecords, type RecordTable } from "../revisions/write-records.ts";
+import type { Event } from "./event.ts";
+
+export const EVENT_TABLE: RecordTable<Event> = {
+  entity: "event",
+  table: "events",
+  columns: [
+    "id",
+    "story_id",
+    "slug",
+    "title",
+    "description",
+    ...datingColumnNames("dating"),
+    "recorded_at",
+  ],
+  toRow: ({ dating, ...event }) => ({ ...event, ...datingToColumns("dating", dating) }),
+};
+
+/** The SQL of an event's record; `alias` is its row. */
+export function eventJson(alias: string): string {
+  return `json_build_object('id', ${alias}.id, 'story_id', ${alias}.story_id, 'slug', ${alias}.slug,
+    'title', ${alias}.title, 'description', ${alias}.description,
+    'dating', ${datingJsonSql(alias, "dating")}, 'recorded_at', rfc3339(${alias}.recorded_at))`;
+}
+
+/** Adds events with their first revisions. */
+export async function insertEvents(
+  db: Knex,
+  change: Change,
+  events: readonly Event[],
+): Promise<void> {
+  await insertRecords(db, change, EVENT_TABLE, events);
+}

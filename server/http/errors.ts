@@ -1,0 +1,40 @@
+// The four things that can be wrong with a request. Their messages are for readers. Whatever else is
+// thrown is a fault of ours: it is logged whole and shown as a calm page without details.
+
+export abstract class RequestError extends Error {
+  abstract readonly status: number;
+  abstract readonly title: string;
+}
+
+export class NotFound extends RequestError {
+  readonly status = 404;
+  readonly title = "Not found";
+}
+
+export class Forbidden extends RequestError {
+  readonly status = 403;
+  readonly title = "Not allowed";
+}
+
+export class Conflict extends RequestError {
+  readonly status = 409;
+  readonly title = "Conflict";
+}
+
+/** A value that cannot be used. `field` names where it stands: a form field, a query parameter, a JSON path. */
+export class InvalidInput extends RequestError {
+  readonly status: number = 422;
+  readonly title: string = "Cannot be used";
+  readonly field: string | undefined;
+
+  constructor(message: string, field?: string) {
+    super(message);
+    this.field = field;
+  }
+}
+
+/** An address with a part that cannot be read: an unknown filter, a broken page mark. */
+export class BadAddress extends InvalidInput {
+  override readonly status = 400;
+  override readonly title = "This address cannot be read";
+}

@@ -1,0 +1,16 @@
+import type { RequestHandler } from "express";
+
+/**
+ * Gives every page its .json sibling: takes the ending off the path and marks the answer, so that one
+ * route serves both. Files whose own name ends in .json are routed before this.
+ */
+export const jsonSibling: RequestHandler = (req, res, next) => {
+  const query = req.url.indexOf("?");
+  const path = query < 0 ? req.url : req.url.slice(0, query);
+  if (path.endsWith(".json")) {
+    res.locals["json"] = true;
+    const page = path.slice(0, -".json".length);
+    req.url = (page === "/index" ? "/" : page) + (query < 0 ? "" : req.url.slice(query));
+  }
+  next();
+};

@@ -1,0 +1,51 @@
+// Every address of the site is built here and nowhere else.
+
+interface Slugged {
+  readonly slug: string;
+}
+interface Identified {
+  readonly id: string;
+}
+
+export const homePath = () => "/";
+export const storiesPath = () => "/stories";
+export const storyPath = (story: Slugged) => `/stories/${story.slug}`;
+export const storyExportPath = (story: Slugged) => `/stories/${story.slug}/export`;
+export const storyGraphExportPath = (story: Slugged) => `/stories/${story.slug}/export/graph.json`;
+export const claimPath = (claim: Identified) => `/claims/${claim.id}`;
+export const claimHistoryPath = (claim: Identified) => `/claims/${claim.id}/history`;
+export const claimRevisionPath = (claim: Identified, version: number) =>
+  `/claims/${claim.id}/revisions/${version}`;
+export const speakersPath = () => "/speakers";
+export const speakerPath = (speaker: Slugged) => `/speakers/${speaker.slug}`;
+export const sourcesPath = () => "/sources";
+export const sourcePath = (source: Identified) => `/sources/${source.id}`;
+export const eventPath = (event: Identified) => `/events/${event.id}`;
+export const searchPath = () => "/search";
+export const formatPath = () => "/docs/gainsay-graph";
+export const graphSchemaPath = () => "/schemas/gainsay-graph-1.json";
+export const exportAllPath = () => "/export.jsonl";
+
+/**
+ * An address with a query. Empty values are left out, so that an address says only what was chosen.
+ *
+ * @example withQuery("/search", { q: "bridge", story: null }) // => "/search?q=bridge"
+ */
+export function withQuery(
+  path: string,
+  parameters: Readonly<Record<string, string | number | null | undefined>>,
+): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== null && value !== undefined && value !== "") query.set(name, String(value));
+  }
+  const text = query.toString();
+  return text === "" ? path : `${path}?${text}`;
+}
+
+/** The address of the same page as JSON. @example jsonPath("/stories/a?clock=said") // => "/stories/a.json?clock=said" */
+export function jsonPath(address: string): string {
+  const [path = "", query] = address.split("?", 2);
+  const sibling = path === "/" ? "/index.json" : `${path}.json`;
+  return query === undefined ? sibling : `${sibling}?${query}`;
+}

@@ -1,0 +1,64 @@
+import type { Request } from "express";
+import { z } from "zod";
+import { isDay } from "../dates/day.ts";
+import { BadAddress } from "./errors.ts";
+
+/**
+ * The part of an address after "?", checked against a schema. A parameter that the page does not know is
+ * left alone: newsletters and trackers add their own.
+ *
+ * @throws BadAddress naming the parameter
+ * @example readQuery(req, z.object({ q: textParameter }))
+ */
+export function readQuery<Schema extends z.ZodObject>(
+  req: Request,
+  schema: Schema,
+): z.infer<Schema> {
+  const parsed = schema.safeParse(req.query);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const name = String(issue?.path[0] ?? "");
+  throw new BadAddress(`“${name}” in the address ${issue?.message ?? "cannot be read"}.`, name);
+}
+
+function once(issue: { input?: unknown }): string {
+  return Array.isArray(issue.input) ? "may stand only once" : "must be text";
+}
+
+/** Free text; empty counts as not given. */
+export const textParameter = z
+  .string({ error: once })
+  .max(400, "is longer than 400 characters")
+  .transform((text) => text.trim())
+  .transform((text) => (text === "" ? null : text))
+  .nullable()
+  .default(null);
+
+/** One of a closed set; empty counts as not given. */
+export function choiceParameter<const Choices extends readonly [string, ...string[]]>(
+  choices: Choices,
+) {
+  return textParameter.pipe(
+    z.enum(choices, { error: `must be one of: ${choices.join(", ")}` }).nullable(),
+  );
+}
+
+/** The slug of a story, speaker or event. */
+export const slugParameter = textParameter.pipe(
+  z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens")
+    .nullable(),
+);
+
+/** A day as YYYY-MM-DD. */
+export const dayParameter = textParameter.pipe(
+  z.string().refine(isDay, "must be a day such as 2022-10-03").nullable(),
+);
+
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Whether text is an identifier. Anything else in an address names nothing, so the page is not found. */
+export function isId(text: unknown): text is string {
+  return typeof text === "string" && ID.test(text);
+}

@@ -1,0 +1,20 @@
+import type { RequestHandler } from "express";
+import { BadAddress } from "./errors.ts";
+
+/**
+ * Refuses addresses that no reader can have meant: broken percent-escapes, bytes that are not UTF-8 and
+ * NUL characters, none of which PostgreSQL or a page could show again.
+ *
+ * @throws BadAddress
+ */
+export const readableAddress: RequestHandler = (req, _res, next) => {
+  let text: string;
+  try {
+    text = decodeURIComponent(req.url);
+  } catch {
+    throw new BadAddress("The address holds a broken escape: a % that is not followed by UTF-8.");
+  }
+  if (text.includes("\0")) throw new BadAddress("The address holds a NUL character.");
+  if (text.includes("\uFFFD")) throw new BadAddress("The address holds bytes that are not UTF-8.");
+  next();
+};

@@ -1,0 +1,27 @@
+import { randomUUID } from "node:crypto";
+import type { Logger } from "pino";
+import { pinoHttp } from "pino-http";
+
+/**
+ * One JSON line a request: id, method, route, status, milliseconds. A level has a meaning: error = somebody
+ * must act now, warn = look this week, info = the story of the day.
+ */
+export function requestLog(log: Logger) {
+  return pinoHttp({
+    logger: log,
+    genReqId: (_req, res) => {
+      const id = randomUUID();
+      res.setHeader("X-Request-Id", id);
+      return id;
+    },
+    customLogLevel: (_req, res) => (res.statusCode >= 500 ? "error" : "info"),
+    serializers: {
+      req: (req: { id: string; method: string; url: string }) => ({
+        id: req.id,
+        method: req.method,
+        url: req.url,
+      }),
+      res: (res: { statusCode: number }) => ({ status: res.statusCode }),
+    },
+  });
+}

@@ -1,0 +1,30 @@
+/** What has a history. A hop's history is its claim's. */
+export const ENTITIES = [
+  "story",
+  "speaker",
+  "source",
+  "snapshot",
+  "event",
+  "claim",
+  "link",
+] as const;
+export type Entity = (typeof ENTITIES)[number];
+
+/** Who changes something and why: no change is written without. */
+export interface Change {
+  readonly who: string;
+  readonly reason: string;
+}
+
+/** An entry of the append-only history. `before` and `after` are records. */
+export interface Revision {
+  readonly entity: Entity;
+  readonly entity_id: string;
+  /** 1 for the first, then one more each time. */
+  readonly version: number;
+  readonly at: string;
+  readonly who: string;
+  readonly reason: string;
+  readonly before: Record<string, unknown> | null;
+  readonly after: Record<string, unknown>;
+}

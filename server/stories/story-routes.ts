@@ -1,0 +1,72 @@
+import type { RequestHandler } from "express";
+import { LRUCache } from "lru-cache";
+import { z } from "zod";
+import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
+import { NotFound } from "../http/errors.ts";
+import { readPageMark, writePageMark } from "../http/page-mark.ts";
+import { storyPath, withQuery } from "../http/paths.ts";
+import {
+  choiceParameter,
+  dayParameter,
+  readQuery,
+  slugParameter,
+  textParameter,
+} from "../http/read-query.ts";
+import { respond, wantsJson } from "../http/respond.ts";
+import { type Deps, pathPart } from "../http/route.ts";
+import { drawStory } from "./draw-story.ts";
+import { type StoryOverview, storyOverview } from "./story-overview.ts";
+import { CLOCKS, type TimelineChoice } from "./timeline.ts";
+import { timelinePage } from "./timeline-query.ts";
+
+const choiceForm = z.object({
+  clock: choiceParameter(CLOCKS),
+  speaker: slugParameter,
+  outlet: slugParameter,
+  event: slugParameter,
+  kind: choiceParameter(LINK_KIND_NAMES),
+  from: dayParameter,
+  to: dayParameter,
+  after: textParameter,
+  before: textParameter,
+});
+
+// Counts over a thousand claims cost more than the page itself and change slowly: for ten seconds they
+// are taken as they were.
+const OVERVIEW_MS = 10_000;
+
+/** /stories/:slug */
+export function storyRoute({ db }: Deps): RequestHandler {
+  const overviews = new LRUCache<string, StoryOverview>({ max: 500, ttl: OVERVIEW_MS });
+  return async (req, res) => {
+    const slug = pathPart(req, "slug");
+    const { after, before, ...asked } = readQuery(req, choiceForm);
+    const choice: TimelineChoice = { ...asked, clock: asked.clock ?? "said" };
+    const marks = { after: readPageMark(after, "after"), before: readPageMark(before, "before") };
+    const overview = overviews.get(slug) ?? (await storyOverview(db, slug));
+    if (overview === null) throw new NotFound("There is no story at this address.");
+    overviews.set(slug, overview);
+    const timeline = await timelinePage(db, overview.story, choice, marks);
+    const address = (mark: object) => withQuery(storyPath(overview.story), { ...asked, ...mark });
+    const page = {
+      ...overview,
+      choice,
+      claims: timeline.claims,
+      claims_in_story: overview.claims,
+      before: timeline.before && address({ before: writePageMark(timeline.before) }),
+      after: timeline.after && address({ after: writePageMark(timeline.after) }),
+    };
+    await respond(req, res, {
+      view: "stories/show",
+      head: {
+        title: overview.story.title,
+        description: overview.story.summary,
+        stylesheets: ["css/dispute-chart.css", "css/story.css"],
+        scripts: ["js/dispute-chart.js"],
+        current: "stories",
+      },
+      page,
+      ...(wantsJson(res) ? {} : { drawn: drawStory(page) }),
+    });
+  };
+}

@@ -1,0 +1,66 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Knex } from "knex";
+import { pino } from "pino";
+import { createApp } from "../../server/app.ts";
+import { readConfig } from "../../server/config.ts";
+
+export interface Site {
+  /** Where it listens: http://127.0.0.1:port */
+  readonly origin: string;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  html(path: string): Promise<string>;
+  json<Page>(path: string): Promise<Page>;
+  stop(): Promise<void>;
+}
+
+/** The real application over `db`, listening on a free port. */
+export async function startSite(db: Knex): Promise<Site> {
+  const app = createApp({
+    db,
+    config: readConfig({}),
+    log: pino({ level: "silent" }),
+    now: () => new Date("2026-11-22T12:00:00Z"),
+  });
+  const server: Server = app.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const get = async (path: string, headers: Record<string, string> = {}) =>
+    await fetch(origin + path, { headers, redirect: "manual" });
+  const whole = async (path: string) => {
+    const answer = await get(path);
+    const body = await answer.text();
+    if (answer.status !== 200)
+      throw new Error(`${path} answers ${answer.status}: ${body.slice(0, 300)}`);
+    return body;
+  };
+  return {
+    origin,
+    get,
+    html: whole,
+    async json<Page>(path: string) {
+      return JSON.parse(await whole(path)) as Page;
+    },
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+/** The site over one transaction a test: see useTransaction. */
+export function useSite(db: () => Knex): () => Site {
+  let site: Site | undefined;
+  beforeEach(async () => {
+    site = await startSite(db());
+  });
+  afterEach(async () => {
+    await site?.stop();
+  });
+  return () => {
+    if (site === undefined) throw new Error("useSite() serves tests, not describe()");
+    return site;
+  };
+}
