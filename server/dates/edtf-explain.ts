@@ -21,6 +21,9 @@ export function explainFault(bare: string): Fault | null {
   if (small >= 0 && /^[-\dxyset:XYSETZ.+]+$/.test(bare)) {
     return { at: small, fault: `“${bare.charAt(small)}” must be a capital letter` };
   }
+  // The grammar reads whole intervals and sets, so their signs must not get as far as it.
+  const odd = bare.search(/[^-\d:XYSETZ.+\u2212]/);
+  if (odd >= 0) return { at: odd, fault: `“${bare.charAt(odd)}” does not fit here` };
   return yearFault(bare) ?? monthFault(bare) ?? dayFault(bare);
 }
 

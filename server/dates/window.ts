@@ -58,8 +58,8 @@ const TOLD_IN_MONTHS = 36;
  * gapInWords({ from: "2022-10-02", to: "2022-10-03", days: 1 }); // => "1 day apart at the least"
  * gapInWords({ from: "2021-05-23", to: "2022-09-01", days: 466 }); // => "15 months apart at the least"
  */
-export function gapInWords({ from, to, days }: Gap): string {
-  return `${lengthInWords(from, to, days)} apart at the least`;
+export function gapInWords(gap: Gap): string {
+  return `${lengthInWords(gap)} apart at the least`;
 }
 
 /**
@@ -115,7 +115,13 @@ function pick(a: Day | null, b: Day | null, sign: 1 | -1, wins: "open" | "bounde
   return compareDays(a, b) * sign >= 0 ? a : b;
 }
 
-function lengthInWords(from: Day, to: Day, days: number): string {
+/**
+ * The length alone, rounded down to the unit that fits.
+ *
+ * @example
+ * lengthInWords({ from: "2021-05-23", to: "2022-09-01", days: 466 }); // => "15 months"
+ */
+export function lengthInWords({ from, to, days }: Gap): string {
   if (days < TOLD_IN_DAYS) return count(days, "day");
   if (days < TOLD_IN_WEEKS) return count(Math.floor(days / 7), "week");
   const months = monthsBetween(from, to);

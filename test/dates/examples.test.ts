@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { runInNewContext } from "node:vm";
+import { expect } from "chai";
+
+// The examples in the doc comments of server/dates are run here: `call; // => value` and
+// `call; // throws Name: message`, one on a line.
+
+const FOLDER = new URL("../../server/dates/", import.meta.url);
+const EXAMPLE = /^ \* (?<call>.+); \/\/ (?:=> (?<value>.+)|throws (?<error>\w+): (?<message>.+))$/;
+
+const files = readdirSync(FOLDER).filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"));
+const scope: Record<string, unknown> = {};
+
+function examplesOf(file: string): Record<string, string>[] {
+  return readFileSync(new URL(file, FOLDER), "utf8")
+    .split("\n")
+    .flatMap((line) => {
+      const groups = EXAMPLE.exec(line)?.groups;
+      return groups ? [groups] : [];
+    });
+}
+
+/** Exported functions and classes with the comment that stands right above them, or "" without one. */
+function exportsOf(file: string): { name: string; comment: string }[] {
+  const source = readFileSync(new URL(file, FOLDER), "utf8");
+  const found = source.matchAll(/^(?:export (?:async )?function|export class) (?<name>\w+)/gm);
+  return [...found].map((match) => {
+    const above = source.slice(0, match.index);
+    const comment = above.endsWith("*/\n") ? above.slice(above.lastIndexOf("/**")) : "";
+    return { name: match.groups?.["name"] ?? "", comment };
+  });
+}
+
+describe("the examples in server/dates", () => {
+  before(async () => {
+    for (const file of files) Object.assign(scope, await import(new URL(file, FOLDER).href));
+  });
+
+  for (const file of files) {
+    for (const { call = "", value, error, message } of examplesOf(file)) {
+      it(`${file}: ${call}`, () => {
+        if (value !== undefined) {
+          // Through JSON, because objects of another context have other prototypes.
+          const expected: unknown = runInNewContext(`(${value})`);
+          const actual: unknown = runInNewContext(`(${call})`, { ...scope });
+          expect(plain(actual)).to.deep.equal(plain(expected));
+        } else {
+          const attempt = () => runInNewContext(`(${call})`, { ...scope }) as unknown;
+          expect(attempt).to.throw().that.includes({ name: error, message });
+        }
+      });
+    }
+
+    for (const { name, comment } of exportsOf(file)) {
+      it(`${file}: ${name} has an example that is run`, () => {
+        const calls = comment.split("\n").filter((line) => EXAMPLE.test(line));
+        expect(calls.join("\n")).to.include(name);
+      });
+    }
+  }
+});
+
+function plain(value: unknown): unknown {
+  return value === undefined ? "undefined" : (JSON.parse(JSON.stringify(value)) as unknown);
+}
