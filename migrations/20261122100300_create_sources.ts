@@ -2,6 +2,7 @@ import type { Knex } from "knex";
 
 // A dating is flattened into seven columns with a prefix, here published_*: its bounds are what
 // every list sorts and filters by, so they have to be plain, indexable columns.
+// No question mark in this SQL: Knex takes one for a binding, even within quotes.
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
     create table sources (
@@ -9,8 +10,8 @@ export async function up(knex: Knex): Promise<void> {
       title text not null constraint sources_title_given check (title <> ''),
       kind text not null constraint sources_kind_known check (kind in
         ('article', 'post', 'newsletter', 'interview', 'broadcast', 'speech', 'document', 'other')),
-      url text constraint sources_url_http check (url ~* '^https?://'),
-      archive_url text constraint sources_archive_url_http check (archive_url ~* '^https?://'),
+      url text constraint sources_url_http check (url ~* '^(http|https)://'),
+      archive_url text constraint sources_archive_url_http check (archive_url ~* '^(http|https)://'),
       outlet_id uuid constraint sources_outlet_exists references speakers (id),
       byline text,
       published_phrase text,
