@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseAnchor } from "./anchor.ts";
-import { compareDays, type Day } from "./day.ts";
+import { compareDays, type Day, isDay } from "./day.ts";
 import { type Edtf, parseEdtf } from "./edtf.ts";
 import { InvalidEdtf } from "./invalid-edtf.ts";
 import { FIRST_STORABLE_DAY, isStorableDay, LAST_STORABLE_DAY } from "./storable-day.ts";
@@ -136,6 +136,7 @@ export function makeDating(parts: DatingParts): Dating {
     return { phrase, anchor, edtf: null, ...bounds, basis: parts.basis, reason };
   }
   const edtf = readEdtf(written);
+  refuseBackwards(parts.earliest ?? null, parts.latest ?? null);
   const earliest = boundOf(edtf, "earliest", parts.earliest ?? null);
   const latest = boundOf(edtf, "latest", parts.latest ?? null);
   return { phrase, anchor, edtf: edtf.text, earliest, latest, basis: parts.basis, reason };
@@ -147,6 +148,14 @@ function readEdtf(text: string): Edtf {
   } catch (error) {
     if (error instanceof InvalidEdtf) throw new InvalidDating("edtf", error.message);
     throw error;
+  }
+}
+
+/** Only for the message: bounds the wrong way round never fit an EDTF either. */
+function refuseBackwards(earliest: Day | null, latest: Day | null): void {
+  if (earliest === null || latest === null || !isDay(earliest) || !isDay(latest)) return;
+  if (compareDays(earliest, latest) > 0) {
+    throw new InvalidDating("latest", "The latest day lies before the earliest.");
   }
 }
 

@@ -16,11 +16,10 @@ const PG_DATE = /^(?<year>\d{4,})-(?<month>\d{2})-(?<day>\d{2})(?<bc> BC)?$/;
  * isStorableDay("-9999-01-01"); // => false
  */
 export function isStorableDay(text: string): boolean {
-  return (
-    dayParts(text) !== null &&
-    compareDays(text, FIRST_STORABLE_DAY) >= 0 &&
-    compareDays(text, LAST_STORABLE_DAY) <= 0
-  );
+  const parts = dayParts(text);
+  if (parts === null) return false;
+  if (parts.year >= 1 && parts.year <= 9999) return true;
+  return compareDays(text, FIRST_STORABLE_DAY) >= 0 && compareDays(text, LAST_STORABLE_DAY) <= 0;
 }
 
 /**
@@ -53,8 +52,8 @@ export function dayToPg(day: Day): string {
  */
 export function dayFromPg(text: string): Day {
   const found = PG_DATE.exec(text)?.groups;
-  if (!found) throw new RangeError(`“${text}” is no date of PostgreSQL's`);
-  const year = Number(found["year"]);
+  const year = Number(found?.["year"]);
+  if (!found || year < 1) throw new RangeError(`“${text}” is no date of PostgreSQL's`);
   const day = dayFromParts({
     year: found["bc"] ? 1 - year : year,
     month: Number(found["month"]),
