@@ -59,6 +59,16 @@ export function datingFromColumns<Prefix extends string>(
 }
 
 /**
+ * The names of a dating's columns, in the order of its parts.
+ *
+ * @example
+ * datingColumnNames("said")[0]; // => "said_phrase"
+ */
+export function datingColumnNames(prefix: string): string[] {
+  return DATING_FIELDS.map((field) => `${prefix}_${field}`);
+}
+
+/**
  * The SQL expression that makes a dating record of the columns of one table, or null where the row has no
  * dating. The names are put into the SQL as they are: they come from code, never from a request.
  *
@@ -102,14 +112,4 @@ function toColumn(field: DatingField, dating: Dating | null): string | null {
   const value = dating?.[field] ?? null;
   if (value === null) return null;
   return field === "earliest" || field === "latest" ? dayToPg(value) : value;
-}
-
-/**
- * The names of a dating's columns, in the order of its parts.
- *
- * @example
- * datingColumnNames("said")[0]; // => "said_phrase"
- */
-export function datingColumnNames(prefix: string): string[] {
-  return DATING_FIELDS.map((field) => `${prefix}_${field}`);
 }

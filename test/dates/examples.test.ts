@@ -1,6 +1,24 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { runInNewContext } from "node:vm";
 import { expect } from "chai";
+import * as anchor from "../../server/dates/anchor.ts";
+import * as dateInWords from "../../server/dates/date-in-words.ts";
+import * as datingColumns from "../../server/dates/dating-columns.ts";
+import * as dating from "../../server/dates/dating.ts";
+import * as day from "../../server/dates/day.ts";
+import * as edtfDivision from "../../server/dates/edtf-division.ts";
+import * as edtfExplain from "../../server/dates/edtf-explain.ts";
+import * as edtfInWords from "../../server/dates/edtf-in-words.ts";
+import * as edtfMargin from "../../server/dates/edtf-margin.ts";
+import * as edtfMarks from "../../server/dates/edtf-marks.ts";
+import * as edtfMask from "../../server/dates/edtf-mask.ts";
+import * as edtfMoment from "../../server/dates/edtf-moment.ts";
+import * as edtf from "../../server/dates/edtf.ts";
+import * as formatDating from "../../server/dates/format-dating.ts";
+import * as invalidEdtf from "../../server/dates/invalid-edtf.ts";
+import * as momentInWords from "../../server/dates/moment-in-words.ts";
+import * as storableDay from "../../server/dates/storable-day.ts";
+import * as window from "../../server/dates/window.ts";
 
 // The examples in the doc comments of server/dates are run here: `call; // => value` and
 // `call; // throws Name: message`, one on a line.
@@ -9,7 +27,26 @@ const FOLDER = new URL("../../server/dates/", import.meta.url);
 const EXAMPLE = /^ \* (?<call>.+); \/\/ (?:=> (?<value>.+)|throws (?<error>\w+): (?<message>.+))$/;
 
 const files = readdirSync(FOLDER).filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"));
-const scope: Record<string, unknown> = {};
+const scope: Record<string, unknown> = {
+  ...anchor,
+  ...dateInWords,
+  ...datingColumns,
+  ...dating,
+  ...day,
+  ...edtfDivision,
+  ...edtfExplain,
+  ...edtfInWords,
+  ...edtfMargin,
+  ...edtfMarks,
+  ...edtfMask,
+  ...edtfMoment,
+  ...edtf,
+  ...formatDating,
+  ...invalidEdtf,
+  ...momentInWords,
+  ...storableDay,
+  ...window,
+};
 
 function examplesOf(file: string): Record<string, string>[] {
   return readFileSync(new URL(file, FOLDER), "utf8")
@@ -32,20 +69,16 @@ function exportsOf(file: string): { name: string; comment: string }[] {
 }
 
 describe("the examples in server/dates", () => {
-  before(async () => {
-    for (const file of files) Object.assign(scope, await import(new URL(file, FOLDER).href));
-  });
-
   for (const file of files) {
     for (const { call = "", value, error, message } of examplesOf(file)) {
       it(`${file}: ${call}`, () => {
         if (value !== undefined) {
           // Through JSON, because objects of another context have other prototypes.
           const expected: unknown = runInNewContext(`(${value})`);
-          const actual: unknown = runInNewContext(`(${call})`, { ...scope });
+          const actual: unknown = runInNewContext(`(${call})`, scope);
           expect(plain(actual)).to.deep.equal(plain(expected));
         } else {
-          const attempt = () => runInNewContext(`(${call})`, { ...scope }) as unknown;
+          const attempt = () => runInNewContext(`(${call})`, scope) as unknown;
           expect(attempt).to.throw().that.includes({ name: error, message });
         }
       });
