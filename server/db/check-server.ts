@@ -10,16 +10,19 @@ const BESIDE_THE_POOL = 3;
 const FACTS = `
   select current_setting('server_version') as version,
     current_setting('server_version_num')::int / 10000 as major,
-    current_setting('server_encoding') as encoding,
+    current_setting('server_encoding') as encoding, current_database() as database,
     current_setting('max_connections')::int
       - current_setting('superuser_reserved_connections')::int
       - coalesce(current_setting('reserved_connections', true), '0')::int as connections,
     exists (select from pg_available_extensions where name = 'pg_trgm') as has_trigrams`;
 
-interface Facts {
+/** What a server tells of itself. */
+export interface ServerFacts {
   version: string;
   major: number;
   encoding: string;
+  database: string;
+  /** How many connections anybody may open. */
   connections: number;
   has_trigrams: boolean;
 }
@@ -37,16 +40,16 @@ export async function checkServer(url: string, poolMax: number): Promise<void> {
   const where = `${client.host}:${client.port}`;
   // Without a listener a connection that breaks takes the process down.
   client.on("error", () => {});
-  let facts: Facts | undefined;
+  let facts: ServerFacts | undefined;
   try {
     await client.connect();
-    facts = (await client.query<Facts>(FACTS)).rows[0];
+    facts = (await client.query<ServerFacts>(FACTS)).rows[0];
   } catch (fault) {
     throw new DatabaseUnavailable(inOneSentence(fault, client, where), { cause: fault });
   } finally {
     client.end().catch(() => {});
   }
-  const fault = facts && whatIsMissing(facts, poolMax, client.database ?? "");
+  const fault = facts && whatIsMissing(facts, poolMax);
   if (fault) throw new DatabaseUnavailable(`The PostgreSQL server at ${where} ${fault}.`);
 }
 
@@ -65,12 +68,18 @@ function clientFor(url: string): Client {
   }
 }
 
-function whatIsMissing(facts: Facts, poolMax: number, database: string): string | null {
+/**
+ * What a server lacks to carry Gainsay: the end of a sentence that begins with the server, or null.
+ *
+ * @example whatIsMissing({ ...facts, version: "14.12", major: 14 }, 10)
+ * // => "is version 14.12, and Gainsay needs PostgreSQL 15 or later"
+ */
+export function whatIsMissing(facts: ServerFacts, poolMax: number): string | null {
   if (facts.major < OLDEST_MAJOR) {
     return `is version ${facts.version}, and Gainsay needs PostgreSQL ${OLDEST_MAJOR} or later`;
   }
   if (facts.encoding !== "UTF8") {
-    return `keeps the database ${database} in ${facts.encoding}, and Gainsay needs one made with encoding 'UTF8'`;
+    return `keeps the database ${facts.database} in ${facts.encoding}, and Gainsay needs one made with encoding 'UTF8'`;
   }
   if (!facts.has_trigrams) {
     return "lacks the extension pg_trgm, which is in the package postgresql-contrib";

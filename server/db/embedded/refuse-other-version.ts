@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { DatabaseUnavailable } from "../database-unavailable.ts";
 import { type Cluster, MAJOR } from "./cluster.ts";
@@ -15,7 +15,7 @@ export function refuseOtherVersion(cluster: Cluster): void {
     if (found !== MAJOR) throw madeByAnother(cluster.folder, found);
     return;
   }
-  if (!existsSync(cluster.dataDir)) return;
+  if (!statSync(cluster.dataDir, { throwIfNoEntry: false })?.isDirectory()) return;
   for (const name of readdirSync(cluster.dataDir)) {
     const folder = path.join(cluster.dataDir, name);
     const isOther = /^pg\d+$/.test(name) && existsSync(path.join(folder, "PG_VERSION"));
