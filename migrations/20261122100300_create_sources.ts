@@ -26,11 +26,14 @@ export async function up(knex: Knex): Promise<void> {
       language text not null default 'en',
       recorded_at timestamptz(3) not null default now(),
       version integer not null default 1,
+      published_newest_key date not null
+        generated always as (coalesce(published_latest, published_earliest, '-infinity'::date)) stored,
       constraint sources_published_earliest_before_latest check (published_earliest <= published_latest),
       constraint sources_published_whole check (published_basis is not null or
         num_nonnulls(published_phrase, published_anchor, published_edtf, published_earliest,
           published_latest, published_reason) = 0)
     );
+    create index sources_newest on sources (published_newest_key, id);
     create index sources_by_outlet on sources (outlet_id, id);
     create index sources_published_anchored on sources (published_anchor) where published_anchor is not null;
 

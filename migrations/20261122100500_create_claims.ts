@@ -95,6 +95,7 @@ export async function up(knex: Knex): Promise<void> {
     );
     create unique index hops_one_claimant on hops (claim_id) where is_claimant;
     create index hops_by_speaker on hops (speaker_id, claim_id);
+    create index hops_by_recipient on hops (recipient_id) where recipient_id is not null;
     create index hops_by_on_record_source on hops (on_record_source_id) where on_record_source_id is not null;
     create index hops_said_anchored on hops (said_anchor) where said_anchor is not null;
 
