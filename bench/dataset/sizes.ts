@@ -1,0 +1,21 @@
+/** What a data set holds. The counts of claims and links are exact. */
+export interface Size {
+  readonly claims: number;
+  readonly links: number;
+  readonly stories: number;
+  /** Claims of the first and largest story; all of them can be seen by readers. */
+  readonly hotStory: number;
+  readonly speakers: number;
+}
+
+/** T is for tests, S one newsroom's desk, L the size that the design aims at. */
+export const SIZES = {
+  T: { claims: 600, links: 1_500, stories: 6, hotStory: 200, speakers: 60 },
+  S: { claims: 10_000, links: 25_000, stories: 100, hotStory: 1_000, speakers: 1_000 },
+  L: { claims: 1_000_000, links: 3_000_000, stories: 10_000, hotStory: 20_000, speakers: 20_000 },
+} as const satisfies Record<string, Size>;
+
+export type SizeName = keyof typeof SIZES;
+
+/** Raised with every change of the generator or the tables, so that no run reads data of another make. */
+export const DATA_VERSION = 1;
