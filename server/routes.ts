@@ -1,5 +1,13 @@
 import type { Express } from "express";
+import { claimHistoryRoute, claimRevisionRoute } from "./claims/claim-history-routes.ts";
+import { claimRoute } from "./claims/claim-routes.ts";
+import { eventRoute } from "./events/event-routes.ts";
 import type { Deps } from "./http/route.ts";
+import { searchRoute } from "./search/search-routes.ts";
+import { sourceRoute, sourcesRoute } from "./sources/source-routes.ts";
+import { speakerRoute, speakersRoute } from "./speakers/speaker-routes.ts";
+import { homeRoute, storiesRoute } from "./stories/home-routes.ts";
+import { storyRoute } from "./stories/story-routes.ts";
 
 // Every address of the site. Each page answers at its address + ".json" as well.
 
@@ -7,4 +15,17 @@ import type { Deps } from "./http/route.ts";
 export function addFileRoutes(_app: Express, _deps: Deps): void {}
 
 /** Pages. */
-export function addPageRoutes(_app: Express, _deps: Deps): void {}
+export function addPageRoutes(app: Express, deps: Deps): void {
+  app.get("/", homeRoute(deps));
+  app.get("/stories", storiesRoute(deps));
+  app.get("/stories/:slug", storyRoute(deps));
+  app.get("/claims/:id", claimRoute(deps));
+  app.get("/claims/:id/history", claimHistoryRoute(deps));
+  app.get("/claims/:id/revisions/:version", claimRevisionRoute(deps));
+  app.get("/speakers", speakersRoute(deps));
+  app.get("/speakers/:slug", speakerRoute(deps));
+  app.get("/sources", sourcesRoute(deps));
+  app.get("/sources/:id", sourceRoute(deps));
+  app.get("/events/:id", eventRoute(deps));
+  app.get("/search", searchRoute(deps));
+}

@@ -27,7 +27,9 @@ export function connect(url: string, { poolMax }: { poolMax: number }): Knex {
       connectionString: url,
       application_name: "gainsay",
       // JIT compiles for longer than any of our queries runs; a page that takes half a minute is lost.
-      options: "-c timezone=UTC -c datestyle=ISO -c jit=off -c statement_timeout=30000",
+      // Half of a word's trigrams make a likely misspelling: "Melnik" for "Melnyk" has 0.57.
+      options:
+        "-c timezone=UTC -c datestyle=ISO -c jit=off -c statement_timeout=30000 -c pg_trgm.word_similarity_threshold=0.5",
     },
     pool: { min: 0, max: poolMax },
     acquireConnectionTimeout: 20_000,

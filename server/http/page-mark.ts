@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { dayFromPg, isStorableDay } from "../dates/storable-day.ts";
 import { BadAddress } from "./errors.ts";
+import { isId } from "./read-query.ts";
 
 /**
  * Where a page of a list begins: behind (or before) the entry with this key and id. Lists page by what
@@ -10,13 +12,9 @@ export interface PageMark {
   readonly id: string;
 }
 
-const markForm = z.tuple([
-  z
-    .string()
-    .max(40)
-    .regex(/^(-?infinity|[-+0-9TZ:. BC]+)$/),
-  z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
-]);
+const markForm = z.tuple([z.string().max(400), z.string()]);
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}:\d{2}(\.\d+)?(Z|\+00)$/;
 
 /** A mark as it stands in an address: opaque to readers. */
 export function writePageMark({ key, id }: PageMark): string {
@@ -24,15 +22,56 @@ export function writePageMark({ key, id }: PageMark): string {
 }
 
 /**
+ * @param isKey whether the list can be sorted by such a key; by itself a list runs by a clock
  * @throws BadAddress for what writePageMark did not write
- * @example readPageMark(writePageMark({ key: "2022-10-11", id })) // => { key: "2022-10-11", id }
+ * @example readPageMark(writePageMark({ key: "2022-10-11", id }), "after") // => { key: "2022-10-11", id }
  */
-export function readPageMark(text: string | null, parameter: string): PageMark | null {
+export function readPageMark(
+  text: string | null,
+  parameter: string,
+  isKey: (key: string) => boolean = isClockKey,
+): PageMark | null {
   if (text === null) return null;
+  const mark = readMark(text);
+  if (mark === null || !isKey(mark.key) || !isId(mark.id)) {
+    throw new BadAddress("This page mark cannot be read. Begin at the first page.", parameter);
+  }
+  return mark;
+}
+
+function readMark(text: string): PageMark | null {
   try {
     const [key, id] = markForm.parse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
     return { key, id };
   } catch {
-    throw new BadAddress("This page mark cannot be read. Begin at the first page.", parameter);
+    return null;
   }
+}
+
+/** A day or a moment as PostgreSQL or a record writes it, or either end of time. */
+function isClockKey(key: string): boolean {
+  if (key === "infinity" || key === "-infinity") return true;
+  const day = INSTANT.exec(key)?.[1];
+  if (day !== undefined && Number.isNaN(Date.parse(key))) return false;
+  try {
+    return isStorableDay(dayFromPg(day ?? key));
+  } catch {
+    return false;
+  }
+}
+
+/** Of a list that is sorted by id alone. */
+export function isNoKey(key: string): boolean {
+  return key === "";
+}
+
+/** A name: any text that PostgreSQL can hold. */
+export function isNameKey(key: string): boolean {
+  return !key.includes("\0");
+}
+
+/** The SQL that writes a mark, for pages whose JSON PostgreSQL makes. Both are names of columns. */
+export function pageMarkSql(key: string, id: string): string {
+  return `translate(encode(convert_to(json_build_array(${key}, ${id})::text, 'UTF8'), 'base64'),
+    '+/=' || chr(10), '-_')`;
 }

@@ -1,5 +1,5 @@
 import type { Request, Response } from "express";
-import { type LinkKind, readLink } from "../claims/link-kinds.ts";
+import { LINK_KINDS, type LinkKind, readLink } from "../claims/link-kinds.ts";
 import { datingInWords, dayInWords, windowInWords } from "../dates/format-dating.ts";
 import * as paths from "./paths.ts";
 import { renderView } from "./render.ts";
@@ -41,6 +41,7 @@ const tools = {
     day: dayInWords,
     window: windowInWords,
     number: (count: number) => COUNT.format(count),
+    linkKinds: LINK_KINDS,
     link: (kind: LinkKind, seenFrom: "from" | "to") => readLink(kind, seenFrom),
   },
 };

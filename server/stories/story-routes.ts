@@ -4,7 +4,6 @@ import { z } from "zod";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { NotFound } from "../http/errors.ts";
 import { readPageMark, writePageMark } from "../http/page-mark.ts";
-import { storyPath, withQuery } from "../http/paths.ts";
 import {
   choiceParameter,
   dayParameter,
@@ -47,14 +46,13 @@ export function storyRoute({ db }: Deps): RequestHandler {
     if (overview === null) throw new NotFound("There is no story at this address.");
     overviews.set(slug, overview);
     const timeline = await timelinePage(db, overview.story, choice, marks);
-    const address = (mark: object) => withQuery(storyPath(overview.story), { ...asked, ...mark });
     const page = {
       ...overview,
       choice,
       claims: timeline.claims,
       claims_in_story: overview.claims,
-      before: timeline.before && address({ before: writePageMark(timeline.before) }),
-      after: timeline.after && address({ after: writePageMark(timeline.after) }),
+      before: timeline.before && writePageMark(timeline.before),
+      after: timeline.after && writePageMark(timeline.after),
     };
     await respond(req, res, {
       view: "stories/show",

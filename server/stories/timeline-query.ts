@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { carriedBy, linkedBy, reaches } from "../claims/claim-filters.ts";
 import type { ListedClaim } from "../claims/listed-claim.ts";
 import {
   LISTED_COLUMNS,
@@ -76,25 +77,13 @@ function claimsQuestion(
     choice.speaker,
     (slug) => `c.claimant_id = (select id from speakers where slug = ${slug})`,
   );
-  given(
-    "outlet",
-    choice.outlet,
-    (slug) => `exists (select from hops h where h.claim_id = c.id
-      and h.speaker_id = (select id from speakers where slug = ${slug} and kind = 'outlet'))`,
-  );
+  given("outlet", choice.outlet, carriedBy);
   given(
     "event",
     choice.event,
     (slug) => `c.event_id = (select id from events where story_id = $1 and slug = ${slug})`,
   );
-  given(
-    "kind",
-    choice.kind,
-    (
-      kind,
-    ) => `(exists (select from links l where l.from_claim_id = c.id and l.kind = ${kind} and l.is_public)
-      or exists (select from links l where l.to_claim_id = c.id and l.kind = ${kind} and l.is_public))`,
-  );
+  given("kind", choice.kind, linkedBy);
   given("from", choice.from, (day) => reaches(choice.clock, "from", day));
   given("to", choice.to, (day) => reaches(choice.clock, "to", day));
   const mark = after ?? before;
@@ -116,17 +105,4 @@ function claimsQuestion(
       order by ${key} ${way}, c.id ${way}
       limit ${TIMELINE_PAGE + 1}`,
   };
-}
-
-// A window passes where it may reach into the days asked for; without any bound it says nothing.
-function reaches(clock: Clock, side: "from" | "to", day: string): string {
-  if (clock === "recorded") {
-    return side === "from"
-      ? `c.recorded_at >= ${day}::date`
-      : `c.recorded_at < ${day}::date + interval '1 day'`;
-  }
-  const [earliest, latest] = [`c.${clock}_earliest`, `c.${clock}_latest`];
-  return side === "from"
-    ? `(${latest} >= ${day}::date or (${latest} is null and ${earliest} is not null))`
-    : `(${earliest} <= ${day}::date or (${earliest} is null and ${latest} is not null))`;
 }

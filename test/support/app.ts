@@ -20,7 +20,7 @@ export async function startSite(db: Knex): Promise<Site> {
   const app = createApp({
     db,
     config: readConfig({}),
-    log: pino({ level: "silent" }),
+    log: pino({ level: process.env["TEST_LOG_LEVEL"] ?? "silent" }),
     now: () => new Date("2026-11-22T12:00:00Z"),
   });
   const server: Server = app.listen(0, "127.0.0.1");

@@ -1,0 +1,184 @@
+import type { Knex } from "knex";
+import type { ListedClaim } from "../claims/listed-claim.ts";
+import type { LinkKind } from "../claims/link-kinds.ts";
+import { datingJsonSql } from "../dates/dating-columns.ts";
+import { query } from "../db/query.ts";
+import { carriedBy, linkedBy, reaches } from "../claims/claim-filters.ts";
+import { type PageMark, pageMarkSql } from "../http/page-mark.ts";
+
+/** What was asked; null is no choice. Each stands in the address by this name. */
+export interface SearchChoice {
+  /** Words, "a phrase", -without, or. */
+  readonly q: string | null;
+  readonly story: string | null;
+  /** The claimant. */
+  readonly speaker: string | null;
+  /** An outlet in the chain. */
+  readonly outlet: string | null;
+  /** A kind of link that the claim makes or meets. */
+  readonly kind: LinkKind | null;
+  /** The clock that `from` and `to` are on. */
+  readonly clock: "said" | "event";
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+interface Facet {
+  readonly slug: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+/** What searchJson answers, parsed. */
+export interface SearchAnswer {
+  /** At most COUNTED_HITS. */
+  readonly count: number;
+  readonly count_is_capped: boolean;
+  readonly spelt_like: readonly { readonly slug: string; readonly name: string }[];
+  readonly claims: readonly (Omit<ListedClaim, "makes"> & {
+    readonly story: { readonly slug: string; readonly title: string };
+  })[];
+  readonly facets: {
+    readonly stories: readonly Facet[];
+    readonly speakers: readonly Facet[];
+    readonly outlets: readonly Facet[];
+  };
+  /** The mark of the next page; null on the last. */
+  readonly after: string | null;
+}
+
+/** How many claims a page of results holds. */
+export const SEARCH_PAGE = 50;
+
+/**
+ * Facets and the count are taken over this many hits, the newest, and no more: over all 140,000 hits of a
+ * common word they cost twenty times as much as the page (measured).
+ */
+export const COUNTED_HITS = 1000;
+
+const MOST_CHOICES = 15;
+
+/** How many misspelt names are guessed at once. */
+const MOST_ALIKE = 5;
+
+/**
+ * The answer to a search as JSON text, made by PostgreSQL in one statement: hits newest first by the day
+ * said, their count and facets. Where no claim has the words, the claims of speakers whose names are spelt
+ * like them, and `spelt_like` names those speakers.
+ */
+export async function searchJson(
+  db: Knex,
+  choice: SearchChoice,
+  after: PageMark | null,
+): Promise<string> {
+  const { name, text, values } = searchQuestion(choice, after);
+  const [row] = await query<{ answer: string }>(db, { name, text }, values);
+  return row?.answer ?? "{}";
+}
+
+// A filter that is not chosen is not in the statement, as in the timeline. The words asked for are $1.
+function searchQuestion(choice: SearchChoice, after: PageMark | null) {
+  const values: unknown[] = choice.q === null ? [] : [choice.q];
+  const shape: string[] = choice.q === null ? [] : ["q"];
+  const where: string[] = ["c.is_public"];
+  const given = (name: string, value: unknown, clause: (parameter: string) => string) => {
+    if (value === null) return;
+    values.push(value);
+    where.push(clause(`$${values.length}`));
+    shape.push(name);
+  };
+  const { clock } = choice;
+  given(
+    "story",
+    choice.story,
+    (slug) => `c.story_id = (select id from stories where slug = ${slug})`,
+  );
+  given(
+    "speaker",
+    choice.speaker,
+    (slug) => `c.claimant_id = (select id from speakers where slug = ${slug})`,
+  );
+  given("outlet", choice.outlet, carriedBy);
+  given("kind", choice.kind, linkedBy);
+  given(`from ${clock}`, choice.from, (day) => reaches(clock, "from", day));
+  given(`to ${clock}`, choice.to, (day) => reaches(clock, "to", day));
+  const counted = hits(where.join(" and "), COUNTED_HITS + 1);
+  let page = "select * from hits";
+  if (after !== null) {
+    values.push(after.key, after.id);
+    shape.push("after");
+    where.push(
+      `(c.said_newest_key, c.id) < ($${values.length - 1}::date, $${values.length}::uuid)`,
+    );
+    page = hits(where.join(" and "), SEARCH_PAGE + 1);
+  }
+  const worded = choice.q === null ? "" : WORDED;
+  return { name: `search ${shape.join(" ")}`, values, text: answer(worded, counted, page) };
+
+  // Where no claim has the words: claims by speakers who are spelt like them.
+  function hits(filters: string, most: number): string {
+    const newest = (more: string) => `(select c.id, c.said_newest_key as key from claims c
+      where ${more} and ${filters} order by c.said_newest_key desc, c.id desc limit ${most})`;
+    if (choice.q === null) return newest("true");
+    return `${newest("c.search @@ websearch_to_tsquery('english', $1)")}
+      union all ${newest("c.claimant_id in (select id from alike)")}`;
+  }
+}
+
+const WORDED = `alike as materialized (
+    select s.id, s.slug, s.name, max(word_similarity(w.word, all_names(s.name, s.aliases))) as likeness
+    from regexp_split_to_table($1, '\\W+') as w(word), speakers s
+    where not exists (select from claims c
+        where c.search @@ websearch_to_tsquery('english', $1) and c.is_public)
+      and length(w.word) > 3 and w.word <% all_names(s.name, s.aliases)
+    group by s.id order by likeness desc, s.slug limit ${MOST_ALIKE}),`;
+
+const NONE_ALIKE =
+  "alike as (select null::text as slug, null::text as name, 0 as likeness where false),";
+
+function answer(worded: string, counted: string, page: string): string {
+  return `with ${worded === "" ? NONE_ALIKE : worded}
+    hits as materialized (${counted}),
+    page as materialized (select * from (${page}) p order by key desc, id desc limit ${SEARCH_PAGE + 1}),
+    shown as (select * from page order by key desc, id desc limit ${SEARCH_PAGE}),
+    counted as materialized (select c.id, c.story_id, c.claimant_id
+      from (select id from hits order by key desc, id desc limit ${COUNTED_HITS}) h join claims c using (id))
+    select json_build_object(
+      'count', (select count(*) from counted),
+      'count_is_capped', (select count(*) > ${COUNTED_HITS} from hits),
+      'spelt_like', (select coalesce(json_agg(json_build_object('slug', slug, 'name', name)
+        order by likeness desc, slug), '[]') from alike),
+      'claims', (select coalesce(json_agg(${HIT} order by p.key desc, p.id desc), '[]')
+        from shown p join claims c on c.id = p.id join stories story on story.id = c.story_id
+        left join speakers claimant on claimant.id = c.claimant_id
+        left join events event on event.id = c.event_id),
+      'facets', json_build_object(
+        'stories', ${facet("select x.slug, x.title as name from counted join stories x on x.id = counted.story_id")},
+        'speakers', ${facet("select x.slug, x.name from counted join speakers x on x.id = counted.claimant_id")},
+        'outlets', ${facet(`select distinct counted.id, x.slug, x.name from counted
+          join hops on hops.claim_id = counted.id
+          join speakers x on x.id = hops.speaker_id and x.kind = 'outlet'`)}),
+      'after', (select ${pageMarkSql("key", "id")} from shown
+        where (select count(*) > ${SEARCH_PAGE} from page) order by key, id limit 1)
+    )::text as answer`;
+}
+
+const facet = (from: string) => `(select coalesce(json_agg(f), '[]') from (
+  select slug, name, count(*)::int as count from (${from}) named
+  group by slug, name order by count desc, slug limit ${MOST_CHOICES}) f)`;
+
+const HIT = `json_build_object('id', c.id, 'text', c.text, 'quote', c.quote, 'hedge', c.hedge,
+  'modality', c.modality, 'state', c.state, 'recorded_at', rfc3339(c.recorded_at),
+  'story', json_build_object('slug', story.slug, 'title', story.title),
+  'claimant', case when claimant.id is not null then
+    json_build_object('slug', claimant.slug, 'name', claimant.name) end,
+  'chain', (select coalesce(json_agg(json_build_object('slug', s.slug, 'name', s.name,
+      'on_record', h.on_record_source_id is not null or h.position = 0,
+      'is_claimant', h.is_claimant) order by h.position), '[]')
+    from hops h join speakers s on s.id = h.speaker_id where h.claim_id = c.id),
+  'said', ${datingJsonSql("c", "said")},
+  'event', case when event.id is not null then json_build_object('id', event.id, 'title', event.title) end,
+  'event_dating', ${datingJsonSql("c", "event")},
+  'meets', (select coalesce(json_agg(m), '[]') from (
+    select l.kind, count(*)::int as count from links l
+    where l.to_claim_id = c.id and l.is_public group by l.kind order by count desc, l.kind) m))`;

@@ -1,0 +1,51 @@
+import type { RequestHandler } from "express";
+import { z } from "zod";
+import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
+import { readPageMark, writePageMark } from "../http/page-mark.ts";
+import {
+  choiceParameter,
+  dayParameter,
+  readQuery,
+  slugParameter,
+  textParameter,
+} from "../http/read-query.ts";
+import { respond, sendJson, wantsJson } from "../http/respond.ts";
+import type { Deps } from "../http/route.ts";
+import { type SearchAnswer, type SearchChoice, searchJson } from "./search-query.ts";
+
+const searchForm = z.object({
+  q: textParameter,
+  story: slugParameter,
+  speaker: slugParameter,
+  outlet: slugParameter,
+  kind: choiceParameter(LINK_KIND_NAMES),
+  clock: choiceParameter(["said", "event"]),
+  from: dayParameter,
+  to: dayParameter,
+  after: textParameter,
+});
+
+/** /search */
+export function searchRoute({ db }: Deps): RequestHandler {
+  return async (req, res) => {
+    const { after, ...asked } = readQuery(req, searchForm);
+    const choice: SearchChoice = { ...asked, clock: asked.clock ?? "said" };
+    const answer = await searchJson(db, choice, readPageMark(after, "after"));
+    if (wantsJson(res)) {
+      // What PostgreSQL made goes out as it is.
+      sendJson(res, answer);
+      return;
+    }
+    const found = JSON.parse(answer) as SearchAnswer;
+    await respond(req, res, {
+      view: "search/show",
+      head: {
+        title: choice.q === null ? "Search" : `Search: ${choice.q}`,
+        stylesheets: ["css/search.css"],
+        current: "search",
+        q: choice.q,
+      },
+      page: { ...found, choice, asked, is_first_page: after === null },
+    });
+  };
+}

@@ -1,0 +1,49 @@
+import type { RequestHandler } from "express";
+import { z } from "zod";
+import { readPageMark, writePageMark } from "../http/page-mark.ts";
+import { readQuery, textParameter } from "../http/read-query.ts";
+import { respond } from "../http/respond.ts";
+import type { Deps } from "../http/route.ts";
+import { newestClaims, newestDenials } from "./newest-claims.ts";
+import { storyList } from "./story-list.ts";
+
+/** / */
+export function homeRoute({ db }: Deps): RequestHandler {
+  return async (req, res) => {
+    const { stories, after } = await storyList(db, null);
+    await respond(req, res, {
+      view: "stories/home",
+      head: {
+        title: "Who claimed what, and who denied it",
+        description:
+          "Gainsay records who claimed what, on whose word, when, about when, and who denied it.",
+        stylesheets: ["css/home.css"],
+      },
+      page: {
+        stories,
+        after: after && writePageMark(after),
+        newest_claims: await newestClaims(db),
+        newest_denials: await newestDenials(db),
+      },
+    });
+  };
+}
+
+const listForm = z.object({ after: textParameter });
+
+/** /stories */
+export function storiesRoute({ db }: Deps): RequestHandler {
+  return async (req, res) => {
+    const { after } = readQuery(req, listForm);
+    const list = await storyList(db, readPageMark(after, "after"));
+    await respond(req, res, {
+      view: "stories/index",
+      head: { title: "Stories", description: "Every matter under dispute.", current: "stories" },
+      page: {
+        stories: list.stories,
+        is_first_page: after === null,
+        after: list.after && writePageMark(list.after),
+      },
+    });
+  };
+}
