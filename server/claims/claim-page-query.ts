@@ -1,0 +1,129 @@
+import type { Knex } from "knex";
+import { datingJsonSql } from "../dates/dating-columns.ts";
+import { query, type Statement } from "../db/query.ts";
+import { LINK_KIND_NAMES } from "./link-kinds.ts";
+import type { LinkMark } from "./link-mark.ts";
+
+/** How many links a claim's page shows in either direction. */
+export const LINKS_PAGE = 50;
+
+const REVISIONS_SHOWN = 3;
+
+// Below every identifier: behind it stands the first of a kind.
+const BELOW_ALL = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * The page of a claim as JSON text (a ClaimPage), or null where readers may see no claim of this id. One
+ * statement, and no other step between PostgreSQL and the reader of the .json: the page of a claim is
+ * what is asked for most.
+ */
+export async function claimPageJson(
+  db: Knex,
+  id: string,
+  from: { makes: LinkMark | null; meets: LinkMark | null },
+): Promise<string | null> {
+  const values: unknown[] = [id];
+  const place = (mark: LinkMark | null): MarkPlace | null => {
+    if (mark === null) return null;
+    values.push(mark.kind, mark.behind ?? BELOW_ALL);
+    return { kind: `$${values.length - 1}`, id: `$${values.length}` };
+  };
+  const [row] = await query<{ page: string }>(
+    db,
+    statement(place(from.makes), place(from.meets)),
+    values,
+  );
+  return row?.page ?? null;
+}
+
+interface MarkPlace {
+  readonly kind: string;
+  readonly id: string;
+}
+
+const named = (alias: string) =>
+  `case when ${alias}.id is null then null else json_build_object('slug', ${alias}.slug, 'name', ${alias}.name) end`;
+
+const titled = (alias: string) =>
+  `case when ${alias}.id is null then null else json_build_object('id', ${alias}.id, 'title', ${alias}.title) end`;
+
+const standing = (kind: string) =>
+  `array_position('{${LINK_KIND_NAMES.join(",")}}'::text[], ${kind})`;
+
+// The kinds that there are first: with them known, each is one walk along links_to or links_from that ends
+// after fifty. The other claims are joined only to those fifty.
+function side(here: string, there: string, from: MarkPlace | null): string {
+  const kinds =
+    from === null ? "" : `where ${standing("k.kind")} >= ${standing(`${from.kind}::text`)}`;
+  const behind =
+    from === null ? "" : `and (k.kind <> ${from.kind}::text or l.id > ${from.id}::uuid)`;
+  return `(with kinds as materialized (
+      select kind, count(*)::int as count from links where ${here} = c.id and is_public group by kind),
+    found as materialized (
+      select l.*, row_number() over () as place from (
+        select l.* from kinds k cross join lateral (
+          select l.id, l.kind, l.form, l.target, l.note, l.${there} as there from links l
+          where l.${here} = c.id and l.kind = k.kind and l.is_public ${behind}
+          order by l.id limit ${LINKS_PAGE + 1}) l
+        ${kinds} order by ${standing("l.kind")}, l.id limit ${LINKS_PAGE + 1}) l)
+    select json_build_object(
+      'counts', (select coalesce(json_agg(kinds order by ${standing("kind")}), '[]') from kinds),
+      'links', (select coalesce(json_agg(json_build_object('id', l.id, 'kind', l.kind, 'form', l.form,
+          'target', l.target, 'note', l.note, 'claim', json_build_object('id', o.id, 'text', o.text,
+            'state', o.state, 'claimant', ${named("s")}, 'said', ${datingJsonSql("o", "said")}))
+          order by l.place), '[]')
+        from found l join claims o on o.id = l.there left join speakers s on s.id = o.claimant_id
+        where l.place <= ${LINKS_PAGE}),
+      'after', (select f.kind || ':' || f.id from found f where f.place = ${LINKS_PAGE}
+        and exists (select from found where place > ${LINKS_PAGE}))))`;
+}
+
+const CHAIN = `(select coalesce(json_agg(json_build_object('id', h.id, 'slug', s.slug, 'name', s.name,
+    'kind', s.kind, 'cue', h.cue, 'recipient', ${named("r")}, 'manner', h.manner, 'record', h.record,
+    'hedge', h.hedge, 'said', ${datingJsonSql("h", "said")}, 'is_claimant', h.is_claimant,
+    'on_record', h.on_record_source_id is not null or h.position = 0,
+    'on_record_source', ${titled("w")}) order by h.position), '[]')
+  from hops h join speakers s on s.id = h.speaker_id
+  left join speakers r on r.id = h.recipient_id
+  left join sources w on w.id = h.on_record_source_id
+  where h.claim_id = c.id)`;
+
+const HISTORY = `(select coalesce(json_agg(json_build_object('version', v.version, 'at', rfc3339(v.at),
+    'who', v.who, 'reason', v.reason)), '[]')
+  from (select version, at, who, reason from revisions
+    where entity = 'claim' and entity_id = c.id order by version desc limit ${REVISIONS_SHOWN}) v)`;
+
+const CLAIM = `json_build_object('id', c.id, 'text', c.text, 'quote', c.quote,
+  'quote_prefix', c.quote_prefix, 'quote_suffix', c.quote_suffix, 'locator', c.locator,
+  'said', ${datingJsonSql("c", "said")}, 'event_dating', ${datingJsonSql("c", "event")},
+  'hedge', c.hedge, 'modality', c.modality, 'state', c.state, 'recorded_at', rfc3339(c.recorded_at),
+  'version', c.version,
+  'story', json_build_object('id', story.id, 'slug', story.slug, 'title', story.title),
+  'source', json_build_object('id', source.id, 'title', source.title, 'kind', source.kind,
+    'url', source.url, 'outlet', ${named("outlet")}, 'published', ${datingJsonSql("source", "published")}),
+  'claimant', ${named("claimant")}, 'event', ${titled("event")}, 'chain', ${CHAIN})`;
+
+const statements = new Map<string, Statement>();
+
+// Four shapes: either side may begin at its first link or behind a mark.
+function statement(makes: MarkPlace | null, meets: MarkPlace | null): Statement {
+  const name = `claim page${makes ? " makes from" : ""}${meets ? " meets from" : ""}`;
+  const known = statements.get(name);
+  if (known !== undefined) return known;
+  const made = {
+    name,
+    text: `select json_build_object('claim', ${CLAIM},
+        'makes', ${side("from_claim_id", "to_claim_id", makes)},
+        'meets', ${side("to_claim_id", "from_claim_id", meets)},
+        'history', ${HISTORY})::text as page
+      from claims c
+      join stories story on story.id = c.story_id
+      join sources source on source.id = c.source_id
+      left join speakers outlet on outlet.id = source.outlet_id
+      left join speakers claimant on claimant.id = c.claimant_id
+      left join events event on event.id = c.event_id
+      where c.id = $1 and c.is_public`,
+  };
+  statements.set(name, made);
+  return made;
+}

@@ -1,0 +1,46 @@
+import type { RequestHandler } from "express";
+import { z } from "zod";
+import { NotFound } from "../http/errors.ts";
+import { isId, readQuery } from "../http/read-query.ts";
+import { respond, sendJson, wantsJson } from "../http/respond.ts";
+import { type Deps, pathPart } from "../http/route.ts";
+import type { ClaimPage } from "./claim-page.ts";
+import { claimPageJson } from "./claim-page-query.ts";
+import { drawClaim } from "./draw-claim.ts";
+import { linkMarkParameter, writeLinkMark } from "./link-mark.ts";
+
+const placeForm = z.object({ makes_from: linkMarkParameter, meets_from: linkMarkParameter });
+
+/** /claims/:id */
+export function claimRoute({ db }: Deps): RequestHandler {
+  return async (req, res) => {
+    const id = pathPart(req, "id");
+    const { makes_from: makes, meets_from: meets } = readQuery(req, placeForm);
+    const json = isId(id) ? await claimPageJson(db, id, { makes, meets }) : null;
+    if (json === null) throw new NotFound("There is no claim at this address.");
+    if (wantsJson(res)) {
+      // What PostgreSQL made goes out as it is.
+      res.set("Cache-Control", "no-cache");
+      sendJson(res, json);
+      return;
+    }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the statement makes what the type says
+    const page = JSON.parse(json) as ClaimPage;
+    const { claim } = page;
+    const who = claim.claimant?.name ?? "Unattributed";
+    await respond(req, res, {
+      view: "claims/show",
+      head: {
+        title: `${who}: ${claim.text}`,
+        description:
+          claim.quote === null ? `A claim in ${claim.source.title}.` : `“${claim.quote}”`,
+        current: "stories",
+      },
+      page,
+      drawn: drawClaim(page, {
+        makes_from: makes && writeLinkMark(makes),
+        meets_from: meets && writeLinkMark(meets),
+      }),
+    });
+  };
+}
