@@ -1,0 +1,51 @@
+import type { RequestHandler } from "express";
+import { z } from "zod";
+import { gapInWords } from "../dates/window.ts";
+import { NotFound } from "../http/errors.ts";
+import { readPageMark, writePageMark } from "../http/page-mark.ts";
+import { eventPath, withQuery } from "../http/paths.ts";
+import { isId, readQuery, textParameter } from "../http/read-query.ts";
+import { respond, wantsJson } from "../http/respond.ts";
+import { type Deps, pathPart } from "../http/route.ts";
+import { datingConflicts } from "./dating-conflicts-query.ts";
+import { eventClaims, eventOverview } from "./event-query.ts";
+
+const placeForm = z.object({ after: textParameter, before: textParameter });
+
+/** /events/:id */
+export function eventRoute({ db }: Deps): RequestHandler {
+  return async (req, res) => {
+    const id = pathPart(req, "id");
+    const { after, before } = readQuery(req, placeForm);
+    const overview = isId(id) ? await eventOverview(db, id) : null;
+    if (overview === null) throw new NotFound("There is no event at this address.");
+    const { event } = overview;
+    const { conflicts, more } = await datingConflicts(db, event);
+    const { claims, ...marks } = await eventClaims(db, event, {
+      after: readPageMark(after, "after"),
+      before: readPageMark(before, "before"),
+    });
+    const address = (mark: object) => withQuery(eventPath(event), { ...mark });
+    await respond(req, res, {
+      view: "events/show",
+      head: {
+        title: `When: ${event.title}`,
+        description:
+          event.description === ""
+            ? `Every dating of this event, one under another: ${event.title}`
+            : event.description,
+        current: "stories",
+      },
+      page: {
+        ...overview,
+        conflicts,
+        more_conflicts: more,
+        claims,
+        is_first_page: after === null && before === null,
+        before: marks.before && address({ before: writePageMark(marks.before) }),
+        after: marks.after && address({ after: writePageMark(marks.after) }),
+      },
+      ...(wantsJson(res) ? {} : { drawn: { gaps: conflicts.map(({ gap }) => gapInWords(gap)) } }),
+    });
+  };
+}
