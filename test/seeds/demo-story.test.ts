@@ -1,34 +1,17 @@
 import { expect } from "chai";
 import { demoStory } from "../../seeds/demo-story/demo-story.ts";
-import { EVENT, SOURCE, SPEAKER, demoId } from "../../seeds/demo-story/ids.ts";
+import { demoId, SOURCE, SPEAKER } from "../../seeds/demo-story/ids.ts";
 import { claimRecord } from "../../server/claims/claim.ts";
-import { isAttack } from "../../server/claims/link-kinds.ts";
 import { linkRecord } from "../../server/claims/link.ts";
-import { parseAnchor } from "../../server/dates/anchor.ts";
-import type { Dating } from "../../server/dates/dating.ts";
+import { isAttack } from "../../server/claims/link-kinds.ts";
 import { eventRecord } from "../../server/events/event.ts";
 import { sourceRecord } from "../../server/sources/source.ts";
 import { speakerRecord } from "../../server/speakers/speaker.ts";
 import { storyRecord } from "../../server/stories/story.ts";
+import { claimAt, hops } from "./demo-records.ts";
 
 const { story, speakers, sources, events, claims, links } = demoStory;
 const NOW = { recorded_at: "2026-11-22T10:00:00.000Z" };
-
-const hops = claims.flatMap((claim) => claim.chain);
-
-const datings: readonly (readonly [where: string, dating: Dating])[] = [
-  ...sources.map((source) => [`source:${source.id}/published`, source.published] as const),
-  ...events.map((event) => [`event:${event.id}/dating`, event.dating] as const),
-  ...claims.map((claim) => [`claim:${claim.id}/said`, claim.said] as const),
-  ...claims.map((claim) => [`claim:${claim.id}/event`, claim.event_dating] as const),
-  ...hops.map((hop) => [`hop:${hop.id}/said`, hop.said] as const),
-].flatMap(([where, dating]) => (dating === null ? [] : [[where, dating] as const]));
-
-function claimAt(number: number) {
-  const found = claims.find(({ id }) => id === demoId("claim", number));
-  if (found === undefined) throw new Error(`No claim ${number}`);
-  return found;
-}
 
 function ids(list: readonly { readonly id: string }[]): string[] {
   return list.map(({ id }) => id);
@@ -42,13 +25,6 @@ function linksFrom(number: number): string[] {
   return links
     .filter((link) => link.from_claim_id === demoId("claim", number))
     .map((link) => `${link.kind} ${Number(link.to_claim_id.slice(-10))}`);
-}
-
-/** Whether the first is over before the second begins, whatever days within their bounds are true. */
-function isSurelyBefore(first: Dating | null, second: Dating | null): boolean {
-  const end = first?.latest ?? null;
-  const start = second?.earliest ?? null;
-  return end !== null && start !== null && end < start;
 }
 
 describe("the demo story", () => {
@@ -154,91 +130,6 @@ describe("the demo story", () => {
 
   it("gives the reason of every link", () => {
     for (const { id, note } of links) expect(note, id).to.match(/\.$/);
-  });
-});
-
-describe("the datings of the demo story", () => {
-  it("keep three datings of the call apart", () => {
-    const bounds = (number: number) => {
-      const { event_id, event_dating } = claimAt(number);
-      expect(event_id).to.equal(EVENT.call);
-      const { edtf, earliest, latest } = event_dating ?? {};
-      return [edtf, earliest, latest];
-    };
-    expect(claimAt(201).claimant_id).to.equal(SPEAKER.musk);
-    expect(bounds(201)).to.deep.equal(["2021-04~", "2021-02-28", "2021-05-23"]);
-    expect(claimAt(302).claimant_id).to.equal(SPEAKER.bremmer);
-    expect(bounds(302)).to.deep.equal(["../2022-10-02", null, "2022-10-02"]);
-    expect(claimAt(202).claimant_id).to.equal(SPEAKER.sun);
-    expect(bounds(202)).to.deep.equal(["2022-09~/2022-10-02", "2022-09-01", "2022-10-02"]);
-  });
-
-  it("set Musk against the piece's words, not against Bremmer's", () => {
-    const [musk, bremmer] = [claimAt(201).event_dating, claimAt(302).event_dating];
-    for (const piece of [claimAt(202), claimAt(702)]) {
-      expect(isSurelyBefore(musk, piece.event_dating)).to.equal(true);
-    }
-    expect(isSurelyBefore(musk, bremmer)).to.equal(false);
-    expect(isSurelyBefore(bremmer, musk)).to.equal(false);
-  });
-
-  it("count “two weeks ago” to what Musk told Bremmer, never to the call", () => {
-    const told = datings.filter(([, { phrase }]) => phrase === "two weeks ago");
-    expect(claimAt(301).event_id).to.equal(EVENT.muskTellsBremmer);
-    expect(told.map(([where]) => where)).to.deep.equal([
-      `claim:${demoId("claim", 301)}/event`,
-      `hop:${demoId("hop", 3022)}/said`,
-      `hop:${demoId("hop", 3032)}/said`,
-    ]);
-  });
-
-  it("infer the days that the piece does not give, and say why", () => {
-    const published = new Map(sources.map((source) => [source.id, source.published]));
-    const days = [SOURCE.piece, SOURCE.peaceProposal, SOURCE.muskReply].map((id) => {
-      const { edtf, basis, reason } = published.get(id) ?? {};
-      expect(reason).to.match(/outside/);
-      return [edtf, basis];
-    });
-    expect(days).to.deep.equal([
-      ["2022-10-12/2022-10-13", "inferred"],
-      ["2022-10-03", "inferred"],
-      ["2022-10-11", "inferred"],
-    ]);
-  });
-
-  it("have a reason each, and an earliest day not after the latest", () => {
-    for (const [where, { earliest, latest, reason }] of datings) {
-      expect(reason, where).to.match(/\.$/);
-      if (earliest !== null && latest !== null) expect(earliest <= latest, where).to.equal(true);
-    }
-  });
-
-  it("hang on datings that are there, and never on themselves", () => {
-    const known = new Map(datings);
-    for (const [where, { anchor }] of datings) {
-      const path = [where];
-      for (let next = anchor; next !== null; next = known.get(next)?.anchor ?? null) {
-        expect(parseAnchor(next), where).not.to.equal(null);
-        expect(known.has(next), `${where} hangs on ${next}`).to.equal(true);
-        expect(path).not.to.include(next);
-        path.push(next);
-      }
-    }
-  });
-
-  it("put nothing after the piece, no attack before its target, no report before its event", () => {
-    const { published } = sources.find(({ id }) => id === SOURCE.piece) ?? { published: null };
-    for (const [where, dating] of datings) {
-      expect(isSurelyBefore(published, dating), where).to.equal(false);
-    }
-    const said = new Map(claims.map((record) => [record.id, record.said]));
-    for (const { id, kind, from_claim_id, to_claim_id } of links.filter((l) => isAttack(l.kind))) {
-      const [from, to] = [said.get(from_claim_id) ?? null, said.get(to_claim_id) ?? null];
-      expect(isSurelyBefore(from, to), `${id} ${kind}`).to.equal(false);
-    }
-    for (const record of claims) {
-      expect(isSurelyBefore(record.said, record.event_dating), record.text).to.equal(false);
-    }
   });
 });
 
