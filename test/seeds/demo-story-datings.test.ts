@@ -7,20 +7,22 @@ import { claimAt, datings, isSurelyBefore } from "./demo-records.ts";
 
 const { sources, claims, links } = demoStory;
 
+/** Where a claim about the call places it. */
+function callBy(number: number) {
+  const { event_id, event_dating } = claimAt(number);
+  expect(event_id).to.equal(EVENT.call);
+  const { edtf, earliest, latest } = event_dating ?? {};
+  return [edtf, earliest, latest];
+}
+
 describe("the datings of the demo story", () => {
   it("keep three datings of the call apart", () => {
-    const bounds = (number: number) => {
-      const { event_id, event_dating } = claimAt(number);
-      expect(event_id).to.equal(EVENT.call);
-      const { edtf, earliest, latest } = event_dating ?? {};
-      return [edtf, earliest, latest];
-    };
     expect(claimAt(201).claimant_id).to.equal(SPEAKER.musk);
-    expect(bounds(201)).to.deep.equal(["2021-04~", "2021-02-28", "2021-05-23"]);
+    expect(callBy(201)).to.deep.equal(["2021-04~", "2021-02-28", "2021-05-23"]);
     expect(claimAt(302).claimant_id).to.equal(SPEAKER.bremmer);
-    expect(bounds(302)).to.deep.equal(["../2022-10-02", null, "2022-10-02"]);
+    expect(callBy(302)).to.deep.equal(["../2022-10-02", null, "2022-10-02"]);
     expect(claimAt(202).claimant_id).to.equal(SPEAKER.sun);
-    expect(bounds(202)).to.deep.equal(["2022-09~/2022-10-02", "2022-09-01", "2022-10-02"]);
+    expect(callBy(202)).to.deep.equal(["2022-09~/2022-10-02", "2022-09-01", "2022-10-02"]);
   });
 
   it("set Musk against the piece's words, not against Bremmer's", () => {
