@@ -1,6 +1,5 @@
 import type { RequestHandler } from "express";
 import { z } from "zod";
-import { gapInWords } from "../dates/window.ts";
 import { NotFound } from "../http/errors.ts";
 import { readPageMark, writePageMark } from "../http/page-mark.ts";
 import { eventPath, withQuery } from "../http/paths.ts";
@@ -8,6 +7,7 @@ import { isId, readQuery, textParameter } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { datingConflicts } from "./dating-conflicts-query.ts";
+import { drawEvent } from "./draw-event.ts";
 import { eventClaims, eventOverview } from "./event-query.ts";
 
 const placeForm = z.object({ after: textParameter, before: textParameter });
@@ -34,6 +34,7 @@ export function eventRoute({ db }: Deps): RequestHandler {
           event.description === ""
             ? `Every dating of this event, one under another: ${event.title}`
             : event.description,
+        stylesheets: ["css/dispute-chart.css"],
         current: "stories",
       },
       page: {
@@ -45,7 +46,7 @@ export function eventRoute({ db }: Deps): RequestHandler {
         before: marks.before && address({ before: writePageMark(marks.before) }),
         after: marks.after && address({ after: writePageMark(marks.after) }),
       },
-      ...(wantsJson(res) ? {} : { drawn: { gaps: conflicts.map(({ gap }) => gapInWords(gap)) } }),
+      ...(wantsJson(res) ? {} : { drawn: drawEvent(event, claims, conflicts) }),
     });
   };
 }
