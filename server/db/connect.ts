@@ -27,9 +27,9 @@ export function connect(url: string, { poolMax }: { poolMax: number }): Knex {
       connectionString: url,
       application_name: "gainsay",
       // JIT compiles for longer than any of our queries runs; a page that takes half a minute is lost.
-      // Half of a word's trigrams make a likely misspelling: "Melnik" for "Melnyk" has 0.57.
+      // Two misspelt letters leave half of the trigrams of a name: "Zelinsky" for "Zelensky" has 0.5.
       options:
-        "-c timezone=UTC -c datestyle=ISO -c jit=off -c statement_timeout=30000 -c pg_trgm.word_similarity_threshold=0.5",
+        "-c timezone=UTC -c datestyle=ISO -c jit=off -c statement_timeout=30000 -c pg_trgm.word_similarity_threshold=0.45",
     },
     pool: { min: 0, max: poolMax },
     acquireConnectionTimeout: 20_000,

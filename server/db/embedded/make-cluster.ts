@@ -34,6 +34,13 @@ const INITDB_OPTIONS = [
 ];
 
 /**
+ * Locales for pg_trgm, which asks the C library and not PostgreSQL what a letter is: in C it drops all
+ * letters but English ones, and a misspelt "Зеленский" finds nobody. A system that knows none of these
+ * gets C.
+ */
+const CTYPES: Partial<Record<NodeJS.Platform, string>> = { linux: "C.UTF-8", darwin: "UTF-8" };
+
+/**
  * Makes the cluster, unless it is there. It is made under another name and renamed when it is whole, so
  * that a first start that is cut short leaves nothing half made, and of two at once the first one wins.
  *
@@ -46,6 +53,7 @@ export async function makeCluster(
   conditions: Conditions,
 ): Promise<boolean> {
   if (existsSync(cluster.versionFile)) return false;
+  refuseOtherContent(cluster);
   const place = nearestExisting(cluster.dataDir);
   let made: string | undefined;
   try {
@@ -65,6 +73,15 @@ export async function makeCluster(
   }
 }
 
+function refuseOtherContent(cluster: Cluster): void {
+  if (!existsSync(cluster.folder) || readdirSync(cluster.folder).length === 0) return;
+  // Asked again: another process may have put its cluster there just now.
+  if (existsSync(cluster.versionFile)) return;
+  throw new DatabaseUnavailable(
+    `The built-in database wants the folder ${cluster.folder}, but something else is in it: move that away, or set DATA_DIR to another folder.`,
+  );
+}
+
 async function makeAs(
   as: RunAs,
   cluster: Cluster,
@@ -79,11 +96,15 @@ async function makeAs(
     mkdirSync(unfinished, { mode: 0o700 });
     give(unfinished, as);
     writeDurably(passwordFile, password, as);
-    const end = await runProgram(binaries.initdb, [...INITDB_OPTIONS, `--pwfile=${passwordFile}`], {
-      as,
-      cwd: cluster.dataDir,
-      cluster: unfinished,
-    });
+    const initdb = async (...more: string[]) =>
+      await runProgram(binaries.initdb, [...INITDB_OPTIONS, `--pwfile=${passwordFile}`, ...more], {
+        as,
+        cwd: cluster.dataDir,
+        cluster: unfinished,
+      });
+    const ctype = CTYPES[platform] ?? "C";
+    let end = await initdb(`--lc-ctype=${ctype}`);
+    if (end.code !== 0 && end.output.includes(ctype)) end = await initdb();
     if (end.code !== 0) {
       throw new DatabaseUnavailable(
         `The built-in database cannot be made in ${cluster.dataDir} (${whatItSaid(end.output, end.code)}): ${windowsCure(platform, end.code)}set DATA_DIR to another folder, or DATABASE_URL to a PostgreSQL server.`,
@@ -103,12 +124,6 @@ function rename(unfinished: string, cluster: Cluster): boolean {
     renameSync(unfinished, cluster.folder);
   } catch (fault) {
     if (existsSync(cluster.versionFile)) return false;
-    if (existsSync(cluster.folder) && readdirSync(cluster.folder).length > 0) {
-      throw new DatabaseUnavailable(
-        `The built-in database wants the folder ${cluster.folder}, but something else is in it: move that away, or set DATA_DIR to another folder.`,
-        { cause: fault },
-      );
-    }
     throw fault;
   }
   syncFolder(cluster.dataDir);
