@@ -67,8 +67,7 @@ export async function chooseMaker(
   if (conditions.userNamespaces) candidates.push({ kind: "namespace" });
   candidates.push(asNobody());
   for (const candidate of candidates) {
-    prepare(candidate);
-    if (await canRun(candidate, cluster.dataDir, binaries.initdb)) return candidate;
+    if (await canRun(candidate, cluster.dataDir, binaries.initdb, prepare)) return candidate;
   }
   throw cannotServeRoot("the user nobody", cluster.dataDir, binaries);
 }
@@ -76,12 +75,18 @@ export async function chooseMaker(
 // initdb asks for the name of its user: a bare number (a container that runs as user 1001) will not do.
 const TRIAL = 'id -un >/dev/null && cd "$1" && exec "$2" --version';
 
-async function canRun(as: RunAs, folder: string, program: string): Promise<boolean> {
+async function canRun(
+  as: RunAs,
+  folder: string,
+  program: string,
+  prepare: (as: RunAs) => void = () => {},
+): Promise<boolean> {
   try {
+    prepare(as);
     const args = ["-c", TRIAL, "sh", folder, program];
     return (await runProgram("/bin/sh", args, { as, cwd: "/" })).code === 0;
   } catch {
-    // There is no unshare on this system, or this root may not become anybody else.
+    // There is no unshare on this system, or this root may not become or make an owner of anybody else.
     return false;
   }
 }

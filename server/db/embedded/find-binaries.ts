@@ -30,8 +30,24 @@ export function findBinaries({ platform, arch }: Conditions): Binaries {
     );
   }
   const root = path.resolve(path.dirname(main), "..");
+  refuseShellCharacters(root, platform);
   linkLibraries(root);
   const program = (called: string) =>
     path.join(root, "native", "bin", platform === "win32" ? `${called}.exe` : called);
   return { initdb: program("initdb"), pgCtl: program("pg_ctl"), postgres: program("postgres") };
+}
+
+/**
+ * Refuses a path that initdb and pg_ctl cannot handle: they paste their own one, between double quotes,
+ * into shell commands. (The path of the data they take from us in another way: it may hold anything.)
+ *
+ * @throws DatabaseUnavailable
+ * @example refuseShellCharacters("/home/ada/$ources/gainsay/node_modules", "linux") // throws
+ */
+export function refuseShellCharacters(root: string, platform: NodeJS.Platform): void {
+  const alive = platform === "win32" ? /[%"]/ : /[$`"\\\n]/;
+  if (!alive.test(root)) return;
+  throw new DatabaseUnavailable(
+    `The built-in database cannot be run from ${root}, because a character in this path means something to the shell: move Gainsay to another folder, or set DATABASE_URL to a PostgreSQL server.`,
+  );
 }

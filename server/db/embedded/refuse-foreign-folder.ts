@@ -1,7 +1,9 @@
-import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
 import { DatabaseUnavailable } from "../database-unavailable.ts";
 import type { Cluster } from "./cluster.ts";
 import { isRoot } from "./conditions.ts";
+
+const NO_FAULT = { throwIfNoEntry: false } as const;
 
 /**
  * Refuses data of another user of this machine: PostgreSQL opens no cluster but its own user's, and says
@@ -10,13 +12,13 @@ import { isRoot } from "./conditions.ts";
  * @throws DatabaseUnavailable
  */
 export function refuseForeignFolder(cluster: Cluster): void {
-  if (isRoot() || !existsSync(cluster.dataDir)) return;
+  if (isRoot() || !statSync(cluster.dataDir, NO_FAULT)?.isDirectory()) return;
   try {
     accessSync(cluster.dataDir, constants.R_OK | constants.X_OK);
   } catch (cause) {
     throw belongsToAnother(cluster.dataDir, cause);
   }
-  const owner = statSync(cluster.folder, { throwIfNoEntry: false })?.uid;
+  const owner = statSync(cluster.folder, NO_FAULT)?.uid;
   // Windows knows no such numbers.
   if (owner === undefined || process.getuid === undefined || owner === process.getuid()) return;
   throw belongsToAnother(cluster.folder);

@@ -1,4 +1,6 @@
-import { clusterIn } from "./cluster.ts";
+import { DatabaseUnavailable } from "../database-unavailable.ts";
+import { codeOf, messageOf } from "../fault.ts";
+import { type Cluster, clusterIn } from "./cluster.ts";
 import { type Conditions, THIS_MACHINE } from "./conditions.ts";
 import { findBinaries } from "./find-binaries.ts";
 import { findOrStartServer } from "./find-or-start-server.ts";
@@ -43,7 +45,23 @@ export async function startEmbedded(
   log: (line: string) => void = () => {},
   conditions: Conditions = THIS_MACHINE,
 ): Promise<Embedded> {
-  const cluster = clusterIn(dataDir);
+  try {
+    return await start(clusterIn(dataDir), log, conditions);
+  } catch (fault) {
+    // What the system refuses at any step (a file, a process) is the person's to know, not a bug of ours.
+    if (!/^E[A-Z]+$/.test(codeOf(fault) ?? "")) throw fault;
+    throw new DatabaseUnavailable(
+      `The built-in database in ${dataDir} cannot be used (${messageOf(fault)}): put that right, or set DATABASE_URL to a PostgreSQL server.`,
+      { cause: fault },
+    );
+  }
+}
+
+async function start(
+  cluster: Cluster,
+  log: (line: string) => void,
+  conditions: Conditions,
+): Promise<Embedded> {
   const binaries = findBinaries(conditions);
   refuseForeignFolder(cluster);
   refuseOtherVersion(cluster);

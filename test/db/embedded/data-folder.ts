@@ -20,13 +20,17 @@ export function aFolder(): string {
   return folder;
 }
 
-/** A data folder with a database in it that nobody has used yet: a copy, for a first start takes a second. */
-export async function aDataFolder(): Promise<string> {
+/**
+ * A data folder with a database in it that nobody has used yet: a copy, for a first start takes a second.
+ *
+ * @param within - the folder that it lies in
+ */
+export async function aDataFolder(within = aFolder()): Promise<string> {
   if (original === undefined) {
     original = path.join(mkdtempSync(PREFIX), "data");
     await (await startEmbedded(original)).stop();
   }
-  const folder = path.join(aFolder(), "data");
+  const folder = path.join(within, "data");
   cpSync(original, folder, { recursive: true });
   return folder;
 }

