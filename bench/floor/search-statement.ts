@@ -1,0 +1,42 @@
+import { datingSql, namedSql, titledSql } from "./json-sql.ts";
+
+const facet = (from: string) => `(select coalesce(json_agg(f), '[]') from (
+  select slug, name, count(*) as count from (${from}) x group by slug, name
+  order by count desc, slug limit 15) f)`;
+
+/**
+ * The first page of a search for $1 as JSON, with the count and the facets of its newest thousand hits: the
+ * product's answer where claims have the words. It knows no misspelt names.
+ */
+export const SEARCH_STATEMENT = {
+  name: "search",
+  text: `with hits as materialized (select c.id, c.said_newest_key as key, c.story_id, c.claimant_id
+      from claims c where c.search @@ websearch_to_tsquery('english', $1) and c.is_public
+      order by c.said_newest_key desc, c.id desc limit 1001),
+    counted as materialized (select * from hits order by key desc, id desc limit 1000),
+    page as materialized (select id, key from hits order by key desc, id desc limit 51),
+    shown as (select * from page order by key desc, id desc limit 50)
+  select json_build_object('count', (select count(*) from counted),
+    'count_is_capped', (select count(*) > 1000 from hits), 'spelt_like', '[]'::json,
+    'claims', (select coalesce(json_agg(json_build_object('id', c.id, 'text', c.text, 'quote', c.quote,
+        'hedge', c.hedge, 'modality', c.modality, 'state', c.state, 'recorded_at', rfc3339(c.recorded_at),
+        'story', json_build_object('slug', story.slug, 'title', story.title), 'claimant', ${namedSql("claimant")},
+        'chain', (select coalesce(json_agg(json_build_object('slug', s.slug, 'name', s.name,
+            'on_record', h.on_record_source_id is not null or h.position = 0, 'is_claimant', h.is_claimant)
+            order by h.position), '[]')
+          from hops h join speakers s on s.id = h.speaker_id where h.claim_id = c.id),
+        'said', ${datingSql("c", "said")}, 'event', ${titledSql("event")},
+        'event_dating', ${datingSql("c", "event")},
+        'meets', (select coalesce(json_agg(m), '[]') from (select l.kind, count(*) as count from links l
+          where l.to_claim_id = c.id and l.is_public group by l.kind order by count desc, l.kind) m))
+        order by p.key desc, p.id desc), '[]')
+      from shown p join claims c on c.id = p.id join stories story on story.id = c.story_id
+      left join speakers claimant on claimant.id = c.claimant_id left join events event on event.id = c.event_id),
+    'facets', json_build_object(
+      'stories', ${facet("select s.slug, s.title as name from counted join stories s on s.id = counted.story_id")},
+      'speakers', ${facet("select s.slug, s.name from counted join speakers s on s.id = counted.claimant_id")},
+      'outlets', ${facet(`select distinct counted.id, s.slug, s.name from counted
+        join hops on hops.claim_id = counted.id join speakers s on s.id = hops.speaker_id and s.kind = 'outlet'`)}),
+    'after', (select translate(encode(convert_to(json_build_array(key::text, id)::text, 'UTF8'), 'base64'), E'+/=\\n', '-_')
+      from shown where (select count(*) > 50 from page) order by key, id limit 1))::text as json`,
+};

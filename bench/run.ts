@@ -1,0 +1,180 @@
+import { writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import {
+  benchDatabaseName,
+  benchDatabaseUrl,
+  CannotBench,
+  connectServer,
+  hasBenchDatabase,
+  makeBenchDatabase,
+} from "./dataset/bench-database.ts";
+import { SIZES, type SizeName } from "./dataset/sizes.ts";
+import { JOB_NAMES, type JobName, JOBS } from "./jobs.ts";
+import { compareServers } from "./measure/compare-servers.ts";
+import { cpuMs } from "./measure/figures.ts";
+import { watchPostgresCpu } from "./measure/postgres-cpu.ts";
+import { headLine, isWithinTarget, type Line, tableLines } from "./report.ts";
+import { startServer } from "./servers/start-server.ts";
+
+const USAGE = `npm run bench -- [options]
+  --size S|L|T         the data set; made where it is missing (default S)
+  --compare            the same jobs on S and on L, and the one beside the other
+  --jobs a,b           of ${JOB_NAMES.join(", ")} (default: all of them)
+  --connections 1,16   how many at once (default 1,16,64)
+  --seconds n          length of a turn (default 5)
+  --rounds n           turns of each server (default 3)
+  --url postgres://…   the server (default postgres://postgres@127.0.0.1:5432/postgres)
+  --make               makes the data set and no more
+  --drop               drops the data set at the end (it is kept otherwise)
+  --json file          writes the figures
+  --cpu-prof folder    writes CPU profiles of both servers there`;
+
+const CONNECTIONS = [1, 16, 64];
+
+try {
+  await run(readOptions(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof CannotBench)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+interface Options {
+  readonly sizes: readonly SizeName[];
+  readonly jobs: readonly JobName[];
+  readonly connections: readonly number[];
+  readonly seconds: number;
+  readonly rounds: number;
+  readonly url: string;
+  readonly makeOnly: boolean;
+  readonly drop: boolean;
+  readonly json: string | null;
+  readonly profileDir: string | null;
+}
+
+function readOptions(args: string[]): Options {
+  const text = { type: "string" } as const;
+  const flag = { type: "boolean", default: false } as const;
+  let values;
+  try {
+    ({ values } = parseArgs({
+      args,
+      options: {
+        size: { ...text, default: "S" },
+        compare: flag,
+        jobs: { ...text, default: JOB_NAMES.join(",") },
+        connections: { ...text, default: CONNECTIONS.join(",") },
+        seconds: { ...text, default: "5" },
+        rounds: { ...text, default: "3" },
+        url: { ...text, default: "postgres://postgres@127.0.0.1:5432/postgres" },
+        make: flag,
+        drop: flag,
+        json: text,
+        "cpu-prof": text,
+      },
+    }));
+  } catch (error) {
+    throw new CannotBench(`${error instanceof Error ? error.message : ""}\n${USAGE}`);
+  }
+  const sizes = values.compare ? ["S", "L"] : [values.size];
+  const jobs = values.jobs.split(",");
+  const counts = [...numbers(values.connections), Number(values.seconds), Number(values.rounds)];
+  const isKnown =
+    sizes.every((size): size is SizeName => Object.hasOwn(SIZES, size)) &&
+    jobs.every((job) => Object.hasOwn(JOBS, job)) &&
+    counts.every((count) => count > 0);
+  if (!isKnown) throw new CannotBench(USAGE);
+  return {
+    sizes,
+    jobs: JOB_NAMES.filter((name) => jobs.includes(name)),
+    connections: numbers(values.connections),
+    seconds: Number(values.seconds),
+    rounds: Number(values.rounds),
+    url: values.url,
+    makeOnly: values.make,
+    drop: values.drop,
+    json: values.json ?? null,
+    profileDir: values["cpu-prof"] ?? null,
+  };
+}
+
+function numbers(list: string): number[] {
+  return list.split(",").map(Number);
+}
+
+async function run(options: Options): Promise<void> {
+  const lines: Line[] = [];
+  for (const size of options.sizes) {
+    const server = await connectServer(options.url);
+    try {
+      if (!(await hasBenchDatabase(server, size))) {
+        tell(`Making ${benchDatabaseName(size)}; L takes some minutes and 8 GB of disk.`);
+      }
+      await makeBenchDatabase(server, options.url, size, tell);
+      if (!options.makeOnly) lines.push(...(await runSize(options, size)));
+      if (options.drop) {
+        await server.query(`drop database ${benchDatabaseName(size)} with (force)`);
+      }
+    } finally {
+      await server.end();
+    }
+  }
+  if (options.sizes.length > 1) tellSideBySide(lines);
+  const missed = lines.filter((line) => isWithinTarget(line) === false);
+  if (options.json !== null) {
+    const figures = lines.map(({ job, ...line }) => ({ job: job.name, ...line }));
+    await writeFile(options.json, `${JSON.stringify(figures, null, 2)}\n`);
+  }
+  if (missed.length > 0) tell(`\n${missed.length} targets missed.`);
+}
+
+async function runSize(options: Options, size: SizeName): Promise<Line[]> {
+  const url = benchDatabaseUrl(options.url, size);
+  const server = await connectServer(options.url);
+  const db = await connectServer(url);
+  const postgres = await watchPostgresCpu(server, benchDatabaseName(size));
+  const product = await startServer("product", url, options.profileDir);
+  const floor = await startServer("floor", url, options.profileDir);
+  const lines: Line[] = [];
+  tell(
+    `\n${size}: ${SIZES[size].claims} claims, ${SIZES[size].links} links. Node, PG: CPU per request.`,
+  );
+  tell(headLine());
+  try {
+    for (const name of options.jobs) {
+      const job = JOBS[name];
+      const addresses = await job.addresses(db);
+      for (const connections of job.kind === "load" ? options.connections : [1]) {
+        const load = { connections, seconds: options.seconds, rounds: options.rounds };
+        const both = await compareServers(job, addresses, load, { product, floor, postgres });
+        const line = { size, job, connections, ...both };
+        lines.push(line);
+        for (const row of tableLines(line)) tell(row);
+      }
+    }
+  } finally {
+    postgres.stop();
+    await Promise.all([product.stop(), floor.stop(), db.end(), server.end()]);
+  }
+  return lines;
+}
+
+// The product on a hundred times as many claims: a page should cost what it costs on few.
+function tellSideBySide(lines: readonly Line[]): void {
+  tell("\nThe product on L and on S, CPU ms per request (Node + PG):");
+  for (const large of lines.filter((line) => line.size === "L" && line.job.kind === "load")) {
+    const small = lines.find(
+      (line) =>
+        line.size === "S" && line.job === large.job && line.connections === large.connections,
+    );
+    if (small === undefined) continue;
+    const [l, s] = [cpuMs(large.product), cpuMs(small.product)];
+    tell(
+      `${large.job.label.padEnd(28)} ${String(large.connections).padStart(5)}  L ${l.toFixed(2)}  S ${s.toFixed(2)}  x${(l / s).toFixed(2)}`,
+    );
+  }
+}
+
+function tell(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
