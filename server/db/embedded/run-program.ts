@@ -74,7 +74,7 @@ export async function runProgram(
  * pastes the latter into a shell command, where `$` and a backtick in a path would come alive.
  */
 function environment(cluster: string | undefined): NodeJS.ProcessEnv {
-  const ours = Object.entries(process.env).filter(([name]) => !name.startsWith("PG"));
+  const ours = Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith("PG"));
   return {
     ...Object.fromEntries(ours),
     LC_ALL: "C",

@@ -58,13 +58,19 @@ describe("startEmbedded", function () {
 
   it("is not led astray by PostgreSQL's variables in the environment", async () => {
     const before = { ...process.env };
-    Object.assign(process.env, { PGDATA: "/nowhere", PGPORT: "1", PGSSLMODE: "require" });
+    const foreign = {
+      PGDATA: "/nowhere",
+      PGPORT: "1",
+      PGSSLMODE: "require",
+      PGCLIENTENCODING: "?",
+    };
+    Object.assign(process.env, foreign);
     try {
       const database = await startEmbedded(dataDir);
       expect(await ask(database.url, "select 1 as one")).to.deep.equal({ one: 1 });
       await database.stop();
     } finally {
-      for (const name of ["PGDATA", "PGPORT", "PGSSLMODE"]) delete process.env[name];
+      for (const name of Object.keys(foreign)) delete process.env[name];
       Object.assign(process.env, before);
     }
   });
