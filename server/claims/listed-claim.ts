@@ -1,4 +1,5 @@
 import type { Dating } from "../dates/dating.ts";
+import type { DayWindow } from "../dates/window.ts";
 import type { LinkKind } from "./link-kinds.ts";
 
 /** A claim as lists show it (views/parts/_claim.ejs). */
@@ -23,10 +24,19 @@ export interface ListedClaim {
   readonly event: { readonly id: string; readonly title: string } | null;
   readonly event_dating: Dating | null;
   /** What it does to other claims, attacks first, at most ten. */
-  readonly makes: readonly {
-    readonly kind: LinkKind;
-    readonly claim: { readonly id: string; readonly claimant_name: string | null };
-  }[];
-  /** What other claims do to it. */
+  readonly makes: readonly ListedLink[];
+  /** What other claims do to it, attacks first, at most ten. */
+  readonly met_by: readonly ListedLink[];
+  /** How often other claims do so, all of them counted. */
   readonly meets: readonly { readonly kind: LinkKind; readonly count: number }[];
+}
+
+/** A link of a listed claim: the claim at its other end. */
+export interface ListedLink {
+  readonly kind: LinkKind;
+  readonly claim: {
+    readonly id: string;
+    readonly claimant_name: string | null;
+    readonly said: DayWindow;
+  };
 }

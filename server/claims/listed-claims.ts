@@ -4,11 +4,13 @@ import {
   datingColumnNames,
   datingFromColumns,
 } from "../dates/dating-columns.ts";
+import { dayFromPg } from "../dates/storable-day.ts";
 import { query } from "../db/query.ts";
 import { LINK_KIND_NAMES, type LinkKind } from "./link-kinds.ts";
-import type { ListedClaim } from "./listed-claim.ts";
+import type { ListedClaim, ListedLink } from "./listed-claim.ts";
 
-const MAKES_SHOWN = 10;
+/** How many links of a claim a list shows, on either side. */
+const LINKS_SHOWN = 10;
 
 const DATINGS = [...datingColumnNames("said"), ...datingColumnNames("event")];
 
@@ -43,17 +45,26 @@ const CHAINS = {
     where h.claim_id = any($1) order by h.claim_id, h.position`,
 };
 
+// Three questions in one: what each claim does to others and what others do to it, ten of each, and how
+// many there are of each kind. The counts come from an index alone, however contested a claim is.
 const LINKS = {
   name: "listed claims' links",
-  text: `select p.id as claim_id, m.kind, m.to_claim_id, m.claimant_name, null::int as count
-    from unnest($1::uuid[]) as p(id), lateral (
-      select l.kind, l.to_claim_id, s.name as claimant_name
-      from links l join claims t on t.id = l.to_claim_id left join speakers s on s.id = t.claimant_id
-      where l.from_claim_id = p.id and l.is_public order by l.kind, l.id limit ${MAKES_SHOWN}) m
+  text: `select p.id as claim_id, 'from' as seen_from, m.*, null::int as count
+    from unnest($1::uuid[]) as p(id), lateral (${linked("from", "to")}) m
     union all
-    select l.to_claim_id, l.kind, null, null, count(*)::int
+    select p.id, 'to', m.*, null
+    from unnest($1::uuid[]) as p(id), lateral (${linked("to", "from")}) m
+    union all
+    select l.to_claim_id, 'to', l.kind, null, null, null, null, count(*)::int
     from links l where l.to_claim_id = any($1) and l.is_public group by l.to_claim_id, l.kind`,
 };
+
+function linked(here: "from" | "to", there: "from" | "to"): string {
+  return `select l.kind, l.${there}_claim_id as other_id, s.name as claimant_name,
+      t.said_earliest, t.said_latest
+    from links l join claims t on t.id = l.${there}_claim_id left join speakers s on s.id = t.claimant_id
+    where l.${here}_claim_id = p.id and l.is_public order by l.kind, l.id limit ${LINKS_SHOWN}`;
+}
 
 /** A row of a list: LISTED_COLUMNS of LISTED_TABLES. */
 export interface ListedRow extends DatingColumns<"said">, DatingColumns<"event"> {
@@ -80,9 +91,12 @@ interface HopRow {
 
 interface LinkRow {
   claim_id: string;
+  seen_from: "from" | "to";
   kind: LinkKind;
-  to_claim_id: string | null;
+  other_id: string | null;
   claimant_name: string | null;
+  said_earliest: string | null;
+  said_latest: string | null;
   count: number | null;
 }
 
@@ -94,12 +108,12 @@ function toListedClaims(
   const chains = byClaim(hops);
   const linksOf = byClaim(links);
   return rows.map((row) => {
-    const makes: ListedClaim["makes"][number][] = [];
+    const makes: ListedLink[] = [];
+    const met_by: ListedLink[] = [];
     const meets: ListedClaim["meets"][number][] = [];
-    for (const { kind, to_claim_id, claimant_name, count } of linksOf.get(row.id) ?? []) {
-      if (count !== null) meets.push({ kind, count });
-      else if (to_claim_id !== null)
-        makes.push({ kind, claim: { id: to_claim_id, claimant_name } });
+    for (const link of linksOf.get(row.id) ?? []) {
+      if (link.count !== null) meets.push({ kind: link.kind, count: link.count });
+      else (link.seen_from === "from" ? makes : met_by).push(toListedLink(link));
     }
     return {
       id: row.id,
@@ -121,9 +135,17 @@ function toListedClaims(
           : { id: row.event_id, title: row.event_title },
       event_dating: datingFromColumns("event", row),
       makes: makes.sort(attacksFirst),
+      met_by: met_by.sort(attacksFirst),
       meets: meets.sort(attacksFirst),
     };
   });
+}
+
+function toListedLink(link: LinkRow): ListedLink {
+  const { kind, other_id, claimant_name, said_earliest, said_latest } = link;
+  const day = (written: string | null) => (written === null ? null : dayFromPg(written));
+  const said = { earliest: day(said_earliest), latest: day(said_latest) };
+  return { kind, claim: { id: other_id ?? "", claimant_name, said } };
 }
 
 function byClaim<Row extends { claim_id: string }>(rows: readonly Row[]): Map<string, Row[]> {

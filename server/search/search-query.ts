@@ -35,7 +35,7 @@ export interface SearchAnswer {
   readonly count: number;
   readonly count_is_capped: boolean;
   readonly spelt_like: readonly { readonly slug: string; readonly name: string }[];
-  readonly claims: readonly (Omit<ListedClaim, "makes"> & {
+  readonly claims: readonly (Omit<ListedClaim, "makes" | "met_by"> & {
     readonly story: { readonly slug: string; readonly title: string };
   })[];
   readonly facets: {

@@ -22,7 +22,7 @@ export interface StoryOverview {
     readonly recorded_at: string;
   };
   /** All claims that readers may see. */
-  readonly claims: number;
+  readonly claims_in_story: number;
   /** Over the first 1,000 claims, most frequent first. */
   readonly speakers: readonly Choice[];
   readonly outlets: readonly Choice[];
@@ -49,7 +49,7 @@ const OVERVIEW = {
       order by c.said_oldest_key, c.id limit ${COUNTED_CLAIMS})
     select json_build_object(
       'story', row_to_json(story),
-      'claims', (select count(*) from claims c where c.story_id = story.id and c.is_public),
+      'claims_in_story', (select count(*) from claims c where c.story_id = story.id and c.is_public),
       'speakers', ${choices("select s.slug, s.name from counted c join speakers s on s.id = c.claimant_id")},
       'outlets', ${choices(`select distinct c.id, s.slug, s.name from counted c
         join hops h on h.claim_id = c.id join speakers s on s.id = h.speaker_id and s.kind = 'outlet'`)},

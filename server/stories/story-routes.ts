@@ -13,6 +13,7 @@ import {
 } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { type ContestedEvents, contestedEvents } from "./contested-events.ts";
 import { drawStory } from "./draw-story.ts";
 import { type StoryOverview, storyOverview } from "./story-overview.ts";
 import { CLOCKS, type TimelineChoice } from "./timeline.ts";
@@ -26,6 +27,8 @@ const choiceForm = z.object({
   kind: choiceParameter(LINK_KIND_NAMES),
   from: dayParameter,
   to: dayParameter,
+  group: choiceParameter(["event"]),
+  axis: choiceParameter(["even"]),
   after: textParameter,
   before: textParameter,
 });
@@ -34,23 +37,28 @@ const choiceForm = z.object({
 // are taken as they were.
 const OVERVIEW_MS = 10_000;
 
+type Overview = StoryOverview & { readonly contested: ContestedEvents };
+
 /** /stories/:slug */
 export function storyRoute({ db }: Deps): RequestHandler {
-  const overviews = new LRUCache<string, StoryOverview>({ max: 500, ttl: OVERVIEW_MS });
+  const overviews = new LRUCache<string, Overview>({ max: 500, ttl: OVERVIEW_MS });
   return async (req, res) => {
     const slug = pathPart(req, "slug");
     const { after, before, ...asked } = readQuery(req, choiceForm);
     const choice: TimelineChoice = { ...asked, clock: asked.clock ?? "said" };
     const marks = { after: readPageMark(after, "after"), before: readPageMark(before, "before") };
-    const overview = overviews.get(slug) ?? (await storyOverview(db, slug));
-    if (overview === null) throw new NotFound("There is no story at this address.");
-    overviews.set(slug, overview);
+    let overview = overviews.get(slug);
+    if (overview === undefined) {
+      const counted = await storyOverview(db, slug);
+      if (counted === null) throw new NotFound("There is no story at this address.");
+      overview = { ...counted, contested: await contestedEvents(db, counted.story) };
+      overviews.set(slug, overview);
+    }
     const timeline = await timelinePage(db, overview.story, choice, marks);
     const page = {
       ...overview,
       choice,
       claims: timeline.claims,
-      claims_in_story: overview.claims,
       before: timeline.before && writePageMark(timeline.before),
       after: timeline.after && writePageMark(timeline.after),
     };

@@ -7,17 +7,15 @@ import {
   type ListedRow,
   listClaims,
 } from "../claims/listed-claims.ts";
+import { cutPage, type KeysetOrder, keysetPage, type PagePlace } from "../db/keyset.ts";
 import { query } from "../db/query.ts";
 import type { PageMark } from "../http/page-mark.ts";
 import type { Clock, TimelineChoice } from "./timeline.ts";
 
-/** How many claims a page of a timeline holds. */
-export const TIMELINE_PAGE = 50;
-
-const KEYS: Record<Clock, { key: string; type: string }> = {
-  said: { key: "c.said_oldest_key", type: "date" },
-  event: { key: "c.event_oldest_key", type: "date" },
-  recorded: { key: "c.recorded_at", type: "timestamptz" },
+const ORDERS: Record<Clock, KeysetOrder> = {
+  said: { key: "c.said_oldest_key", type: "date", id: "c.id", way: "asc" },
+  event: { key: "c.event_oldest_key", type: "date", id: "c.id", way: "asc" },
+  recorded: { key: "c.recorded_at", type: "timestamptz", id: "c.id", way: "asc" },
 };
 
 export interface TimelinePage {
@@ -37,32 +35,17 @@ export async function timelinePage(
   db: Knex,
   story: { id: string },
   choice: TimelineChoice,
-  at: { after: PageMark | null; before: PageMark | null },
+  at: PagePlace,
 ): Promise<TimelinePage> {
   const { text, name, values } = claimsQuestion(story, choice, at);
   const rows = await query<ListedRow & { key: string }>(db, { name, text }, values);
-  const backwards = at.before !== null;
-  const more = rows.length > TIMELINE_PAGE;
-  if (more) rows.pop();
-  if (backwards) rows.reverse();
-  const first = rows[0];
-  const last = rows.at(-1);
-  return {
-    claims: await listClaims(db, rows),
-    before:
-      first && (backwards ? more : at.after !== null) ? { key: first.key, id: first.id } : null,
-    after: last && (backwards || more) ? { key: last.key, id: last.id } : null,
-  };
+  const { rows: shown, before, after } = cutPage(rows, at);
+  return { claims: await listClaims(db, shown), before, after };
 }
 
 // A filter that is not chosen is not in the statement: PostgreSQL plans each shape for itself, once a
 // connection. `$2 is null or …` would get one plan that suits none.
-function claimsQuestion(
-  story: { id: string },
-  choice: TimelineChoice,
-  { after, before }: { after: PageMark | null; before: PageMark | null },
-) {
-  const { key, type } = KEYS[choice.clock];
+function claimsQuestion(story: { id: string }, choice: TimelineChoice, at: PagePlace) {
   const values: unknown[] = [story.id];
   const where = ["c.story_id = $1", "c.is_public"];
   const shape: string[] = [choice.clock];
@@ -86,23 +69,12 @@ function claimsQuestion(
   given("kind", choice.kind, linkedBy);
   given("from", choice.from, (day) => reaches(choice.clock, "from", day));
   given("to", choice.to, (day) => reaches(choice.clock, "to", day));
-  const mark = after ?? before;
-  const backwards = after === null && before !== null;
-  if (mark !== null) {
-    values.push(mark.key, mark.id);
-    where.push(
-      `(${key}, c.id) ${backwards ? "<" : ">"} ($${values.length - 1}::${type}, $${values.length}::uuid)`,
-    );
-    shape.push(backwards ? "before" : "after");
-  }
-  const way = backwards ? "desc" : "asc";
+  const { shape: place, where: behind, order } = keysetPage(ORDERS[choice.clock], at, values);
   return {
-    name: `timeline ${shape.join(" ")}`,
+    name: `timeline ${[...shape, place].join(" ")}`,
     values,
-    text: `select ${key}::text as key, ${LISTED_COLUMNS}
+    text: `select ${ORDERS[choice.clock].key}::text as key, ${LISTED_COLUMNS}
       from ${LISTED_TABLES}
-      where ${where.join(" and ")}
-      order by ${key} ${way}, c.id ${way}
-      limit ${TIMELINE_PAGE + 1}`,
+      where ${where.join(" and ")} ${behind} ${order}`,
   };
 }

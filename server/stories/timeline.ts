@@ -19,4 +19,8 @@ export interface TimelineChoice {
   readonly from: string | null;
   /** Claims whose window on the chosen clock may reach this day or an earlier one. */
   readonly to: string | null;
+  /** Claims in lanes, one for each event, instead of in the order of the clock. */
+  readonly group: "event" | null;
+  /** Time drawn evenly, quiet stretches in their full width. */
+  readonly axis: "even" | null;
 }

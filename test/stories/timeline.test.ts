@@ -99,7 +99,17 @@ describe("a story's timeline", () => {
       latest: "2022-10-02",
     });
     expect(second?.makes).to.eql([
-      { kind: "denies", claim: { id: account.id, claimant_name: "Bremmer" } },
+      {
+        kind: "denies",
+        claim: {
+          id: account.id,
+          claimant_name: "Bremmer",
+          said: { earliest: "2022-10-10", latest: "2022-10-10" },
+        },
+      },
+    ]);
+    expect(first?.met_by.map(({ kind, claim }) => [kind, claim.id])).to.eql([
+      ["denies", denial.id],
     ]);
   });
 
