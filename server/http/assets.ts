@@ -29,8 +29,8 @@ const SECONDS_PER_YEAR = 31_536_000;
 // What is served, by ending. The folder also holds what is not for readers (tsconfig.json).
 const SERVED = /\.(css|js|svg|ico|png|woff2|txt)$/;
 
-// The style sheet names its fonts by plain relative addresses. They may be kept for ever all the
-// same, because a font's file name carries its version.
+// The style sheets name their fonts by plain relative addresses, so a font's address must be plain
+// everywhere, or it is fetched twice. It may be kept for ever all the same: its name carries its version.
 const VERSIONED_NAME = /^fonts\/.+-\d+\.\d+\.\d+-.+\.woff2$/;
 
 /**
@@ -71,7 +71,8 @@ export function readAssets(folder: string): Assets {
     assetPath(file) {
       const asset = assets.get(file);
       if (asset === undefined) throw new Error(`There is no public/${file}.`);
-      return `${ASSETS_ROOT}/${file}?v=${asset.version}`;
+      const address = `${ASSETS_ROOT}/${file}`;
+      return VERSIONED_NAME.test(file) ? address : `${address}?v=${asset.version}`;
     },
     handler,
   };

@@ -91,7 +91,9 @@ describe("assets", () => {
   });
 
   it("lets a font be kept for ever because its name carries its version", async () => {
-    expect(await caching("/assets/fonts/face-1.2.3-latin.woff2")).to.equal(FOR_EVER);
+    const address = assets.assetPath("fonts/face-1.2.3-latin.woff2");
+    expect(address).to.equal("/assets/fonts/face-1.2.3-latin.woff2");
+    expect(await caching(address)).to.equal(FOR_EVER);
   });
 
   it("does not let a file that was changed after the start be kept under its old hash", async () => {
