@@ -22,9 +22,10 @@ const opened: (() => Promise<unknown>)[] = [];
 let stopping: Promise<void> | undefined;
 
 process.env["TZ"] = "UTC";
+const starting = start();
+listenToSignals();
 try {
-  listenToSignals();
-  await start();
+  await starting;
 } catch (error) {
   if (stopping === undefined) await refuse(error);
 }
@@ -81,6 +82,8 @@ function listenToSignals(): void {
 }
 
 async function stop(): Promise<void> {
+  // A start that is under way goes on to its end: half a start cannot be closed.
+  await Promise.allSettled([starting]);
   let code = 0;
   for (const close of opened.toReversed()) {
     try {
@@ -104,7 +107,7 @@ async function refuse(error: unknown): Promise<void> {
   else if (error instanceof Error && "port" in error) {
     tell(`Port ${String(error.port)} is in use: set PORT to another one, such as PORT=3001.`);
   } else if (error instanceof Error) tell(error.message);
-  for (const close of opened.toReversed()) await close().catch(() => {});
+  for (const close of opened.toReversed()) await Promise.allSettled([close()]);
   process.exit(1);
 }
 

@@ -134,9 +134,9 @@ function toListedClaims(
           ? null
           : { id: row.event_id, title: row.event_title },
       event_dating: datingFromColumns("event", row),
-      makes: makes.sort(attacksFirst),
-      met_by: met_by.sort(attacksFirst),
-      meets: meets.sort(attacksFirst),
+      makes: makes.toSorted(attacksFirst),
+      met_by: met_by.toSorted(attacksFirst),
+      meets: meets.toSorted(attacksFirst),
     };
   });
 }

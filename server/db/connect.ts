@@ -1,5 +1,5 @@
 import knex, { type Knex } from "knex";
-import pg from "pg";
+import { types } from "pg";
 
 const DATE = 1082;
 const TIMESTAMPTZ = 1184;
@@ -8,9 +8,9 @@ const BIGINT = 20;
 // Days stay text: pg would make a Date at *local* midnight, a day off in half of the world.
 // Instants become RFC 3339 text in UTC, milliseconds always shown, as in records.
 // Counts are numbers: none of ours comes near 2^53.
-pg.types.setTypeParser(DATE, (text) => text);
-pg.types.setTypeParser(TIMESTAMPTZ, (text) => new Date(text).toISOString());
-pg.types.setTypeParser(BIGINT, Number);
+types.setTypeParser(DATE, (text) => text);
+types.setTypeParser(TIMESTAMPTZ, (text) => new Date(text).toISOString());
+types.setTypeParser(BIGINT, Number);
 
 /**
  * A pool of connections to the PostgreSQL server at `url`. Nothing is connected before the first query.

@@ -15,7 +15,7 @@ export const notFound: RequestHandler = () => {
  */
 export function errorHandler(log: Logger): ErrorRequestHandler {
   return async (error: unknown, req, res, next) => {
-    const request_id = String(req.id ?? "");
+    const request_id = String(res.getHeader("X-Request-Id") ?? "");
     if (res.headersSent) {
       // An export broke off in the middle: the reader must not take it for whole.
       log.error({ err: error, request_id }, "answer broken off");

@@ -23,7 +23,7 @@ const SAFE: Record<string, string> = {
 export function escapeHtml(value: unknown): string {
   if (value === undefined) throw new TypeError("a view printed a value that does not exist");
   if (value === null) return "";
-  const text = typeof value === "string" ? value : String(value as number);
+  const text = typeof value === "string" ? value : `${value as number}`;
   return UNSAFE.test(text) ? text.replace(/[&<>"']/g, (sign) => SAFE[sign] ?? sign) : text;
 }
 
@@ -47,7 +47,7 @@ export async function renderView(view: string, locals: object): Promise<string> 
       _with: false,
       localsName: "locals",
       escape: escapeHtml,
-    }) as Template;
+    });
     templates.set(view, template);
   }
   return template(locals);

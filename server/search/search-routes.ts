@@ -1,7 +1,7 @@
 import type { RequestHandler } from "express";
 import { z } from "zod";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
-import { readPageMark, writePageMark } from "../http/page-mark.ts";
+import { readPageMark } from "../http/page-mark.ts";
 import {
   choiceParameter,
   dayParameter,
