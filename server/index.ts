@@ -98,15 +98,15 @@ async function stop(): Promise<void> {
 }
 
 // What somebody can mend is said in a sentence; anything else is a fault of ours and shown whole.
-async function refuse(error: unknown): Promise<void> {
+async function refuse(fault: unknown): Promise<void> {
   const isMendable =
-    error instanceof DatabaseUnavailable ||
-    error instanceof InvalidConfig ||
-    (error instanceof Error && "code" in error && error.code === "EADDRINUSE");
-  if (!isMendable) console.error(error);
-  else if (error instanceof Error && "port" in error) {
-    tell(`Port ${String(error.port)} is in use: set PORT to another one, such as PORT=3001.`);
-  } else if (error instanceof Error) tell(error.message);
+    fault instanceof DatabaseUnavailable ||
+    fault instanceof InvalidConfig ||
+    (fault instanceof Error && "code" in fault && fault.code === "EADDRINUSE");
+  if (!isMendable) console.error(fault);
+  else if (fault instanceof Error && "port" in fault) {
+    tell(`Port ${String(fault.port)} is in use: set PORT to another one, such as PORT=3001.`);
+  } else if (fault instanceof Error) tell(fault.message);
   for (const close of opened.toReversed()) await Promise.allSettled([close()]);
   process.exit(1);
 }
