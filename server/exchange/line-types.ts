@@ -1,0 +1,14 @@
+/** What a line of gainsay-export/1 may be, between its first line and its last, in their order. */
+export const LINE_TYPES = [
+  "speaker",
+  "source",
+  "snapshot",
+  "story",
+  "event",
+  "claim",
+  "link",
+  "outside_anchor",
+  "revision",
+] as const;
+
+export type LineType = (typeof LINE_TYPES)[number];
