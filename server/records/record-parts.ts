@@ -23,21 +23,26 @@ export const instant = z
     /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
     "must be a moment such as 2026-11-22T10:00:00.000Z",
   )
-  .refine((text) => !Number.isNaN(Date.parse(text)), "is no moment of the calendar");
+  .refine(isMoment, "is no moment of the calendar");
+
+// Date.parse takes 30 February for 2 March and knows a year 0, which PostgreSQL does not.
+function isMoment(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString() === text && !text.startsWith("0000");
+}
 
 export const webAddress = z
   .string()
   .max(2000)
-  .regex(/^https?:\/\/[^\s]+$/i, "must be an http or https address");
+  // No flag for the upper case: JSON Schema has none.
+  .regex(/^[hH][tT][tT][pP][sS]?:\/\/[^\s]+$/, "must be an http or https address")
+  .refine(holdsNoNul, "must not hold a NUL character");
 
 /** Text that PostgreSQL can hold: it refuses NUL. */
 export function words(most: number) {
-  return (
-    z
-      .string()
-      .min(1)
-      .max(most)
-      // oxlint-disable-next-line no-control-regex -- the NUL byte is what is looked for
-      .refine((text) => !/\0/.test(text), "must not hold a NUL character")
-  );
+  return z.string().min(1).max(most).refine(holdsNoNul, "must not hold a NUL character");
+}
+
+function holdsNoNul(text: string): boolean {
+  return !text.includes("\0");
 }
