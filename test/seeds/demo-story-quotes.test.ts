@@ -1,75 +1,68 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { demoStory } from "../../seeds/demo-story/demo-story.ts";
-import { runsOf, shingle, wordsOf } from "../fixtures/shingles.ts";
+import { countWords, phraseLine, phrases, quoteLine, quoting } from "./piece-words.ts";
 
-const { sources, events, claims } = demoStory;
-
-const inThePiece = new Set(
-  readFileSync(new URL("../fixtures/piece-shingles.txt", import.meta.url), "utf8")
-    .split("\n")
-    .filter((line) => line !== "" && !line.startsWith("#")),
-);
-
-/** The runs of one to three words of a text that the piece does not have. */
-function strangers(text: string): string[] {
-  return runsOf(text).filter((run) => !inThePiece.has(shingle(run)));
-}
+const lines = readFileSync(new URL("../fixtures/piece-hashes.txt", import.meta.url), "utf8")
+  .split("\n")
+  .filter((line) => line !== "" && !line.startsWith("#"));
+const vouchedFor = new Set(lines.filter((line) => !line.startsWith("words ")));
 
 describe("the words that the demo story takes from the piece", () => {
-  it("are there, quote by quote, with the words before and after", () => {
-    const quoted = claims.filter(({ quote }) => quote !== null);
-    expect(quoted).to.have.length.at.least(50);
-    for (const { id, quote, quote_prefix, quote_suffix } of quoted) {
-      expect(
-        strangers(`${quote_prefix ?? ""}${quote ?? ""}${quote_suffix ?? ""}`),
-        id,
-      ).to.deep.equal([]);
+  it("were found there, quote by quote", () => {
+    for (const claim of quoting) {
+      expect(vouchedFor.has(quoteLine(claim)), `${claim.id} “${claim.quote}”`).to.equal(true);
     }
   });
 
-  it("are there, phrase by phrase, in every dating", () => {
-    const phrases = [
-      ...sources.map(({ published }) => published),
-      ...events.map(({ dating }) => dating),
-      ...claims.flatMap(({ said, event_dating, chain }) => [
-        said,
-        event_dating,
-        ...chain.map((hop) => hop.said),
-      ]),
-    ].flatMap((dating) => dating?.phrase ?? []);
-    expect(new Set(phrases)).to.include.all.keys("about 18 months ago", "two weeks ago");
-    for (const phrase of phrases) expect(strangers(phrase), phrase).to.deep.equal([]);
+  it("were found there, phrase by phrase, in datings, cues and hedges", () => {
+    expect(phrases).to.include.members(["about 18 months ago", "said", "has admitted", "may have"]);
+    for (const phrase of phrases) {
+      expect(vouchedFor.has(phraseLine(phrase)), `“${phrase}”`).to.equal(true);
+    }
   });
 
-  it("are there, cue by cue and hedge by hedge", () => {
-    for (const { id, hedge, chain } of claims) {
-      const taken = [hedge, ...chain.flatMap((hop) => [hop.cue, hop.hedge])];
-      // "…" stands where a cue leaves words out.
-      for (const part of taken.flatMap((words) => words?.split("…") ?? [])) {
-        expect(strangers(part), id).to.deep.equal([]);
+  it("are all that is kept of it, as hashes", () => {
+    const told = [...quoting.map(quoteLine), ...phrases.map(phraseLine)];
+    expect([...vouchedFor]).to.have.members([...new Set(told)]);
+    for (const line of vouchedFor) expect(line).to.match(/^(quote|phrase) [0-9a-f]{64}$/);
+    expect(lines).to.have.length(vouchedFor.size + 1);
+  });
+
+  it("are hashed whole, with what stands before and after them", () => {
+    const [bare, beside] = ["␟a b␟", "x ␟a b␟ y"].map(
+      (text) => `quote ${createHash("sha256").update(text).digest("hex")}`,
+    );
+    expect(quoteLine({ quote: "a \n b", quote_prefix: null, quote_suffix: null })).to.equal(bare);
+    expect(quoteLine({ quote: "a b", quote_prefix: "x ", quote_suffix: " y" })).to.equal(beside);
+  });
+
+  it("are missed if one of them is changed", () => {
+    for (const claim of quoting) {
+      const changed = { ...claim, quote: `${claim.quote}s` };
+      expect(vouchedFor.has(quoteLine(changed)), claim.id).to.equal(false);
+    }
+  });
+
+  it("are those of speakers whom the piece quotes, or five at most", () => {
+    const spoken = quoting.filter(({ chain }) => chain.some(({ manner }) => manner === "direct"));
+    expect(spoken).to.have.length.at.least(9);
+    for (const claim of quoting) {
+      expect(countWords(claim.quote), claim.id).to.be.at.most(spoken.includes(claim) ? 12 : 5);
+      for (const beside of [claim.quote_prefix, claim.quote_suffix]) {
+        expect(countWords(beside), claim.id).to.be.at.most(3);
       }
     }
   });
 
-  it("are few: eight at most where nobody is quoted, a couple before and after", () => {
-    for (const { id, quote, quote_prefix, quote_suffix, chain } of claims) {
-      const isSpoken = chain.some((hop) => hop.manner === "direct");
-      const most = isSpoken ? 12 : 8;
-      expect((quote ?? "").split(" ").length, id).to.be.at.most(most);
-      for (const beside of [quote_prefix, quote_suffix]) {
-        expect(wordsOf(beside ?? "").length, id).to.be.at.most(4);
-      }
-    }
-  });
-
-  it("would be missed if one of them were changed", () => {
-    for (const { quote } of claims) {
-      if (quote === null) continue;
-      const [first = "", ...rest] = quote.split(" ");
-      expect(strangers([`${first}x`, ...rest].join(" ")), quote).not.to.deep.equal([]);
-      if (rest.length > 2)
-        expect(strangers(rest.toReversed().join(" ")), quote).not.to.deep.equal([]);
-    }
+  it("are less than a tenth of it", () => {
+    const ofThePiece = Number(lines.find((line) => line.startsWith("words "))?.slice(6));
+    const taken = quoting
+      .flatMap(({ quote, quote_prefix, quote_suffix }) => [quote_prefix, quote, quote_suffix])
+      .map(countWords)
+      .reduce((sum, count) => sum + count, 0);
+    expect(taken)
+      .to.be.above(0)
+      .and.below(ofThePiece / 10);
   });
 });
