@@ -153,7 +153,7 @@ async function runSize(options: Options, size: SizeName): Promise<Line[]> {
       }
     }
   } finally {
-    postgres.stop();
+    await postgres.stop();
     await Promise.all([product.stop(), floor.stop(), db.end(), server.end()]);
   }
   return lines;

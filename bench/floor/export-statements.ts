@@ -1,7 +1,6 @@
 import { datingSql } from "./json-sql.ts";
 
-// The records of the product as lines of JSON, each table read in the order of its key. A chain is joined and
-// grouped, not asked for claim by claim.
+// The records of the product as lines of JSON, each table in the order of its key.
 
 const hop = `json_build_object('id', h.id, 'speaker_id', h.speaker_id, 'cue', h.cue,
   'recipient_id', h.recipient_id, 'manner', h.manner, 'record', h.record, 'hedge', h.hedge,
@@ -38,28 +37,42 @@ const link = `json_build_object('id', r.id, 'from_claim_id', r.from_claim_id, 'k
   'to_claim_id', r.to_claim_id, 'note', r.note, 'form', r.form, 'target', r.target,
   'recorded_at', rfc3339(r.recorded_at))`;
 
+const publicHops = "from hops h join claims c on c.id = h.claim_id and c.is_public";
+const publicSources = `select source_id from claims where is_public
+  union select h.on_record_source_id ${publicHops}`;
+
 /** All that readers may see, in the order of the product's export. */
 export const WHOLE_EXPORT = [
+  `select ${speaker} from speakers r where r.id in (select h.speaker_id ${publicHops}
+    union select h.recipient_id ${publicHops}
+    union select outlet_id from sources where id in (${publicSources})) order by r.id`,
+  `select ${source} from sources r where r.id in (${publicSources}) order by r.id`,
+  `select ${snapshot} from snapshots r where r.source_id in (${publicSources}) order by r.id`,
   `select ${story} from stories r where r.state = 'published' order by r.id`,
-  `select ${speaker} from speakers r order by r.id`,
-  `select ${source} from sources r order by r.id`,
-  `select ${snapshot} from snapshots r order by r.id`,
   `select ${event} from events r join stories s on s.id = r.story_id and s.state = 'published' order by r.id`,
   `select ${claim} from claims r where r.is_public order by r.id`,
   `select ${link} from links r where r.is_public order by r.id`,
 ];
 
-/** A story with all that its claims and links refer to. `id` is put into the SQL: COPY takes no parameters. */
+/**
+ * A story with all that its claims and links refer to. `id` is put into the SQL: COPY takes no parameters.
+ */
 export function storyExport(id: string): string[] {
   const own = `select id from claims where story_id = '${id}' and is_public`;
+  const sources = `select source_id from claims where story_id = '${id}' and is_public
+    union select on_record_source_id from hops where claim_id in (${own})`;
   return [
     `select ${story} from stories r where r.id = '${id}'`,
     `select ${speaker} from speakers r where r.id in (select speaker_id from hops where claim_id in (${own})
-      union select recipient_id from hops where claim_id in (${own})) order by r.id`,
-    `select ${source} from sources r where r.id in (select source_id from claims where id in (${own})
-      union select on_record_source_id from hops where claim_id in (${own})) order by r.id`,
+      union select recipient_id from hops where claim_id in (${own})
+      union select outlet_id from sources where id in (${sources})) order by r.id`,
+    `select ${source} from sources r where r.id in (${sources}) order by r.id`,
+    `select ${snapshot} from snapshots r where r.source_id in (${sources}) order by r.id`,
     `select ${event} from events r where r.story_id = '${id}' order by r.id`,
     `select ${claim} from claims r where r.story_id = '${id}' and r.is_public order by r.id`,
-    `select ${link} from links r where r.is_public and r.from_claim_id in (${own}) and r.to_claim_id in (${own}) order by r.id`,
+    `select ${link} from links r where r.id in (
+      select l.id from links l join claims c on c.id = l.from_claim_id and c.story_id = '${id}' where l.is_public
+      union select l.id from links l join claims c on c.id = l.to_claim_id and c.story_id = '${id}' where l.is_public)
+      order by r.id`,
   ];
 }

@@ -1,4 +1,4 @@
-import type { OverviewRow, StoryRow } from "./story-statements.ts";
+import type { OverviewRow, StoryLink, StoryRow } from "./story-statements.ts";
 
 const UNSAFE = /[&<>"']/;
 
@@ -35,9 +35,6 @@ function claimHtml(row: StoryRow): string {
     ([slug, name, isOnRecord]) =>
       `<a href="/speakers/${slug}"${isOnRecord ? "" : ' class="hop-unsourced"'}>${safe(name)}</a>`,
   );
-  const makes = (row.makes ?? []).map(
-    ([kind, id, name]) => `<li>${kind} <a href="/claims/${id}">${safe(name ?? "nobody")}</a></li>`,
-  );
   const meets = (row.meets ?? []).map(
     ([kind, count]) => `<li><a href="/claims/${row.id}#links">met by ${kind} ${count}</a></li>`,
   );
@@ -50,5 +47,13 @@ function claimHtml(row: StoryRow): string {
       ? ""
       : `<p>about <a href="/events/${row.event_id}">${safe(row.event_title ?? "")}</a>, ${row.event_edtf ?? ""} ${row.event_earliest ?? ""}/${row.event_latest ?? ""}${row.event_phrase === null ? "" : ` <q>${safe(row.event_phrase)}</q>`}</p>`
   }
-<ul>${makes.join("")}${meets.join("")}</ul></li>`;
+<ul>${linksHtml(row.makes)}${linksHtml(row.met_by)}${meets.join("")}</ul></li>`;
+}
+
+function linksHtml(links: readonly StoryLink[] | null): string {
+  const items = (links ?? []).map(
+    ([kind, id, name, earliest, latest]) =>
+      `<li class="kind-${kind}">${kind} <a href="/claims/${id}">${safe(name ?? "nobody")}, ${earliest ?? latest ?? ""}</a></li>`,
+  );
+  return items.join("");
 }

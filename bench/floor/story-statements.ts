@@ -5,10 +5,14 @@ const CHAIN = `(select json_agg(json_build_array(s.slug, s.name, h.on_record_sou
     order by h.position)
   from hops h join speakers s on s.id = h.speaker_id where h.claim_id = c.id)`;
 
-const MAKES = `(select json_agg(json_build_array(kind, to_claim_id, name)) from (
-    select l.kind, l.to_claim_id, s.name from links l join claims t on t.id = l.to_claim_id
-    left join speakers s on s.id = t.claimant_id
-    where l.from_claim_id = c.id and l.is_public order by l.kind, l.id limit 10) m)`;
+// Links by name, ten on either side, with the days on which the other claim was said.
+const links = (
+  here: string,
+  there: string,
+) => `(select json_agg(json_build_array(kind, id, name, said_earliest, said_latest)) from (
+    select l.kind, t.id, s.name, t.said_earliest, t.said_latest
+    from links l join claims t on t.id = l.${there} left join speakers s on s.id = t.claimant_id
+    where l.${here} = c.id and l.is_public order by l.kind, l.id limit 10) m)`;
 
 const MEETS = `(select json_agg(json_build_array(kind, count)) from (
     select l.kind, count(*) as count from links l
@@ -22,7 +26,8 @@ function page(name: string, place: string) {
         c.event_phrase, c.event_edtf, c.event_earliest, c.event_latest,
         claimant.slug as claimant_slug, claimant.name as claimant_name,
         event.id as event_id, event.title as event_title,
-        ${CHAIN} as chain, ${MAKES} as makes, ${MEETS} as meets
+        ${CHAIN} as chain, ${MEETS} as meets,
+        ${links("from_claim_id", "to_claim_id")} as makes, ${links("to_claim_id", "from_claim_id")} as met_by
       from claims c left join speakers claimant on claimant.id = c.claimant_id
       left join events event on event.id = c.event_id
       where c.story_id = $1 and c.is_public ${place}
@@ -38,6 +43,9 @@ export const STORY_AFTER_STATEMENT = page(
   "story after",
   "and (c.said_oldest_key, c.id) > ($2::date, $3::uuid)",
 );
+
+/** Its kind, the other claim, who made that, and the first and last day on which it may have been said. */
+export type StoryLink = readonly [string, string, string | null, string | null, string | null];
 
 /** A row of either. */
 export interface StoryRow {
@@ -61,7 +69,8 @@ export interface StoryRow {
   readonly event_id: string | null;
   readonly event_title: string | null;
   readonly chain: readonly (readonly [string, string, boolean])[] | null;
-  readonly makes: readonly (readonly [string, string, string | null])[] | null;
+  readonly makes: readonly StoryLink[] | null;
+  readonly met_by: readonly StoryLink[] | null;
   readonly meets: readonly (readonly [string, number])[] | null;
 }
 

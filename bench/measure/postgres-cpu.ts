@@ -5,7 +5,7 @@ import type pg from "pg";
 export interface PostgresCpu {
   /** Milliseconds since the start, or null where the server's processes cannot be seen from here. */
   readMs(): Promise<number | null>;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 const LOOK_MS = 100;
@@ -45,7 +45,10 @@ export async function watchPostgresCpu(server: pg.Client, database: string): Pro
       await look();
       return used.size === 0 ? null : total(used) - before;
     },
-    stop: () => clearInterval(timer),
+    async stop() {
+      clearInterval(timer);
+      await looking;
+    },
   };
 }
 

@@ -21,16 +21,6 @@ describe("the benchmark's data of size T", () => {
     await own.drop();
   });
 
-  async function fill(url: string) {
-    const client = new Client({ connectionString: url });
-    await client.connect();
-    try {
-      await load(client, SIZES.T, () => {});
-    } finally {
-      await client.end();
-    }
-  }
-
   async function count(sql: string): Promise<number> {
     const { rows } = await own.db.raw<{ rows: { count: number }[] }>(sql);
     return rows[0]?.count ?? -1;
@@ -137,3 +127,13 @@ describe("the benchmark's data of size T", () => {
     expect(none).to.be.above(SIZES.T.claims / 10);
   });
 });
+
+async function fill(url: string) {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await load(client, SIZES.T, () => {});
+  } finally {
+    await client.end();
+  }
+}
