@@ -113,8 +113,8 @@ export async function replaceClaim(
   return await replaceRecord(db, change, CLAIM_TABLE, claim);
 }
 
-// Before the claims themselves: a trigger on claims gathers the names out of the chain.
-async function insertChains(db: Knex, claims: readonly Claim[]): Promise<void> {
+/** Adds chains. Before the claims themselves: a trigger on claims gathers the names out of the chain. */
+export async function insertChains(db: Knex, claims: readonly Claim[]): Promise<void> {
   const hops = claims.flatMap((claim) => claim.chain.map((hop, at) => hopRow(claim.id, hop, at)));
   await insertRows(db, "hops", HOP_COLUMNS, hops);
 }

@@ -30,7 +30,8 @@ export async function insertRows(
   await query(
     db,
     {
-      name: `insert ${table}`,
+      // A restored record brings its version along: one column more, and so another statement.
+      name: `insert ${table} of ${columns.length}`,
       text: `insert into ${table} (${names}) select ${names} from json_populate_recordset(null::${table}, $1)`,
     },
     [JSON.stringify(rows)],
