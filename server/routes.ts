@@ -2,6 +2,9 @@ import type { Express } from "express";
 import { claimHistoryRoute, claimRevisionRoute } from "./claims/claim-history-routes.ts";
 import { claimRoute } from "./claims/claim-routes.ts";
 import { eventRoute } from "./events/event-routes.ts";
+import { exportFileRoutes, storyExportRoute } from "./exchange/export-routes.ts";
+import { graphDocsRoute, graphSchemaRoute } from "./exchange/format-routes.ts";
+import { exportAllPath, formatPath, graphSchemaPath } from "./http/paths.ts";
 import type { Deps } from "./http/route.ts";
 import { searchRoute } from "./search/search-routes.ts";
 import { sourceRoute, sourcesRoute } from "./sources/source-routes.ts";
@@ -12,13 +15,19 @@ import { storyRoute } from "./stories/story-routes.ts";
 // Every address of the site. Each page answers at its address + ".json" as well.
 
 /** Files: addresses whose own ending says what they are. */
-export function addFileRoutes(_app: Express, _deps: Deps): void {}
+export function addFileRoutes(app: Express, deps: Deps): void {
+  const exports = exportFileRoutes(deps);
+  app.get("/stories/:slug/export/graph.json", exports.graph);
+  app.get(exportAllPath(), exports.everything);
+  app.get(graphSchemaPath(), graphSchemaRoute);
+}
 
 /** Pages. */
 export function addPageRoutes(app: Express, deps: Deps): void {
   app.get("/", homeRoute(deps));
   app.get("/stories", storiesRoute(deps));
   app.get("/stories/:slug", storyRoute(deps));
+  app.get("/stories/:slug/export", storyExportRoute(deps));
   app.get("/claims/:id", claimRoute(deps));
   app.get("/claims/:id/history", claimHistoryRoute(deps));
   app.get("/claims/:id/revisions/:version", claimRevisionRoute(deps));
@@ -28,4 +37,5 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get("/sources/:id", sourceRoute(deps));
   app.get("/events/:id", eventRoute(deps));
   app.get("/search", searchRoute(deps));
+  app.get(formatPath(), graphDocsRoute);
 }
