@@ -1,0 +1,67 @@
+import type { Knex } from "knex";
+import { migrate } from "../db/migrate.ts";
+import { ENTRY_TYPES } from "../exchange/entry.ts";
+import type { ImportReport } from "../exchange/import-entries.ts";
+import { importPath } from "../exchange/import-path.ts";
+import { openInput } from "./open-input.ts";
+import { progressOn } from "./progress.ts";
+
+const COUNT = new Intl.NumberFormat("en-GB");
+
+const NAMES: Record<(typeof ENTRY_TYPES)[number], [one: string, many: string]> = {
+  speaker: ["speaker", "speakers"],
+  source: ["source", "sources"],
+  snapshot: ["snapshot", "snapshots"],
+  story: ["story", "stories"],
+  event: ["event", "events"],
+  claim: ["claim", "claims"],
+  link: ["link", "links"],
+  revision: ["revision", "revisions"],
+};
+
+/**
+ * `gainsay import`: into a database that is brought up to date first, as at a start.
+ *
+ * @returns a sentence on what was done
+ * @throws FaultyFile; WrongUse
+ */
+export async function importCommand(
+  db: Knex,
+  file: string,
+  { onlyCheck, signal }: { onlyCheck: boolean; signal: AbortSignal },
+): Promise<string> {
+  const input = await openInput(file);
+  const progress = progressOn(process.stderr);
+  try {
+    if (!onlyCheck) await migrate(db);
+    const change = { who: "command line", reason: `Imported from ${input.name}` };
+    const report = await importPath(db, change, input.path, {
+      onlyCheck,
+      onProgress(step, records) {
+        signal.throwIfAborted();
+        progress.at(step === "checked" ? "records checked" : "records stored", records);
+      },
+    });
+    return tellReport(report, onlyCheck);
+  } finally {
+    progress.end();
+    await input.close();
+  }
+}
+
+/** @example tellReport(report, false) // "Imported 1 story, 42 claims. 7 records were here already." */
+export function tellReport(report: ImportReport, onlyCheck: boolean): string {
+  const added = ENTRY_TYPES.filter((type) => report[type].added > 0).map((type) => {
+    const { added: count } = report[type];
+    return `${COUNT.format(count)} ${NAMES[type][count === 1 ? 0 : 1]}`;
+  });
+  const there = ENTRY_TYPES.reduce((sum, type) => sum + report[type].unchanged, 0);
+  const done = onlyCheck ? "The file can be imported. It would add" : "Imported";
+  const first =
+    added.length > 0
+      ? `${done} ${added.join(", ")}.`
+      : `${onlyCheck ? "The file can be imported. It would add nothing" : "Nothing was to be imported"}: all of it is here.`;
+  return there > 0 && added.length > 0
+    ? `${first} ${COUNT.format(there)} ${there === 1 ? "record was" : "records were"} here already.`
+    : first;
+}

@@ -1,0 +1,82 @@
+import { Command, CommanderError } from "commander";
+import { seedDemoStory } from "../../seeds/demo_story.ts";
+import { migrate } from "../db/migrate.ts";
+import { exportCommand, type ExportChoice } from "./export-command.ts";
+import { importCommand } from "./import-command.ts";
+import { withDatabase } from "./with-database.ts";
+import { WrongUse } from "./wrong-use.ts";
+
+const CODES = `
+Exit codes: 0 done, 1 a fault in the file, 2 wrong use, 3 the database cannot be used.
+Settings come from the environment: .env.example names them all.`;
+
+/**
+ * The command line. Data goes to standard output, everything for people to standard error.
+ *
+ * @param tell writes a line for people
+ * @param signal stops what is running
+ */
+export function makeProgram(tell: (line: string) => void, signal: AbortSignal): Command {
+  const program = new Command("gainsay")
+    .description("Who claimed what, on whose word, when, about when, and who denied it.")
+    .addHelpText("after", CODES)
+    .configureOutput({ writeErr: (text) => tell(text.trimEnd()) })
+    .showHelpAfterError("(--help tells more)")
+    .exitOverride();
+
+  program
+    .command("export")
+    .description("write everything that readers may see as JSON lines, or one story as a graph")
+    .option("--story <slug>", "one published story, as gainsay-graph/1")
+    .option("--history", "drafts and the history as well, to move to another database")
+    .option("-o, --output <file>", "a file in place of standard output")
+    .action(async (choice: ExportChoice) => {
+      if (choice.story !== undefined && choice.history) {
+        throw new WrongUse(
+          "--history goes with everything, not with --story: a graph has no history.",
+        );
+      }
+      await withDatabase(tell, async (db) => await exportCommand(db, choice, signal));
+    });
+
+  program
+    .command("import")
+    .description("read an export or a graph: all of it or nothing, and nothing twice")
+    .argument("<file>", "the file, or - for standard input")
+    .option("--check", "tell what would happen and change nothing", false)
+    .action(async (file: string, { check }: { check: boolean }) => {
+      const choice = { onlyCheck: check, signal };
+      tell(await withDatabase(tell, async (db) => await importCommand(db, file, choice)));
+    });
+
+  program
+    .command("migrate")
+    .description("make the tables, or bring them up to date")
+    .action(async () => {
+      const run = await withDatabase(tell, migrate);
+      tell(run.length === 0 ? "The database is up to date." : `Done: ${run.join(", ")}`);
+    });
+
+  program
+    .command("seed")
+    .description("load the demo story into an empty database")
+    .action(async () => {
+      const isLoaded = await withDatabase(tell, async (db) => {
+        await migrate(db);
+        return await seedDemoStory(db, new Date());
+      });
+      tell(
+        isLoaded
+          ? "The demo story is loaded."
+          : "Nothing was loaded: there is something in this database already.",
+      );
+    });
+
+  return program;
+}
+
+/** Whether commander has told a person already what was wrong, or was asked for help. */
+export function commanderExitCode(error: unknown): number | undefined {
+  if (!(error instanceof CommanderError)) return undefined;
+  return error.exitCode === 0 ? 0 : 2;
+}
