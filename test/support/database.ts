@@ -54,6 +54,11 @@ export async function startTestServer(): Promise<TestServer> {
   return server;
 }
 
+/** Stops what startTestServer started, if any test needed it. */
+export async function stopTestServer(): Promise<void> {
+  await server?.stop();
+}
+
 /**
  * A transaction on the migrated database for each test of the calling `describe`, rolled back after it:
  * nothing a test writes is there for the next. Deferred constraints are checked where a test asks for it

@@ -1,9 +1,6 @@
-import { startTestServer } from "./database.ts";
+import { stopTestServer } from "./database.ts";
 
 process.env["TZ"] = "UTC";
 
-// Started by the first test that needs a database, stopped after the last: mocha calls this at the end.
-export async function mochaGlobalTeardown(): Promise<void> {
-  const server = await startTestServer();
-  await server.stop();
-}
+/** Mocha calls this after the last test; the first test that needs a database starts it. */
+export const mochaGlobalTeardown = stopTestServer;
