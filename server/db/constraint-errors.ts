@@ -10,6 +10,8 @@ const conflicts: Record<string, string> = {
   events_slug_unique: "This story has an event of this name already.",
   links_one_per_kind: "These two claims are linked in this way already.",
   hops_one_claimant: "A chain has one claimant, not several.",
+  // Met before the one above where it is the same speaker twice.
+  hops_and_claimant: "A chain has one claimant, not several.",
   hops_one_per_position: "Two steps of a chain cannot stand at the same place.",
   revisions_one_per_version: "Somebody else changed this in the meantime.",
   revisions_append_only: "The history cannot be changed.",
