@@ -1,0 +1,296 @@
+import { expect } from "chai";
+import type { ClaimPage } from "../../server/claims/claim-page.ts";
+import type { LinkKind } from "../../server/claims/link-kinds.ts";
+import { useSite } from "../support/app.ts";
+import {
+  aClaim,
+  aHop,
+  aLink,
+  anEvent,
+  aSource,
+  aSpeaker,
+  aStory,
+  dated,
+} from "../support/builders.ts";
+import { statementsOf } from "../support/count-statements.ts";
+import { useTransaction } from "../support/database.ts";
+
+describe("the page of a claim", () => {
+  const db = useTransaction();
+  const site = useSite(db);
+  const page = (claim: { id: string }, query = "") =>
+    site().json<ClaimPage>(`/claims/${claim.id}.json${query}`);
+
+  it("tells the claim with its quote, source, event and three clocks", async () => {
+    const story = await aStory(db(), { title: "The call" });
+    const event = await anEvent(db(), { story_id: story.id, title: "A call" });
+    const source = await aSource(db(), { title: "The piece", published: dated("2022-10-12") });
+    const claim = await aClaim(db(), {
+      story_id: story.id,
+      source_id: source.id,
+      event_id: event.id,
+      text: "They spoke once.",
+      quote: "was only once",
+      quote_prefix: "but claims it",
+      quote_suffix: ", about space",
+      locator: "paragraph 1",
+      hedge: "reportedly",
+      said: dated("2022-10-11"),
+      event_dating: dated("2021-04", "about 18 months ago"),
+    });
+    const { claim: told } = await page(claim);
+    expect(told).to.deep.include({
+      text: "They spoke once.",
+      quote: "was only once",
+      quote_prefix: "but claims it",
+      quote_suffix: ", about space",
+      locator: "paragraph 1",
+      hedge: "reportedly",
+      said: claim.said,
+      event_dating: claim.event_dating,
+      recorded_at: claim.recorded_at,
+      version: 1,
+      event: { id: event.id, title: "A call" },
+    });
+    expect(told.source).to.deep.include({ title: "The piece", published: source.published });
+    const html = await site().html(`/claims/${claim.id}`);
+    for (const words of [
+      "They spoke once.",
+      "<q>was only once</q><span",
+      "but claims it",
+      "paragraph 1",
+      "11 October 2022",
+      "about 18 months ago",
+      "April 2021",
+      "12 October 2022",
+      "20 November 2026",
+      "The call",
+    ]) {
+      expect(html).to.include(words);
+    }
+  });
+
+  it("draws the chain from the source's own voice inward, and marks what nothing supports", async () => {
+    const [outlet, teller, origin] = [
+      await aSpeaker(db(), { name: "The Sun" }),
+      await aSpeaker(db(), { name: "Bremmer" }),
+      await aSpeaker(db(), { name: "Putin" }),
+    ];
+    const newsletter = await aSource(db(), { title: "The newsletter" });
+    const claim = await aClaim(db(), {
+      chain: [
+        aHop(outlet, { cue: null }),
+        aHop(teller, {
+          cue: "asserted",
+          is_claimant: true,
+          on_record_source_id: newsletter.id,
+          recipient_id: outlet.id,
+        }),
+        aHop(origin, { cue: "told", hedge: "purportedly" }),
+      ],
+    });
+    const { chain } = (await page(claim)).claim;
+    expect(chain.map((hop) => [hop.name, hop.on_record, hop.is_claimant])).to.deep.equal([
+      ["The Sun", true, false],
+      ["Bremmer", true, true],
+      ["Putin", false, false],
+    ]);
+    expect(chain[1]?.on_record_source).to.deep.equal({
+      id: newsletter.id,
+      title: "The newsletter",
+    });
+    expect(chain[1]?.recipient?.name).to.equal("The Sun");
+    const html = await site().html(`/claims/${claim.id}`);
+    expect(html.match(/nothing on record/g)).to.have.length(1);
+    expect(html).to.match(
+      /The Sun[^]*Bremmer[^]*asserted[^]*The newsletter[^]*Putin[^]*purportedly/,
+    );
+  });
+
+  it("tells links in both directions, attacks first, counted by kind", async () => {
+    const claim = await aClaim(db());
+    const denial = await aClaim(db(), { text: "It never happened.", said: dated("2022-10-12") });
+    await aLink(db(), await aClaim(db()), "repeats", claim);
+    await aLink(db(), await aClaim(db()), "concedes", claim);
+    await aLink(db(), denial, "denies", claim, { form: "partial", target: "the timing" });
+    await aLink(db(), await aClaim(db()), "denies", claim);
+    await aLink(db(), claim, "disputes", denial, { note: "They had met." });
+    const { makes, meets } = await page(claim);
+    expect(meets.counts).to.deep.equal([
+      { kind: "denies", count: 2 },
+      { kind: "concedes", count: 1 },
+      { kind: "repeats", count: 1 },
+    ]);
+    expect(meets.links.map((link) => link.kind)).to.deep.equal([
+      "denies",
+      "denies",
+      "concedes",
+      "repeats",
+    ]);
+    expect(meets.links[0]).to.deep.include({ form: "partial", target: "the timing", note: null });
+    expect(meets.links[0]?.claim).to.deep.include({
+      id: denial.id,
+      text: "It never happened.",
+      said: denial.said,
+    });
+    expect(makes.links.map((link) => [link.kind, link.claim.id, link.note])).to.deep.equal([
+      ["disputes", denial.id, "They had met."],
+    ]);
+    expect([makes.after, meets.after]).to.deep.equal([null, null]);
+    const html = await site().html(`/claims/${claim.id}`);
+    expect(html).to.match(/is denied by[^]*is conceded by[^]*is repeated by[^]*disputes/);
+    expect(html).to.include("aimed at the timing").and.include("They had met.");
+  });
+
+  it("pages fifty links a side, each once, and shifts nothing when links are added", async () => {
+    const claim = await aClaim(db());
+    const kinds: LinkKind[] = ["repeats", "denies", "corroborates"];
+    const linked: string[] = [];
+    for (let n = 0; n < 120; n++) {
+      const link = await aLink(
+        db(),
+        await aClaim(db(), sharedPlace),
+        kinds[n % 3] ?? "denies",
+        claim,
+      );
+      linked.push(link.id);
+    }
+    const first = await page(claim);
+    expect(first.meets.links).to.have.length(50);
+    expect(first.meets.counts).to.deep.equal([
+      { kind: "denies", count: 40 },
+      { kind: "corroborates", count: 40 },
+      { kind: "repeats", count: 40 },
+    ]);
+    await aLink(db(), await aClaim(db(), sharedPlace), "denies", claim);
+    const seen = first.meets.links.map((link) => link.id);
+    let after = first.meets.after;
+    for (let pages = 0; after !== null && pages < 5; pages++) {
+      const next = await page(claim, `?meets_from=${after}`);
+      seen.push(...next.meets.links.map((link) => link.id));
+      after = next.meets.after;
+    }
+    expect(seen).to.have.members(linked);
+    expect(new Set(seen).size).to.equal(seen.length);
+    const html = await site().html(`/claims/${claim.id}`);
+    const behind = (await page(claim)).meets.after ?? "";
+    expect(html).to.include(`meets_from=${encodeURIComponent(behind)}#meets`);
+  });
+
+  it("begins a side at a kind, alone or on both sides at once", async () => {
+    const claim = await aClaim(db());
+    const other = await aClaim(db());
+    for (const kind of ["denies", "concedes", "repeats"] as const) {
+      await aLink(db(), other, kind, claim);
+      await aLink(db(), claim, kind, other);
+    }
+    const told = await page(claim, "?meets_from=concedes&makes_from=repeats");
+    expect(told.meets.links.map((link) => link.kind)).to.deep.equal(["concedes", "repeats"]);
+    expect(told.makes.links.map((link) => link.kind)).to.deep.equal(["repeats"]);
+    expect(told.meets.counts).to.have.length(3);
+    expect(await site().html(`/claims/${claim.id}?makes_from=repeats`)).to.include(
+      "From the first",
+    );
+  });
+
+  it("keeps drafts to itself, at either end of a link", async () => {
+    const claim = await aClaim(db());
+    const draft = await aClaim(db(), { state: "draft", text: "Not for readers yet." });
+    const unpublished = await aStory(db(), { state: "draft" });
+    const hidden = await aClaim(db(), { story_id: unpublished.id });
+    await aLink(db(), draft, "denies", claim);
+    await aLink(db(), claim, "denies", hidden);
+    const told = await page(claim);
+    expect([told.makes.counts, told.meets.counts]).to.deep.equal([[], []]);
+    expect(JSON.stringify(told)).not.to.include(draft.id).and.not.to.include(hidden.id);
+    for (const secret of [draft, hidden]) {
+      for (const rest of ["", ".json", "/history", "/revisions/1", "/revisions/1.json"]) {
+        expect((await site().get(`/claims/${secret.id}${rest}`)).status).to.equal(404);
+      }
+    }
+  });
+
+  it("marks a withdrawn claim, on its page and where it is linked", async () => {
+    const claim = await aClaim(db(), { state: "withdrawn" });
+    const other = await aClaim(db());
+    await aLink(db(), other, "denies", claim);
+    expect(await site().html(`/claims/${claim.id}`)).to.include("This claim was withdrawn");
+    const html = await site().html(`/claims/${other.id}`);
+    expect(html).to.match(/class="state[^"]*">withdrawn</);
+    expect(html).not.to.include("This claim was withdrawn");
+  });
+
+  it("says what to do where there is nothing", async () => {
+    const html = await site().html(`/claims/${(await aClaim(db(), { chain: [] })).id}`);
+    for (const words of [
+      "Nobody is named as the claimant",
+      "No chain is recorded",
+      "No claim denies, supports or repeats this one yet",
+      "It answers no other claim",
+      "Nobody has entered when it was said",
+      "The claim does not say when",
+    ]) {
+      expect(html).to.include(words);
+    }
+  });
+
+  it("prints what editors typed as text", async () => {
+    const claim = await aClaim(db(), {
+      text: `<script>alert("1")</script> & 'more'`,
+      quote: "</blockquote><img src=x>",
+    });
+    const html = await site().html(`/claims/${claim.id}`);
+    expect(html).not.to.include("<script>alert").and.not.to.include("<img src=x>");
+    expect(html).to.include("&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt; &amp; &#39;more&#39;");
+  });
+
+  it("answers in one statement, however many links there are", async () => {
+    const claim = await aClaim(db());
+    const few = await statementsOf(() => site().html(`/claims/${claim.id}`));
+    for (let n = 0; n < 60; n++) {
+      const other = await aClaim(db(), sharedPlace);
+      await aLink(db(), other, "denies", claim);
+      await aLink(db(), claim, "contradicts", other);
+    }
+    for (const face of ["", ".json"]) {
+      const many = await statementsOf(() => site().html(`/claims/${claim.id}${face}`));
+      expect(many).to.deep.equal(few).and.to.deep.equal(["claim page"]);
+    }
+  });
+
+  for (const id of [
+    "x",
+    "1",
+    "01932b6e-8f3a-7c11-9a55-0242ac12000G",
+    "%27%3B--",
+    "a".repeat(3000),
+  ]) {
+    it(`finds nothing at /claims/${id.slice(0, 40)}`, async () => {
+      for (const rest of ["", ".json", "/history", "/revisions/1"]) {
+        expect((await site().get(`/claims/${id}${rest}`)).status).to.equal(404);
+      }
+    });
+  }
+
+  for (const query of [
+    "makes_from=nonsense",
+    "meets_from=denies:1",
+    "meets_from=denies:01932b6e-8f3a-7c11-9a55-0242ac120002:x",
+    "makes_from=denies&makes_from=denies",
+    "meets_from=:",
+  ]) {
+    it(`says what is wrong with ?${query}`, async () => {
+      const { id } = await aClaim(db());
+      const answer = await site().get(`/claims/${id}.json?${query}`);
+      expect(answer.status).to.equal(400);
+      expect(await answer.json()).to.include({ status: 400, field: query.slice(0, 10) });
+    });
+  }
+
+  // Many claims of one story and source are made faster.
+  const sharedPlace: { story_id?: string; source_id?: string } = {};
+  beforeEach(async () => {
+    sharedPlace.story_id = (await aStory(db())).id;
+    sharedPlace.source_id = (await aSource(db())).id;
+  });
+});
