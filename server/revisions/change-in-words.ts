@@ -103,11 +103,12 @@ function datingWithReason(dating: {
   basis: string;
   reason: string | null;
 }): string {
+  const date = datingInWords(dating);
   const phrase = dating.phrase === null || dating.edtf === null ? "" : `“${dating.phrase}”, `;
-  const bounded = dating.earliest !== null || dating.latest !== null;
-  const window = bounded && dating.earliest !== dating.latest ? ` (${windowInWords(dating)})` : "";
+  const days = dating.earliest === dating.latest ? date : windowInWords(dating);
+  const window = days === date ? "" : ` (${days})`;
   const reason = dating.reason === null ? "" : `: ${dating.reason}`;
-  return `${phrase}${datingInWords(dating)}${window}, ${dating.basis}${reason}`;
+  return `${phrase}${date}${window}, ${dating.basis}${reason}`;
 }
 
 function isMembers(value: Json): value is { readonly [name: string]: Json } {
