@@ -29,7 +29,7 @@ export function eventRoute({ db }: Deps): RequestHandler {
     await respond(req, res, {
       view: "events/show",
       head: {
-        title: `When: ${event.title}`,
+        title: `${event.title}: every dating of it`,
         description:
           event.description === ""
             ? `Every dating of this event, one under another: ${event.title}`

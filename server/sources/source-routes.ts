@@ -12,6 +12,7 @@ import {
 } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { languageInWords } from "./language-in-words.ts";
 import { markSnapshot } from "./marked-snapshot.ts";
 import { shownSnapshot } from "./snapshot-query.ts";
 import { SOURCE_PARTS, sourceClaims } from "./source-claims-query.ts";
@@ -94,7 +95,9 @@ export function sourceRoute({ db }: Deps): RequestHandler {
         before: marks.before && address({ before: writePageMark(marks.before) }),
         after: marks.after && address({ after: writePageMark(marks.after) }),
       },
-      ...(wantsJson(res) ? {} : { drawn: { passages } }),
+      ...(wantsJson(res)
+        ? {}
+        : { drawn: { passages, language: languageInWords(source.language) } }),
     });
   };
 }
