@@ -1,0 +1,57 @@
+import { expect } from "chai";
+import { BadAddress } from "../../server/http/errors.ts";
+import { isNameKey, isNoKey, readPageMark, writePageMark } from "../../server/http/page-mark.ts";
+
+const id = "01932b6e-8f3a-7c11-9a55-0242ac120002";
+
+describe("page marks", () => {
+  for (const key of [
+    "2022-10-11",
+    "0045-03-15 BC",
+    "12345-01-01",
+    "infinity",
+    "-infinity",
+    "2026-11-20T09:00:00.000Z",
+    "2026-11-20 09:00:00.123+00",
+  ]) {
+    it(`carry the key ${key}`, () => {
+      expect(readPageMark(writePageMark({ key, id }), "after")).to.deep.equal({ key, id });
+    });
+  }
+
+  it("are none where the address has none", () => {
+    expect(readPageMark(null, "after")).to.equal(null);
+  });
+
+  it("carry names, or no key, for lists that run by those", () => {
+    const named = writePageMark({ key: "Зеленський “Z”", id });
+    expect(readPageMark(named, "after", isNameKey)?.key).to.equal("Зеленський “Z”");
+    const bare = writePageMark({ key: "", id });
+    expect(readPageMark(bare, "after", isNoKey)).to.deep.equal({ key: "", id });
+  });
+
+  const written = (...mark: unknown[]) => Buffer.from(JSON.stringify(mark)).toString("base64url");
+  for (const [name, text] of [
+    ["no mark at all", "x"],
+    ["a day that there is not", written("2022-02-30", id)],
+    ["a day beyond what the database holds", written("9999999-01-01", id)],
+    ["a number", written("99", id)],
+    ["a moment that there is not", written("2022-10-11T25:00:00Z", id)],
+    ["SQL", written("2022-10-11'; drop table claims; --", id)],
+    ["no identifier", written("2022-10-11", "1")],
+    ["one part too many", written("2022-10-11", id, id)],
+    ["a number for the key", written(7, id)],
+    ["an empty mark", ""],
+  ] as const) {
+    it(`are refused: ${name}`, () => {
+      expect(() => readPageMark(text, "after"))
+        .to.throw(BadAddress)
+        .with.property("field", "after");
+    });
+  }
+
+  it("are refused for a name with a NUL character", () => {
+    const mark = writePageMark({ key: "a\0b", id });
+    expect(() => readPageMark(mark, "after", isNameKey)).to.throw(BadAddress);
+  });
+});
