@@ -14,7 +14,7 @@ import { EVENT, SOURCE, SPEAKER } from "./ids.ts";
 export const claimsOfTheAccounts: readonly DemoClaim[] = [
   demoClaim({
     number: 401,
-    text: "Ukraine's defence ministry asked Elon Musk to switch on his satellite network Starlink in Crimea while Russia occupied it.",
+    text: "Ukraine’s defence ministry asked Elon Musk to switch on his satellite network Starlink in Crimea while Russia occupied it.",
     event: EVENT.starlinkRequest,
     chain: businessInsiderByBremmerByMusk("indirect"),
   }),
@@ -35,7 +35,7 @@ export const claimsOfTheAccounts: readonly DemoClaim[] = [
   }),
   demoClaim({
     number: 502,
-    text: "In his peace-proposal tweet Elon Musk pointedly referred to parts of Crimea's Russian history, which is curious beside his denial of recent contact with Vladimir Putin.",
+    text: "In his peace-proposal tweet Elon Musk pointedly referred to parts of Crimea’s Russian history, which is curious beside his denial of recent contact with Vladimir Putin.",
     event: EVENT.peaceProposal,
   }),
   demoClaim({
@@ -96,7 +96,7 @@ export const claimsOfTheAccounts: readonly DemoClaim[] = [
   }),
   demoClaim({
     number: 604,
-    text: "Everything must be done to avoid a Russian nuclear strike on Ukraine, in Elon Musk's view.",
+    text: "Everything must be done to avoid a Russian nuclear strike on Ukraine, in Elon Musk’s view.",
     quote: "everything needed to be done to avoid that outcome",
     event: EVENT.nuclearStrike,
     modality: "should happen",

@@ -52,7 +52,7 @@ export const claimsOfTheCall: readonly DemoClaim[] = [
   }),
   demoClaim({
     number: 101,
-    text: "Social media sometimes take an odd part in affairs of state, and Elon Musk's statement on Vladimir Putin is a sign of it.",
+    text: "Social media sometimes take an odd part in affairs of state, and Elon Musk’s statement on Vladimir Putin is a sign of it.",
   }),
   demoClaim({
     number: 102,
@@ -63,7 +63,7 @@ export const claimsOfTheCall: readonly DemoClaim[] = [
   }),
   demoClaim({
     number: 201,
-    text: "Elon Musk's conversation with Vladimir Putin took place about 18 months before October 2022, when he spoke of it on Twitter.",
+    text: "Elon Musk’s conversation with Vladimir Putin took place about 18 months before October 2022, when he spoke of it on Twitter.",
     quote: "was about 18 months ago",
     event: EVENT.call,
     eventDating: CALL_BY_MUSK,

@@ -28,7 +28,7 @@ const telegraphByZelensky: readonly HopFacts[] = [
 export const claimsOfTheDrones: readonly DemoClaim[] = [
   demoClaim({
     number: 1201,
-    text: "Russia's “kamikaze” drones are a weapon to be proud of.",
+    text: "Russia’s “kamikaze” drones are a weapon to be proud of.",
     event: EVENT.droneAttacks,
     chain: [
       {
@@ -42,12 +42,12 @@ export const claimsOfTheDrones: readonly DemoClaim[] = [
   }),
   demoClaim({
     number: 1202,
-    text: "Russia's “kamikaze” drones are failing.",
+    text: "Russia’s “kamikaze” drones are failing.",
     event: EVENT.droneAttacks,
   }),
   demoClaim({
     number: 1203,
-    text: "Russia's “kamikaze” drones are loitering drones made in Iran, of the type that the piece calls Shahed 135.",
+    text: "Russia’s “kamikaze” drones are loitering drones made in Iran, of the type that the piece calls Shahed 135.",
     event: EVENT.droneAttacks,
   }),
   demoClaim({
@@ -62,13 +62,13 @@ export const claimsOfTheDrones: readonly DemoClaim[] = [
   }),
   demoClaim({
     number: 1206,
-    text: "Flying in clusters makes the Iranian-made drones harder for Ukraine's defences to shoot down.",
+    text: "Flying in clusters makes the Iranian-made drones harder for Ukraine’s defences to shoot down.",
     event: EVENT.droneAttacks,
     hedge: "in theory should",
   }),
   demoClaim({
     number: 1207,
-    text: "Russia counts on some drones of each cluster getting past Ukraine's defences.",
+    text: "Russia counts on some drones of each cluster getting past Ukraine’s defences.",
     event: EVENT.droneAttacks,
   }),
   demoClaim({
@@ -139,7 +139,7 @@ export const claimsOfTheDrones: readonly DemoClaim[] = [
   }),
   demoClaim({
     number: 1305,
-    text: "Ukraine's forces have brought down some of the “kamikaze” drones with guns.",
+    text: "Ukraine’s forces have brought down some of the “kamikaze” drones with guns.",
     event: EVENT.droneAttacks,
     chain: [
       { ...telegraph, cue: "cited" },

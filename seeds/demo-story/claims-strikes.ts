@@ -20,7 +20,7 @@ export const claimsOfTheStrikes: readonly DemoClaim[] = [
   }),
   demoClaim({
     number: 1102,
-    text: "The attack on the Crimean bridge triggered Russia's missile strikes across Ukraine.",
+    text: "The attack on the Crimean bridge triggered Russia’s missile strikes across Ukraine.",
     quote: "triggered",
     event: EVENT.missileStrikes,
     hedge: "Whether",
@@ -45,7 +45,7 @@ export const claimsOfTheStrikes: readonly DemoClaim[] = [
   }),
   demoClaim({
     number: 1104,
-    text: "It hardly matters whether the bridge attack triggered Russia's missile strikes or they had been planned before.",
+    text: "It hardly matters whether the bridge attack triggered Russia’s missile strikes or they had been planned before.",
     event: EVENT.missileStrikes,
   }),
   demoClaim({

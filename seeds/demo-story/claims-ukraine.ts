@@ -55,13 +55,13 @@ export const claimsOfUkraine: readonly DemoClaim[] = [
   }),
   demoClaim({
     number: 803,
-    text: "Elon Musk's suggestion that Russia keep Crimea was received very badly in Ukraine.",
+    text: "Elon Musk’s suggestion that Russia keep Crimea was received very badly in Ukraine.",
     event: EVENT.ukrainianAnswers,
   }),
   // The piece does not tell what his tweet said, so he is held to nothing: the piece tells that he answered.
   demoClaim({
     number: 804,
-    text: "Volodymyr Zelensky answered Elon Musk's suggestion on Crimea with wry words on Twitter.",
+    text: "Volodymyr Zelensky answered Elon Musk’s suggestion on Crimea with wry words on Twitter.",
     event: EVENT.ukrainianAnswers,
     eventDating: answeredTheProposal("then"),
     chain: [
@@ -77,12 +77,12 @@ export const claimsOfUkraine: readonly DemoClaim[] = [
   }),
   demoClaim({
     number: 805,
-    text: "Some of President Zelensky's staff answered Elon Musk less graciously than the president did.",
+    text: "Some of President Zelensky’s staff answered Elon Musk less graciously than the president did.",
     event: EVENT.ukrainianAnswers,
   }),
   demoClaim({
     number: 806,
-    text: "Andriy Melnyk's answer to Elon Musk's suggestion on Crimea is an obscene refusal, which he calls very diplomatic.",
+    text: "Andriy Melnyk’s answer to Elon Musk’s suggestion on Crimea is an obscene refusal, which he calls very diplomatic.",
     quote: "F— off is my very diplomatic reply to you @elonmusk",
     event: EVENT.ukrainianAnswers,
     chain: [
@@ -99,7 +99,7 @@ export const claimsOfUkraine: readonly DemoClaim[] = [
   }),
   demoClaim({
     number: 807,
-    text: "Andriy Melnyk is one of President Zelensky's top advisors.",
+    text: "Andriy Melnyk is one of President Zelensky’s top advisors.",
   }),
   demoClaim({
     number: 901,
@@ -128,7 +128,7 @@ export const claimsOfUkraine: readonly DemoClaim[] = [
   }),
   demoClaim({
     number: 1002,
-    text: "Russia's Federal Security Service arrested eight people suspected of the attack on the Crimean bridge.",
+    text: "Russia’s Federal Security Service arrested eight people suspected of the attack on the Crimean bridge.",
     event: EVENT.arrests,
     eventDating: ARRESTED_BY_WEDNESDAY,
     chain: [{ ...moscowTimes, claimant: true }],
@@ -143,7 +143,7 @@ export const claimsOfUkraine: readonly DemoClaim[] = [
   }),
   demoClaim({
     number: 1004,
-    text: "Ukraine's secret service, the SBU, orchestrated the attack on the Crimean bridge.",
+    text: "Ukraine’s secret service, the SBU, orchestrated the attack on the Crimean bridge.",
     event: EVENT.bridgeAttack,
     chain: moscowTimesByFsb("indirect"),
   }),

@@ -41,21 +41,21 @@ export const NEWSLETTER_PUBLISHED = dating({
   edtf: "2022-10-10/2022-10-11",
   basis: "inferred",
   reason:
-    "In the week of the piece, which began on Monday, 10 October 2022, and not after Musk's reply of 11 October, which answers it.",
+    "In the week of the piece, which began on Monday, 10 October 2022, and not after Musk’s reply of 11 October, which answers it.",
 });
 
 export const BUSINESS_INSIDER_PUBLISHED = dating({
   edtf: "2022-10-10/2022-10-13",
   basis: "inferred",
   reason:
-    "The piece gives no day: not before the week of Bremmer's newsletter, which the report follows, nor after the piece.",
+    "The piece gives no day: not before the week of Bremmer’s newsletter, which the report follows, nor after the piece.",
 });
 
 export const KIRBY_SPOKE = dating({
   edtf: "2022-10-10/2022-10-13",
   basis: "inferred",
   reason:
-    "The piece gives no day: not before Bremmer's newsletter of that week, to which “those conversations” are taken to refer, nor after the piece.",
+    "The piece gives no day: not before Bremmer’s newsletter of that week, to which “those conversations” are taken to refer, nor after the piece.",
 });
 
 export const CNN_INTERVIEW = dating({
@@ -144,7 +144,7 @@ export const BREMMER_SAID = dating({
   edtf: "2022-10-10/2022-10-11",
   basis: "inferred",
   reason:
-    "The piece does not say where he said this; taken to be his newsletter of that week, which Musk's reply of 11 October 2022 answers.",
+    "The piece does not say where he said this; taken to be his newsletter of that week, which Musk’s reply of 11 October 2022 answers.",
 });
 
 /** When Musk is said to have told Bremmer: neither the call nor the proposal. */
@@ -156,7 +156,7 @@ export const MUSK_TOLD_BREMMER = dating({
   latest: "2022-10-02",
   basis: "computed",
   reason:
-    "About two weeks before the newsletter of 10 or 11 October 2022, or before the piece two days later, if the words are the piece's; give or take three days.",
+    "About two weeks before the newsletter of 10 or 11 October 2022, or before the piece two days later, if the words are the piece’s; give or take three days.",
 });
 
 /** The call, by Musk: about 18 months before he said so. */

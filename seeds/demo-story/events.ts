@@ -12,7 +12,7 @@ export const events: readonly DemoEvent[] = [
   event(
     EVENT.call,
     "musk-putin-conversation",
-    "Elon Musk's conversation with Vladimir Putin",
+    "Elon Musk’s conversation with Vladimir Putin",
     "One event, since Musk concedes one conversation only; what was said in it, and when it took place, is the dispute.",
   ),
   event(
@@ -24,7 +24,7 @@ export const events: readonly DemoEvent[] = [
   event(
     EVENT.starlinkRefusal,
     "starlink-refusal",
-    "Musk's refusal to activate Starlink in Crimea",
+    "Musk’s refusal to activate Starlink in Crimea",
     "His answer, as told, to the Ukrainian request.",
   ),
   event(
@@ -36,7 +36,7 @@ export const events: readonly DemoEvent[] = [
   event(
     EVENT.peaceProposal,
     "peace-proposal-tweet",
-    "Elon Musk's peace-proposal tweet",
+    "Elon Musk’s peace-proposal tweet",
     "His proposal on Twitter for peace between Russia and Ukraine. Accounts of the conversation with Putin are dated from it.",
     dating({
       phrase: "earlier this month",
@@ -49,19 +49,19 @@ export const events: readonly DemoEvent[] = [
   event(
     EVENT.seizureOfCrimea,
     "seizure-of-crimea",
-    "Russia's seizure of Crimea",
+    "Russia’s seizure of Crimea",
     "From Ukraine, as the piece recalls.",
   ),
   event(
     EVENT.annexationOfCrimea,
     "annexation-of-crimea",
-    "Russia's annexation of Crimea",
+    "Russia’s annexation of Crimea",
     "After its seizure, as the piece recalls.",
   ),
   event(
     EVENT.muskTellsBremmer,
     "musk-tells-bremmer",
-    "Elon Musk's conversation with Ian Bremmer",
+    "Elon Musk’s conversation with Ian Bremmer",
     "In which Bremmer says he learnt of the conversation with Putin. “Two weeks ago” dates this event, not the one that it was about.",
   ),
   event(
@@ -73,7 +73,7 @@ export const events: readonly DemoEvent[] = [
   event(
     EVENT.ukrainianAnswers,
     "ukrainian-answers",
-    "Ukraine's answers to Musk's proposal",
+    "Ukraine’s answers to Musk’s proposal",
     "How President Zelensky and his staff took it.",
   ),
   event(
@@ -92,12 +92,12 @@ export const events: readonly DemoEvent[] = [
     EVENT.arrests,
     "bridge-attack-arrests",
     "The arrests over the bridge attack",
-    "Of eight suspects, by Russia's Federal Security Service.",
+    "Of eight suspects, by Russia’s Federal Security Service.",
   ),
   event(
     EVENT.missileStrikes,
     "missile-strikes",
-    "Russia's missile strikes on Ukraine",
+    "Russia’s missile strikes on Ukraine",
     "Planned before the bridge attack, or an answer to it? The piece also speaks of a fresh onslaught since Monday morning; both are taken to be the same.",
     dating({
       phrase: "this week",
@@ -105,19 +105,19 @@ export const events: readonly DemoEvent[] = [
       edtf: "2022-10-10/2022-10-13",
       basis: "inferred",
       reason:
-        "From Monday, 10 October 2022, the day on which the week's strikes began, a day known from outside the piece, to the piece itself.",
+        "From Monday, 10 October 2022, the day on which the week’s strikes began, a day known from outside the piece, to the piece itself.",
     }),
   ),
   event(
     EVENT.droneOrder,
     "drone-order",
-    "Russia's order of drones from Iran",
+    "Russia’s order of drones from Iran",
     "Said to be for 2,400 of them.",
   ),
   event(
     EVENT.droneAttacks,
     "drone-attacks",
-    "Russia's attacks with “kamikaze” drones",
+    "Russia’s attacks with “kamikaze” drones",
     "Drones that hover until they find a target. The piece names them both Shahed 135 and Shahids.",
   ),
   event(

@@ -52,20 +52,20 @@ export const sources: readonly DemoSource[] = [
     published: BUSINESS_INSIDER_PUBLISHED,
   }),
   source(SOURCE.kirbyRemarks, {
-    title: "Remarks by John Kirby on Elon Musk's conversations",
+    title: "Remarks by John Kirby on Elon Musk’s conversations",
     kind: "speech",
     outlet: SPEAKER.whiteHouse,
     published: KIRBY_SPOKE,
   }),
   source(SOURCE.zelenskyTweet, {
-    title: "Tweet by Volodymyr Zelensky: his answer to Elon Musk's proposal",
+    title: "Tweet by Volodymyr Zelensky: his answer to Elon Musk’s proposal",
     kind: "post",
     outlet: SPEAKER.twitter,
     published: answeredTheProposal("then"),
     language: "und",
   }),
   source(SOURCE.melnykTweet, {
-    title: "Tweet by Andriy Melnyk: his answer to Elon Musk's proposal",
+    title: "Tweet by Andriy Melnyk: his answer to Elon Musk’s proposal",
     kind: "post",
     outlet: SPEAKER.twitter,
     published: answeredTheProposal(null),
@@ -83,7 +83,7 @@ export const sources: readonly DemoSource[] = [
     published: CNN_INTERVIEW,
   }),
   source(SOURCE.telegraph, {
-    title: "Report by The Telegraph: Russia's drones over Ukraine",
+    title: "Report by The Telegraph: Russia’s drones over Ukraine",
     kind: "article",
     outlet: SPEAKER.telegraph,
     published: TELEGRAPH_PUBLISHED,

@@ -84,7 +84,7 @@ export const speakers: readonly DemoSpeaker[] = [
     slug: "andriy-melnyk",
     name: "Andriy Melnyk",
     kind: "person",
-    description: "By the piece, one of President Zelensky's top advisors.",
+    description: "By the piece, one of President Zelensky’s top advisors.",
     same_as: [],
     aliases: ["Andrij Melnyk"],
   },
