@@ -42,7 +42,7 @@ export async function hasBenchDatabase(server: Client, size: SizeName): Promise<
 }
 
 /**
- * Makes the data set of a size where it is missing. It is filled under another name and renamed at the end,
+ * Makes the data set of a size where it is missing, and brings one that is there to the newest migration. It is filled under another name and renamed at the end,
  * so that one that was broken off is never taken for whole.
  *
  * @throws CannotBench where the server's user may not switch triggers off, which loading needs
@@ -53,7 +53,10 @@ export async function makeBenchDatabase(
   size: SizeName,
   tell: (line: string) => void,
 ): Promise<void> {
-  if (await hasBenchDatabase(server, size)) return;
+  if (await hasBenchDatabase(server, size)) {
+    await migrateTo(benchDatabaseUrl(url, size));
+    return;
+  }
   const user = await server.query<{ usesuper: boolean }>(
     "select usesuper from pg_user where usename = current_user",
   );
@@ -78,12 +81,7 @@ export async function makeBenchDatabase(
 async function fill(url: string, name: string, size: SizeName, tell: (line: string) => void) {
   const address = new URL(url);
   address.pathname = `/${name}`;
-  const db = connect(address.href, { poolMax: 2 });
-  try {
-    await migrate(db);
-  } finally {
-    await db.destroy();
-  }
+  await migrateTo(address.href);
   const client = await connectServer(address.href);
   const began = performance.now();
   const since = () => `${((performance.now() - began) / 1000).toFixed(1).padStart(7)} s`;
@@ -91,5 +89,14 @@ async function fill(url: string, name: string, size: SizeName, tell: (line: stri
     await load(client, SIZES[size], (done) => tell(`${since()}  ${done}`));
   } finally {
     await client.end();
+  }
+}
+
+async function migrateTo(url: string): Promise<void> {
+  const db = connect(url, { poolMax: 2 });
+  try {
+    await migrate(db);
+  } finally {
+    await db.destroy();
   }
 }
