@@ -1,6 +1,6 @@
 import { type Anchor, formatAnchor, parseAnchor } from "../dates/anchor.ts";
 import { type FaultList, type Place, within } from "./fault.ts";
-import type { FileIds } from "./file-ids.ts";
+import { type FileIds, withArticle } from "./file-ids.ts";
 import { GrowingNumbers } from "./growing-numbers.ts";
 import type { Ordinal } from "./id-index.ts";
 
@@ -76,7 +76,7 @@ export function anchorCheck(ids: FileIds, faults: FaultList): AnchorCheck {
         if (settle(node, anchor) || outside.has(formatAnchor(anchor))) continue;
         faults.add(
           within(place, clockOf(node).field, "anchor"),
-          `names a ${anchor.kind} that is neither in the file nor told as outside`,
+          `names ${withArticle(anchor.kind)} that is neither in the file nor told as outside`,
         );
       }
       /** The walk on which a clock was come by, so that none is walked from twice. */

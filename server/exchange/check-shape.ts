@@ -13,7 +13,13 @@ export function checkShape<Schema extends z.ZodType>(
 ): z.infer<Schema> | undefined {
   const parsed = schema.safeParse(value, { error: inPlainWords });
   if (!parsed.success) {
-    for (const issue of parsed.error.issues) noteIssue(issue, place, faults);
+    // One fault for each place: what else is said of a value follows from the first.
+    const told = new Set<string>();
+    for (const issue of parsed.error.issues) {
+      const path = issue.code === "unrecognized_keys" ? "" : issue.path.join("/");
+      if (path === "" || !told.has(path)) noteIssue(issue, place, faults);
+      told.add(path);
+    }
     return undefined;
   }
   const before = faults.count;

@@ -59,7 +59,10 @@ export class FileIds {
     if (id === null) return undefined;
     const ordinal = this.indexes[kind].find(id);
     if (ordinal === undefined) {
-      this.#faults.add(place, `names a ${kind} that does not stand before it in the file`);
+      this.#faults.add(
+        place,
+        `names ${withArticle(kind)} that does not stand before it in the file`,
+      );
     }
     return ordinal;
   }
@@ -70,4 +73,9 @@ export class FileIds {
       ? within(this.#file.placeOf("claim", number), "chain", this.#positions.get(ordinal))
       : this.#file.placeOf(kind, number);
   }
+}
+
+/** @example withArticle("event") // => "an event" */
+export function withArticle(kind: IdKind): string {
+  return kind === "event" ? "an event" : `a ${kind}`;
 }
