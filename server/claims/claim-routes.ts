@@ -20,7 +20,6 @@ export function claimRoute({ db }: Deps): RequestHandler {
     if (json === null) throw new NotFound("There is no claim at this address.");
     if (wantsJson(res)) {
       // What PostgreSQL made goes out as it is.
-      res.set("Cache-Control", "no-cache");
       sendJson(res, json);
       return;
     }

@@ -2,7 +2,8 @@ import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Logger } from "pino";
 import { constraintError } from "../db/constraint-errors.ts";
 import { BadAddress, NotFound, RequestError } from "./errors.ts";
-import { respond, wantsJson } from "./respond.ts";
+import { endsInJson } from "./json-sibling.ts";
+import { respond } from "./respond.ts";
 
 /** The last route: nothing is at this address. */
 export const notFound: RequestHandler = () => {
@@ -32,7 +33,8 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
     const field = told !== undefined && "field" in told ? told.field : undefined;
     res.status(status).set("Cache-Control", "no-store");
     try {
-      if (wantsJson(res)) {
+      // Not wantsJson: an address may be refused before jsonSibling has seen it, and files never come to it.
+      if (endsInJson(req.originalUrl)) {
         const body = { error: message, status, title, field, request_id };
         res.set("Access-Control-Allow-Origin", "*").json(body);
         return;

@@ -5,12 +5,17 @@ import type { RequestHandler } from "express";
  * route serves both. Files whose own name ends in .json are routed before this.
  */
 export const jsonSibling: RequestHandler = (req, res, next) => {
-  const query = req.url.indexOf("?");
-  const path = query < 0 ? req.url : req.url.slice(0, query);
-  if (path.endsWith(".json")) {
+  if (endsInJson(req.url)) {
     res.locals["json"] = true;
+    const query = req.url.indexOf("?");
+    const path = query < 0 ? req.url : req.url.slice(0, query);
     const page = path.slice(0, -".json".length);
     req.url = (page === "/index" ? "/" : page) + (query < 0 ? "" : req.url.slice(query));
   }
   next();
 };
+
+/** @example endsInJson("/stories.json?after=x") // => true */
+export function endsInJson(address: string): boolean {
+  return /^[^?]*\.json(?:\?|$)/.test(address);
+}

@@ -51,7 +51,6 @@ const tools = {
  * ETags come from Express; a page that did not change costs the reader nothing but the question.
  */
 export async function respond(req: Request, res: Response, answer: Answer): Promise<void> {
-  if (!res.hasHeader("Cache-Control")) res.set("Cache-Control", "no-cache");
   if (wantsJson(res)) {
     sendJson(res, JSON.stringify(answer.page));
     return;
@@ -69,12 +68,19 @@ export async function respond(req: Request, res: Response, answer: Answer): Prom
   };
   const locals = { ...answer.page, drawn: answer.drawn ?? null, head, json: head.json, ...tools };
   const html = await renderView(answer.view, locals);
+  askAgain(res);
   res.type("html").send(html);
 }
 
 /** Sends JSON that is text already, such as PostgreSQL made it. Data may be read from any site. */
 export function sendJson(res: Response, json: string): void {
+  askAgain(res);
   res.set("Access-Control-Allow-Origin", "*").type("json").send(json);
+}
+
+/** Unless it was said otherwise: every answer may be kept, and must be asked for again each time. */
+function askAgain(res: Response): void {
+  if (!res.hasHeader("Cache-Control")) res.set("Cache-Control", "no-cache");
 }
 
 /** Whether the address ended in .json (json-sibling.ts). */
