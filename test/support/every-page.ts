@@ -1,0 +1,58 @@
+import { demoStory } from "../../seeds/demo-story/demo-story.ts";
+import * as paths from "../../server/http/paths.ts";
+
+/** An address of the demo site, and the route of server/routes.ts that answers it. */
+export interface Address {
+  readonly route: string;
+  readonly path: string;
+}
+
+const { story, speakers, sources, events, claims } = demoStory;
+const FIRST_VERSION = 1;
+
+/** Every page of the demo site, each of which answers as HTML and as JSON. */
+export const everyPage: readonly Address[] = [
+  { route: "/", path: paths.homePath() },
+  { route: "/stories", path: paths.storiesPath() },
+  { route: "/stories/:slug", path: paths.storyPath(story) },
+  { route: "/stories/:slug/export", path: paths.storyExportPath(story) },
+  { route: "/speakers", path: paths.speakersPath() },
+  { route: "/sources", path: paths.sourcesPath() },
+  { route: "/search", path: paths.searchPath() },
+  { route: paths.formatPath(), path: paths.formatPath() },
+  ...speakers.map((speaker) => ({ route: "/speakers/:slug", path: paths.speakerPath(speaker) })),
+  ...sources.map((source) => ({ route: "/sources/:id", path: paths.sourcePath(source) })),
+  ...events.map((event) => ({ route: "/events/:id", path: paths.eventPath(event) })),
+  ...claims.flatMap((claim) => [
+    { route: "/claims/:id", path: paths.claimPath(claim) },
+    { route: "/claims/:id/history", path: paths.claimHistoryPath(claim) },
+    {
+      route: "/claims/:id/revisions/:version",
+      path: paths.claimRevisionPath(claim, FIRST_VERSION),
+    },
+  ]),
+];
+
+/** Every file of the demo site: what their own ending says, and no other face. */
+export const everyFile: readonly (Address & { readonly type: string })[] = [
+  {
+    route: "/stories/:slug/export/graph.json",
+    path: paths.storyGraphExportPath(story),
+    type: "application/json; charset=utf-8",
+  },
+  {
+    route: paths.exportAllPath(),
+    path: paths.exportAllPath(),
+    type: "application/jsonl; charset=utf-8",
+  },
+  {
+    route: paths.graphSchemaPath(),
+    path: paths.graphSchemaPath(),
+    type: "application/json; charset=utf-8",
+  },
+];
+
+/** The first page of each route: where one of a kind is enough. */
+export const onePageOfEachRoute: readonly Address[] = everyPage.filter(
+  ({ route }, place) => everyPage.findIndex((page) => page.route === route) === place,
+);
