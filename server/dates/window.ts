@@ -129,5 +129,7 @@ export function lengthInWords({ from, to, days }: Gap): string {
 }
 
 function count(number: number, unit: string): string {
-  return `${number.toLocaleString("en-GB")} ${unit}${number === 1 ? "" : "s"}`;
+  // toLocaleString takes as long as the whole of the rest; small numbers look the same without it.
+  const digits = number < 1000 ? String(number) : number.toLocaleString("en-GB");
+  return `${digits} ${unit}${number === 1 ? "" : "s"}`;
 }
