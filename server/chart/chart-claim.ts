@@ -1,0 +1,35 @@
+import type { LinkKind } from "../claims/link-kinds.ts";
+import type { DayWindow } from "../dates/window.ts";
+
+/** What the chart needs of a dating: the bounds to draw, the EDTF to know how sure they are. */
+export interface ChartDating extends DayWindow {
+  edtf: string | null;
+  /** The source's own words, drawn beside the band. */
+  phrase: string | null;
+}
+
+/** What the chart needs of a claim. A claim record has all of it but the claimant's name. */
+export interface ChartClaim {
+  id: string;
+  /** Who is held to it; null where nobody is named. */
+  claimant_name: string | null;
+  said: ChartDating | null;
+  event_dating: ChartDating | null;
+  event_id: string | null;
+  /** A withdrawn claim is drawn, but places nothing any more: it is in no conflict. */
+  withdrawn?: boolean;
+}
+
+/** A link that touches at least one claim of the page. */
+export interface ChartLink {
+  from_claim_id: string;
+  kind: LinkKind;
+  to_claim_id: string;
+  /** The claim at the other end, where that one is not on this page; null where both are. */
+  away: { claimant_name: string | null; said: DayWindow | null } | null;
+}
+
+export interface ChartEvent {
+  id: string;
+  title: string;
+}
