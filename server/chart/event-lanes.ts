@@ -1,0 +1,184 @@
+import { windowInWords } from "../dates/format-dating.ts";
+import { type AxisMarks, axisMarks } from "./axis-marks.ts";
+import type { ChartClaim, ChartDating, ChartEvent } from "./chart-claim.ts";
+import { dayNumber } from "./day-number.ts";
+import { type GapMark, gapMark } from "./gap-mark.ts";
+import { type TimeAxis, timeAxis } from "./time-axis.ts";
+import { type Band, windowBand } from "./window-band.ts";
+import { type EventConflict, windowsThatCannotMeet } from "./windows-that-cannot-meet.ts";
+
+/** One dating of an event, by one speaker in one phrase; the same words said twice stand once. */
+export interface LaneRow {
+  /** The claims that make it, in reading order. */
+  claim_ids: string[];
+  claimant_name: string | null;
+  dating: ChartDating;
+  /** Null where the words are too vague to bound by days. */
+  band: Band | null;
+  /** On which side of the gap it stands, if the event has one: null where it can hold with both. */
+  side: "earlier" | "later" | null;
+}
+
+/** All datings of one event, one under another. */
+export interface EventLane {
+  event: ChartEvent;
+  rows: LaneRow[];
+  /** How many datings more there are than rows. */
+  more: number;
+  conflict: LaneConflict | null;
+}
+
+/** Why the datings of an event cannot all hold, drawn and in words. */
+export interface LaneConflict {
+  gap: GapMark;
+  pairs: number;
+  /** Who cannot hold with whom, and how far apart they are. */
+  sentence: string;
+  /** Who can hold with either; null where nobody can. */
+  reconcilable: string | null;
+}
+
+export interface EventLanes {
+  /** One axis for all lanes; null where no dating has bounds. */
+  axis: AxisMarks | null;
+  lanes: EventLane[];
+}
+
+/** A lane shows so many datings; those of the conflict come first. */
+const MOST_ROWS = 12;
+
+/**
+ * Lays out the datings of events, one lane for each, so that one look shows which can hold together.
+ *
+ * @param claims in reading order, all that place one of the events
+ * @param events in the order of the lanes; one that no claim places has no lane
+ * @example
+ * eventLanes(claims, [call]).lanes[0]?.conflict?.sentence;
+ * // => "Elon Musk’s “about 18 months ago” and The New York Sun’s “shortly before” cannot both hold: they are 15 months apart at the least."
+ */
+export function eventLanes(
+  claims: readonly ChartClaim[],
+  events: readonly ChartEvent[],
+): EventLanes {
+  const wanted = new Set(events.map((event) => event.id));
+  const placing = claims.filter(
+    (claim) => claim.event_dating !== null && wanted.has(claim.event_id ?? ""),
+  );
+  const axis = timeAxis(
+    placing.map((claim) => claim.event_dating),
+    true,
+  );
+  const conflicts = new Map(
+    windowsThatCannotMeet(placing).map((conflict) => [conflict.event_id, conflict]),
+  );
+  const lanes = events.flatMap((event): EventLane[] => {
+    const conflict = conflicts.get(event.id) ?? null;
+    const rows = datingsOf(event.id, placing, conflict, axis);
+    if (rows.length === 0) return [];
+    return [
+      {
+        event,
+        rows: foremost(rows, conflict).toSorted(byPlace),
+        more: Math.max(0, rows.length - MOST_ROWS),
+        conflict: conflict === null ? null : laneConflict(conflict, rows, axis),
+      },
+    ];
+  });
+  return { axis: axis.panes.length === 0 ? null : axisMarks(axis), lanes };
+}
+
+function datingsOf(
+  event_id: string,
+  claims: readonly ChartClaim[],
+  conflict: EventConflict | null,
+  axis: TimeAxis,
+): LaneRow[] {
+  const rows = new Map<string, LaneRow>();
+  for (const { id, claimant_name, event_dating: dating, event_id: about } of claims) {
+    if (about !== event_id || dating === null) continue;
+    const key = JSON.stringify([claimant_name, dating.phrase, dating.earliest, dating.latest]);
+    const known = rows.get(key);
+    if (known) known.claim_ids.push(id);
+    else {
+      const side = conflict === null ? null : sideOf(dating, conflict);
+      const band = windowBand(dating, axis);
+      rows.set(key, { claim_ids: [id], claimant_name, dating, band, side });
+    }
+  }
+  return [...rows.values()];
+}
+
+function sideOf(dating: ChartDating, { widest }: EventConflict): LaneRow["side"] {
+  const { earliest, latest } = dating;
+  if (latest !== null && dayNumber(latest) < dayNumber(widest.gap.to)) return "earlier";
+  return earliest !== null && dayNumber(earliest) > dayNumber(widest.gap.from) ? "later" : null;
+}
+
+/** The rows to show where there are too many: those of the conflict, then as they are read. */
+function foremost(rows: readonly LaneRow[], conflict: EventConflict | null): LaneRow[] {
+  if (rows.length <= MOST_ROWS) return [...rows];
+  const named = new Set([
+    conflict?.widest.earlier_ids[0],
+    conflict?.widest.later_ids[0],
+    ...(conflict?.reconcilable_ids ?? []),
+  ]);
+  const isNamed = (row: LaneRow) => row.claim_ids.some((id) => named.has(id));
+  return [...rows.filter(isNamed), ...rows.filter((row) => !isNamed(row))].slice(0, MOST_ROWS);
+}
+
+/** From top to bottom as from left to right: what ends before the gap, what spans it, what begins after it. */
+function byPlace(a: LaneRow, b: LaneRow): number {
+  const sides = ["earlier", null, "later"];
+  return (
+    sides.indexOf(a.side) - sides.indexOf(b.side) ||
+    bound(a.dating.earliest) - bound(b.dating.earliest) ||
+    bound(a.dating.latest) - bound(b.dating.latest)
+  );
+}
+
+/** Open sides before all days: beyond any day that the database can hold, and still a number to subtract. */
+function bound(day: string | null): number {
+  return day === null ? -1e12 : dayNumber(day);
+}
+
+function laneConflict(
+  conflict: EventConflict,
+  rows: readonly LaneRow[],
+  axis: TimeAxis,
+): LaneConflict {
+  const nameOf = (id: string | undefined) => {
+    const row = rows.find((candidate) => candidate.claim_ids.some((known) => known === id));
+    return row === undefined ? "another claim" : datingByWhom(row);
+  };
+  const { earlier_ids, later_ids, words } = conflict.widest;
+  const reconcilable = rows.filter((row) =>
+    row.claim_ids.some((id) => conflict.reconcilable_ids.includes(id)),
+  );
+  return {
+    gap: gapMark(conflict, axis),
+    pairs: conflict.pairs,
+    sentence: `${nameOf(earlier_ids[0])} and ${nameOf(later_ids[0])} cannot both hold: they are ${words}.`,
+    reconcilable: reconcilable.length === 0 ? null : reconciled(reconcilable),
+  };
+}
+
+/** More names than this make no sentence. */
+const MOST_NAMES = 3;
+
+function reconciled(rows: readonly LaneRow[]): string {
+  const names = rows.slice(0, MOST_NAMES).map(datingByWhom);
+  const rest = rows.length - names.length;
+  if (rest > 0) names.push(`${rest} more`);
+  const list =
+    names.length === 1 ? names[0] : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  const [only] = rows;
+  const open = only?.dating.earliest === null || only?.dating.latest === null;
+  const because = rows.length === 1 && open ? "leaves one side open and " : "";
+  return `${list} ${because}can hold with either.`;
+}
+
+/** Elon Musk’s “about 18 months ago” */
+function datingByWhom({ claimant_name, dating }: LaneRow): string {
+  const words = dating.phrase === null ? windowInWords(dating) : `“${dating.phrase}”`;
+  return claimant_name === null ? `an unattributed ${words}` : `${claimant_name}’s ${words}`;
+}
