@@ -8,6 +8,20 @@ export async function up(knex: Knex): Promise<void> {
     create function rfc3339(at timestamptz) returns text language sql stable parallel safe
       return to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
 
+    -- A day before the year 1 or after 9999 as records write it. Of a function in another language only the
+    -- call stands in a statement; written out for each date of a claim it cost a fifth of the claim's page.
+    create function far_day(day date) returns text language plpgsql immutable parallel safe as $$
+    declare
+      -- In JSON a date is ISO 8601 whatever DateStyle is set, with " BC" behind it before the year 1.
+      written text := to_json(day) #>> '{}';
+    begin
+      if day > '9999-12-31' then
+        return '+' || lpad(written, greatest(12, length(written)), '0');
+      end if;
+      return case left(written, 4) when '0001' then '' else '-' end
+        || lpad((left(written, 4)::integer - 1)::text, 4, '0') || substr(written, 5, 6);
+    end $$;
+
     create table revisions (
       id bigint generated always as identity constraint revisions_pkey primary key,
       entity text not null constraint revisions_entity_known
@@ -37,5 +51,5 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw("drop table revisions; drop function refuse_change(); drop function rfc3339");
+  await knex.raw("drop table revisions; drop function refuse_change(), far_day, rfc3339");
 }

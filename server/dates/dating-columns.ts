@@ -96,15 +96,9 @@ export function datingJsonSql(alias: string, prefix: string): string {
  * dayJsonSql("claims.said_earliest").startsWith("case when claims.said_earliest between '0001-01-01' and '9999-12-31'"); // => true
  */
 export function dayJsonSql(column: string): string {
-  // No "::" and no "?": Knex would take them for bindings. In JSON a date is ISO 8601 whatever DateStyle is set, with " BC" behind it before the year 1.
-  const written = `(to_json(${column}) #>> '{}')`;
-  const far = `'+' || lpad(${written}, greatest(12, length(${written})), '0')`;
-  const early =
-    `case left(${written}, 4) when '0001' then '' else '-' end || ` +
-    `lpad(cast(cast(left(${written}, 4) as integer) - 1 as text), 4, '0') || substr(${written}, 5, 6)`;
   return (
     `case when ${column} between '0001-01-01' and '9999-12-31' then to_json(${column}) ` +
-    `else to_json(case when ${column} > '9999-12-31' then ${far} else ${early} end) end`
+    `else to_json(far_day(${column})) end`
   );
 }
 
