@@ -60,22 +60,21 @@ function side(here: string, there: string, from: MarkPlace | null): string {
   return `(with kinds as materialized (
       select kind, count(*)::int as count from links where ${here} = c.id and is_public group by kind),
     found as materialized (
-      select l.*, row_number() over () as place from (
-        select l.* from kinds k cross join lateral (
-          select l.id, l.kind, l.form, l.target, l.note, l.${there} as there from links l
-          where l.${here} = c.id and l.kind = k.kind and l.is_public ${behind}
-          order by l.id limit ${LINKS_PAGE + 1}) l
-        ${kinds} order by ${standing("l.kind")}, l.id limit ${LINKS_PAGE + 1}) l)
+      select l.*, ${standing("l.kind")} as standing from kinds k cross join lateral (
+        select l.id, l.kind, l.form, l.target, l.note, l.${there} as there from links l
+        where l.${here} = c.id and l.kind = k.kind and l.is_public ${behind}
+        order by l.id limit ${LINKS_PAGE + 1}) l
+      ${kinds} order by standing, l.id limit ${LINKS_PAGE + 1})
     select json_build_object(
       'counts', (select coalesce(json_agg(kinds order by ${standing("kind")}), '[]') from kinds),
       'links', (select coalesce(json_agg(json_build_object('id', l.id, 'kind', l.kind, 'form', l.form,
           'target', l.target, 'note', l.note, 'claim', json_build_object('id', o.id, 'text', o.text,
             'state', o.state, 'claimant', ${named("s")}, 'said', ${datingJsonSql("o", "said")}))
-          order by l.place), '[]')
-        from found l join claims o on o.id = l.there left join speakers s on s.id = o.claimant_id
-        where l.place <= ${LINKS_PAGE}),
-      'after', (select f.kind || ':' || f.id from found f where f.place = ${LINKS_PAGE}
-        and exists (select from found where place > ${LINKS_PAGE}))))`;
+          order by l.standing, l.id), '[]')
+        from (select * from found order by standing, id limit ${LINKS_PAGE}) l
+        join claims o on o.id = l.there left join speakers s on s.id = o.claimant_id),
+      'after', (select f.kind || ':' || f.id from found f where (select count(*) from found) > ${LINKS_PAGE}
+        order by f.standing, f.id offset ${LINKS_PAGE - 1} limit 1)))`;
 }
 
 const CHAIN = `(select coalesce(json_agg(json_build_object('id', h.id, 'slug', s.slug, 'name', s.name,
