@@ -1,0 +1,56 @@
+import { expect } from "chai";
+import express from "express";
+import { pino } from "pino";
+import { readConfig } from "../../server/config.ts";
+import { connect } from "../../server/db/connect.ts";
+import type { Deps } from "../../server/http/route.ts";
+import { addFileRoutes, addPageRoutes } from "../../server/routes.ts";
+import { codeIn, readDocument, tableRows } from "./document.ts";
+
+const readme = readDocument("README.md");
+const told = (kind: string) =>
+  tableRows(readme, "address", kind).map(([address = ""]) => codeIn(address)[0] ?? "");
+
+// The routes are added to a real application; none is asked for anything, so nothing is connected.
+function routesOf(add: (app: express.Express, deps: Deps) => void): string[] {
+  const app = express();
+  const config = readConfig({});
+  const db = connect("postgres://127.0.0.1:1/none", { poolMax: 1 });
+  add(app, { db, config, log: pino({ level: "silent" }), now: () => new Date() });
+  const stack = app.router.stack as readonly { route?: { path: unknown } }[];
+  return stack.map(({ route }) => String(route?.path));
+}
+
+describe("the addresses in the README", () => {
+  it("are all pages of routes.ts, and no other", () => {
+    const pages = routesOf(addPageRoutes);
+    expect(pages).to.include("/stories/:slug");
+    expect(told("page")).to.have.members(pages);
+  });
+
+  it("are all files of routes.ts, and no other", () => {
+    const files = routesOf(addFileRoutes);
+    expect(files).to.include("/export.jsonl");
+    expect(told("file")).to.have.members(files);
+  });
+
+  it("come with the parameters that the story page and the search read", () => {
+    const parameters = new Map(
+      tableRows(readme, "page", "parameters").map(([page = "", names = ""]) => [
+        codeIn(page)[0],
+        codeIn(names).map((name) => name.replace(/=.*$/, "")),
+      ]),
+    );
+    const pages = [
+      ["/stories/:slug", "server/stories/story-routes.ts"],
+      ["/search", "server/search/search-routes.ts"],
+    ] as const;
+    for (const [page, file] of pages) {
+      const form = /z\.object\(\{([^]*?)\}\)/.exec(readDocument(file))?.[1] ?? "";
+      const read = [...form.matchAll(/^ {2}(\w+): \w+Parameter/gm)].map(([, name = ""]) => name);
+      const chosen = read.filter((name) => name !== "after" && name !== "before");
+      expect(chosen, file).to.include("speaker");
+      expect(parameters.get(page), page).to.include.members(chosen);
+    }
+  });
+});

@@ -1,0 +1,132 @@
+import { readdirSync } from "node:fs";
+import { posix } from "node:path";
+import { expect } from "chai";
+import { readDocument, ROOT } from "./document.ts";
+
+interface Import {
+  /** The file that imports, below server/. */
+  readonly from: string;
+  /** What it imports: a file of ours from the root of the repository, or a package. */
+  readonly to: string;
+}
+
+const PATTERN = /^(?:import|export)\s(?:[^"';]*\sfrom\s)?"([^"]+)";|\bimport\("([^"]+)"\)/gm;
+const LINK_KINDS = "server/claims/link-kinds.ts";
+/** Folders that use others and are used by none. */
+const NEVER_IMPORTED = ["search", "exchange", "cli"];
+
+const files = readdirSync(`${ROOT}server`, { recursive: true, encoding: "utf8" })
+  .map((path) => path.replaceAll("\\", "/"))
+  .filter((path) => path.endsWith(".ts") && !path.endsWith(".d.ts"));
+
+const imports: Import[] = files.flatMap((from) =>
+  [...readDocument(`server/${from}`).matchAll(PATTERN)].map(([, named, loaded]) => {
+    const to = named ?? loaded ?? "";
+    return {
+      from,
+      to: to.startsWith(".") ? posix.join("server", posix.dirname(from), to) : to,
+    };
+  }),
+);
+
+/** The folder below server/ that a file is in. @example folderOf("server/dates/day.ts") // => "dates" */
+function folderOf(path: string): string {
+  return (
+    path
+      .replace(/^server\//, "")
+      .split("/")
+      .slice(0, -1)[0] ?? ""
+  );
+}
+
+/** What a folder imports from outside itself, each from → to. */
+function importsOf(folder: string): Import[] {
+  return imports.filter(
+    ({ from, to }) =>
+      folderOf(from) === folder && !(to.startsWith("server/") && folderOf(to) === folder),
+  );
+}
+
+const isOurs = ({ to }: Import) => to.startsWith("server/");
+const inWords = ({ from, to }: Import) => `${from} imports ${to}`;
+
+describe("the direction of imports", () => {
+  it("is read from every file of the server", () => {
+    expect(files.length).to.be.greaterThan(100);
+    expect(imports.map(inWords)).to.include.members([
+      "routes.ts imports server/stories/story-routes.ts",
+      "http/respond.ts imports server/claims/link-kinds.ts",
+      "stories/story-routes.ts imports lru-cache",
+    ]);
+  });
+
+  it("leads to routes from routes.ts alone", () => {
+    const wrong = imports.filter(
+      ({ from, to }) => to.endsWith("-routes.ts") && from !== "routes.ts",
+    );
+    expect(wrong.map(inWords)).to.deep.equal([]);
+  });
+
+  it("leads out of dates and records to none of ours but dates", () => {
+    const wrong = ["dates", "records"]
+      .flatMap(importsOf)
+      .filter((each) => isOurs(each) && folderOf(each.to) !== "dates");
+    expect(wrong.map(inWords)).to.deep.equal([]);
+  });
+
+  it("leads out of the chart to dates and the kinds of link alone: it is pure", () => {
+    const wrong = importsOf("chart").filter(
+      ({ to }) => folderOf(to) !== "dates" && to !== LINK_KINDS,
+    );
+    expect(wrong.map(inWords)).to.deep.equal([]);
+  });
+
+  it("keeps http, db and revisions from knowing any feature but the kinds of link", () => {
+    const below = ["http", "db", "dates", "records", "revisions", ""];
+    const wrong = ["http", "db", "revisions"]
+      .flatMap(importsOf)
+      .filter(
+        (each) => isOurs(each) && !below.includes(folderOf(each.to)) && each.to !== LINK_KINDS,
+      );
+    expect(wrong.map(inWords)).to.deep.equal([]);
+  });
+
+  it("leads to search, exchange and the command line from no feature", () => {
+    const wrong = imports.filter(
+      ({ from, to }) =>
+        NEVER_IMPORTED.includes(folderOf(to)) &&
+        folderOf(from) !== folderOf(to) &&
+        !["", "cli"].includes(folderOf(from)),
+    );
+    expect(wrong.map(inWords)).to.deep.equal([]);
+  });
+
+  it("leads to stories from exchange and routes.ts alone", () => {
+    const wrong = imports.filter(
+      ({ from, to }) =>
+        folderOf(to) === "stories" && !["stories", "exchange", ""].includes(folderOf(from)),
+    );
+    expect(wrong.map(inWords)).to.deep.equal([]);
+  });
+
+  it("leads to express from the app, http and routes alone", () => {
+    const wrong = imports.filter(
+      ({ from, to }) =>
+        to === "express" &&
+        !["", "http"].includes(folderOf(from)) &&
+        !/-routes\.ts$|send-export\.ts$/.test(from),
+    );
+    expect(wrong.map(inWords)).to.deep.equal([]);
+  });
+
+  it("leaves the settings to config.ts: the environment is read where a process begins", () => {
+    const readers = files.filter((file) => readDocument(`server/${file}`).includes("process.env"));
+    expect(readers).to.have.members([
+      "index.ts",
+      "cli.ts",
+      "cli/with-database.ts",
+      // Hands the environment on to PostgreSQL, without what is meant for other clients.
+      "db/embedded/run-program.ts",
+    ]);
+  });
+});
