@@ -71,10 +71,15 @@ function readOptions(args: string[]): Options {
         drop: flag,
         json: text,
         "cpu-prof": text,
+        help: flag,
       },
     }));
   } catch (error) {
     throw new CannotBench(`${error instanceof Error ? error.message : ""}\n${USAGE}`);
+  }
+  if (values.help) {
+    tell(USAGE);
+    process.exit(0);
   }
   const sizes = values.compare ? ["S", "L"] : [values.size];
   const jobs = values.jobs.split(",");

@@ -1,4 +1,5 @@
 import type { Dating } from "../../server/dates/dating.ts";
+import { addDays } from "../../server/dates/day.ts";
 import { castMember, castSize, outletCount, outletOf } from "./cast.ts";
 import { type Chance, chance, STREAMS } from "./chance.ts";
 import { claimRecordedMs, dayBefore } from "./clock.ts";
@@ -81,11 +82,16 @@ export function madeClaim(plan: Plan, claim: number): MadeClaim {
     state: claimState(plan, claim),
     isPublic: isPublicClaim(plan, claim),
     said,
-    eventDating: event === null ? null : madeDating(of, eventDay(event), `claim:${id}/said`),
+    eventDating: event === null ? null : madeDating(of, placedDay(event, of), `claim:${id}/said`),
     chain,
     claimant: chain.find((hop) => hop.isClaimant)?.speaker ?? null,
     of,
   };
+}
+
+// Some claims place an event where others say that it cannot have been.
+function placedDay(event: number, of: Chance): string {
+  return of.is(0.03) ? addDays(eventDay(event), of.below(600) - 300) : eventDay(event);
 }
 
 // One to four hops: the outlet, sometimes others who pass it on, and inmost a person of the story, who is

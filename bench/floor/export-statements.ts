@@ -56,23 +56,25 @@ export const WHOLE_EXPORT = [
 
 /**
  * A story with all that its claims and links refer to. `id` is put into the SQL: COPY takes no parameters.
+ * Lateral, or PostgreSQL reads the whole of a large table where it needs a fiftieth.
  */
 export function storyExport(id: string): string[] {
-  const own = `select id from claims where story_id = '${id}' and is_public`;
-  const sources = `select source_id from claims where story_id = '${id}' and is_public
-    union select on_record_source_id from hops where claim_id in (${own})`;
+  const own = `own as materialized (select id, source_id from claims where story_id = '${id}' and is_public),
+    hop as materialized (select h.* from own cross join lateral (
+      select speaker_id, recipient_id, on_record_source_id from hops where claim_id = own.id offset 0) h),
+    used as materialized (select source_id as id from own union select on_record_source_id from hop)`;
+  const links = (end: string) => `select l.* from own cross join lateral (
+      select * from links where ${end} = own.id and is_public offset 0) l`;
   return [
     `select ${story} from stories r where r.id = '${id}'`,
-    `select ${speaker} from speakers r where r.id in (select speaker_id from hops where claim_id in (${own})
-      union select recipient_id from hops where claim_id in (${own})
-      union select outlet_id from sources where id in (${sources})) order by r.id`,
-    `select ${source} from sources r where r.id in (${sources}) order by r.id`,
-    `select ${snapshot} from snapshots r where r.source_id in (${sources}) order by r.id`,
+    `with ${own} select ${speaker} from speakers r where r.id in (select speaker_id from hop
+      union select recipient_id from hop
+      union select outlet_id from used join sources using (id)) order by r.id`,
+    `with ${own} select ${source} from used join sources r using (id) order by r.id`,
+    `with ${own} select ${snapshot} from snapshots r where r.source_id in (select id from used) order by r.id`,
     `select ${event} from events r where r.story_id = '${id}' order by r.id`,
-    `select ${claim} from claims r where r.story_id = '${id}' and r.is_public order by r.id`,
-    `select ${link} from links r where r.id in (
-      select l.id from links l join claims c on c.id = l.from_claim_id and c.story_id = '${id}' where l.is_public
-      union select l.id from links l join claims c on c.id = l.to_claim_id and c.story_id = '${id}' where l.is_public)
-      order by r.id`,
+    `select ${claim} from (select * from claims where story_id = '${id}' and is_public order by id offset 0) r`,
+    `with ${own} select ${link} from (${links("from_claim_id")} union all (${links("to_claim_id")}
+      where l.from_claim_id not in (select id from own)) order by id offset 0) r`,
   ];
 }

@@ -82,8 +82,9 @@ const choices = (from: string) => `(select coalesce(json_agg(f), '[]') from (
 export const OVERVIEW_STATEMENT = {
   name: "overview",
   text: `with story as (select id, title, summary from stories where slug = $1 and state = 'published'),
-    counted as materialized (select c.id, c.claimant_id, c.event_id from claims c
-      where c.story_id = (select id from story) and c.is_public order by c.said_oldest_key, c.id limit 1000)
+    first as materialized (select c.id from claims c
+      where c.story_id = (select id from story) and c.is_public order by c.said_oldest_key, c.id limit 1000),
+    counted as materialized (select c.id, c.claimant_id, c.event_id from first join claims c using (id))
     select id, title, summary,
       (select count(*)::int from claims c where c.story_id = story.id and c.is_public) as claims,
       ${choices("select s.slug, s.name from counted join speakers s on s.id = counted.claimant_id")} as speakers,

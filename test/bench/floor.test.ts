@@ -65,7 +65,7 @@ describe("the floor of the benchmark", () => {
   });
 
   it("answers a search as the product does", async () => {
-    for (const q of ["minister bridge", "attack", "police or fire"]) {
+    for (const q of ["minister", "attack report or bridge", "police or fire"]) {
       const product = await site.json<{ claims: unknown[] }>(
         `/search.json?${new URLSearchParams({ q }).toString()}`,
       );
