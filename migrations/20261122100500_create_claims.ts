@@ -108,6 +108,8 @@ export async function up(knex: Knex): Promise<void> {
     create index claims_of_claimant on claims (claimant_id, said_newest_key, id) where is_public;
     create index claims_of_source on claims (source_id, id) where is_public;
     create index claims_of_event on claims (event_id, event_oldest_key, id) where is_public;
+    create index claims_placing_events on claims (story_id, event_id, event_earliest, event_latest)
+      where is_public and event_id is not null;
     create index claims_newest_said on claims (said_newest_key, id) where is_public;
     create index claims_newest_recorded on claims (recorded_at, id) where is_public;
     create index claims_search on claims using gin (search);
