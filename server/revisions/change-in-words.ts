@@ -95,6 +95,9 @@ function valueInWords(
   return `${names.get(speaker) ?? speaker}${cue}`;
 }
 
+// One day, or from one day to another: the words of the date say all that its window would.
+const DAYS = /^\d{4}-\d{2}-\d{2}(\/\d{4}-\d{2}-\d{2})?$/;
+
 function datingWithReason(dating: {
   phrase: string | null;
   edtf: string | null;
@@ -105,8 +108,8 @@ function datingWithReason(dating: {
 }): string {
   const date = datingInWords(dating);
   const phrase = dating.phrase === null || dating.edtf === null ? "" : `“${dating.phrase}”, `;
-  const days = dating.earliest === dating.latest ? date : windowInWords(dating);
-  const window = days === date ? "" : ` (${days})`;
+  const days = DAYS.test(dating.edtf ?? "") ? date : windowInWords(dating);
+  const window = days === date || dating.edtf === null ? "" : ` (${days})`;
   const reason = dating.reason === null ? "" : `: ${dating.reason}`;
   return `${phrase}${date}${window}, ${dating.basis}${reason}`;
 }

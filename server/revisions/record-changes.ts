@@ -12,8 +12,26 @@ export interface RecordChange {
   readonly after: Json;
 }
 
+// The database keeps records without an order of their fields.
+const READ_FIRST = [
+  "state",
+  "title",
+  "name",
+  "text",
+  "quote",
+  "quote_prefix",
+  "quote_suffix",
+  "claimant_id",
+  "hedge",
+  "modality",
+  "chain",
+  "said",
+  "event_id",
+  "event_dating",
+];
+
 /**
- * What differs between two records of one entity, field by field in the order of the record. A dating is
+ * What differs between two records of one entity, field by field, what readers see first first. A dating is
  * one field. Hops are the same hop where their ids are: each field of it that changed is told, a hop that
  * came or went is told whole, and one that changed its place among those that stayed is told by its places.
  * A first revision has nothing before it and so no changes.
@@ -24,7 +42,7 @@ export interface RecordChange {
  */
 export function recordChanges(before: RecordJson | null, after: RecordJson): RecordChange[] {
   if (before === null) return [];
-  const fields = new Set([...Object.keys(after), ...Object.keys(before)]);
+  const fields = new Set([...READ_FIRST, ...Object.keys(after), ...Object.keys(before)]);
   return [...fields].flatMap((field) => {
     const was = before[field] ?? null;
     const is = after[field] ?? null;

@@ -32,13 +32,13 @@ describe("what a revision changed", () => {
     ).to.deep.equal([]);
   });
 
-  it("is told field by field, a dating as one", () => {
+  it("is told field by field, what readers see first first, a dating as one", () => {
     const before = { text: "A", quote: null, said: { ...dated("2022-10-11") }, state: "published" };
     const after = { text: "A", quote: "B", said: { ...dated("2022-10") }, state: "withdrawn" };
     expect(recordChanges(before, after)).to.deep.equal([
+      { path: ["state"], before: "published", after: "withdrawn" },
       { path: ["quote"], before: null, after: "B" },
       { path: ["said"], before: before.said, after: after.said },
-      { path: ["state"], before: "published", after: "withdrawn" },
     ]);
   });
 
@@ -114,6 +114,10 @@ describe("a change in words", () => {
     [
       { path: ["said"], before: { ...VAGUE }, after: null },
       { label: "Said", before: "no date: “recently”, stated: Too vague to bound.", after: null },
+    ],
+    [
+      { path: ["said"], before: null, after: { ...dated("2022-10-10/2022-10-11") } },
+      { label: "Said", before: null, after: "between 10 and 11 October 2022, stated" },
     ],
     [
       { path: ["aliases"], before: [], after: ["X"] },
