@@ -1,0 +1,83 @@
+import { expect } from "chai";
+import { uuidv7 } from "uuidv7";
+import { insertClaims, replaceClaim } from "../../server/claims/claim-store.ts";
+import { Conflict } from "../../server/http/errors.ts";
+import { aClaim, aHop, aLink, aSpeaker } from "../support/builders.ts";
+import { useTransaction } from "../support/database.ts";
+import { rejection } from "../support/rejection.ts";
+
+const change = { who: "test", reason: "made for a test" };
+
+describe("writing claims", () => {
+  const db = useTransaction();
+  const revisionsOf = (id: string) =>
+    db()("revisions")
+      .where({ entity_id: id })
+      .orderBy("version")
+      .select("version", "before", "after");
+
+  it("writes the first revision of each claim and link in the same transaction", async () => {
+    const [a, b] = [await aClaim(db()), await aClaim(db())];
+    const link = await aLink(db(), a, "denies", b);
+    expect(await revisionsOf(a.id)).to.deep.equal([{ version: 1, before: null, after: a }]);
+    expect(await revisionsOf(link.id)).to.deep.equal([{ version: 1, before: null, after: link }]);
+    const { rows } = await db().raw<{ rows: object[] }>(`
+      select e.id from (select id from stories union all select id from speakers union all
+        select id from sources union all select id from claims union all select id from links) e
+      left join revisions r on r.entity_id = e.id and r.version = 1 where r.id is null`);
+    expect(rows).to.deep.equal([]);
+  });
+
+  it("leaves neither claim nor revision where the transaction is given up", async () => {
+    const claim = await aClaim(db());
+    const next = { ...claim, id: uuidv7(), chain: [], claimant_id: null };
+    await rejection(
+      db().transaction(async (trx) => {
+        await insertClaims(trx, change, [next]);
+        throw new Error("given up");
+      }),
+    );
+    expect(await db()("claims").where({ id: next.id })).to.deep.equal([]);
+    expect(await revisionsOf(next.id)).to.deep.equal([]);
+  });
+
+  it("replaces a claim with its chain, and keeps what it was", async () => {
+    const claim = await aClaim(db());
+    const speaker = await aSpeaker(db(), { name: "Somebody else" });
+    const chain = [aHop(speaker, { is_claimant: true })];
+    const after = { ...claim, text: "Reworded.", claimant_id: speaker.id, chain };
+    const version = await db().transaction((trx) =>
+      replaceClaim(trx, change, { before: claim, after, version: 1 }),
+    );
+    await db().raw("set constraints all immediate");
+    expect(version).to.equal(2);
+    expect(await revisionsOf(claim.id)).to.deep.equal([
+      { version: 1, before: null, after: claim },
+      { version: 2, before: claim, after },
+    ]);
+    const hops = await db()("hops").where({ claim_id: claim.id }).select("id", "speaker_id");
+    expect(hops).to.deep.equal([{ id: chain[0]?.id, speaker_id: speaker.id }]);
+  });
+
+  it("refuses to replace an old version, and leaves nothing of the attempt", async () => {
+    const claim = await aClaim(db());
+    const reworded = { ...claim, text: "The first to reword it." };
+    await db().transaction((trx) =>
+      replaceClaim(trx, change, { before: claim, after: reworded, version: 1 }),
+    );
+    const late = { ...claim, text: "Too late.", claimant_id: null, chain: [] };
+    const refused = await rejection(
+      db().transaction((trx) =>
+        replaceClaim(trx, change, { before: claim, after: late, version: 1 }),
+      ),
+    );
+    expect(refused).to.be.instanceOf(Conflict);
+    expect(await db()("claims").where({ id: claim.id }).select("text", "version")).to.deep.equal([
+      { text: "The first to reword it.", version: 2 },
+    ]);
+    expect(await db()("hops").where({ claim_id: claim.id }).select("id")).to.deep.equal([
+      { id: claim.chain[0]?.id },
+    ]);
+    expect(await revisionsOf(claim.id)).to.have.length(2);
+  });
+});
