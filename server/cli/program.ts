@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
 import { seedDemoStory } from "../../seeds/demo_story.ts";
 import { migrate } from "../db/migrate.ts";
 import { exportCommand, type ExportChoice } from "./export-command.ts";
@@ -73,10 +73,4 @@ export function makeProgram(tell: (line: string) => void, signal: AbortSignal): 
     });
 
   return program;
-}
-
-/** Whether commander has told a person already what was wrong, or was asked for help. */
-export function commanderExitCode(error: unknown): number | undefined {
-  if (!(error instanceof CommanderError)) return undefined;
-  return error.exitCode === 0 ? 0 : 2;
 }

@@ -1,10 +1,9 @@
-import { createWriteStream } from "node:fs";
-import { rename, rm, stat } from "node:fs/promises";
+import { open, rename, rm, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { codeOf, messageOf } from "../db/fault.ts";
 import { WrongUse } from "./wrong-use.ts";
 
-type Pieces = AsyncIterable<Buffer | string>;
+type Pieces = AsyncGenerator<Buffer | string, void>;
 
 /** The program that read our output has closed it: `gainsay export | head`. */
 export class OutputClosed extends Error {}
@@ -20,6 +19,8 @@ export async function writeToStdout(pieces: Pieces): Promise<void> {
   } catch (error) {
     if (codeOf(error) === "EPIPE") throw new OutputClosed();
     throw error;
+  } finally {
+    await ended(pieces);
   }
 }
 
@@ -36,7 +37,9 @@ export async function writeToFile(path: string, pieces: Pieces): Promise<void> {
   );
   const written = isSpecial ? path : `${path}.partial-${process.pid}`;
   try {
-    await pipeline(pieces, createWriteStream(written, { flags: isSpecial ? "w" : "wx" }));
+    // Opened first: where no file can be made, nothing is asked of the database.
+    const file = await open(written, isSpecial ? "w" : "wx");
+    await pipeline(pieces, file.createWriteStream());
     if (!isSpecial) await rename(written, path);
   } catch (error) {
     if (!isSpecial) await rm(written, { force: true });
@@ -44,5 +47,12 @@ export async function writeToFile(path: string, pieces: Pieces): Promise<void> {
       throw new WrongUse(`${path} cannot be written: ${messageOf(error)}`);
     }
     throw error;
+  } finally {
+    await ended(pieces);
   }
+}
+
+// A pipeline that breaks does not wait for what it read from: the connection is in use till this is done.
+async function ended(pieces: Pieces): Promise<void> {
+  await pieces.return();
 }

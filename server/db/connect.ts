@@ -33,5 +33,12 @@ export function connect(url: string, { poolMax }: { poolMax: number }): Knex {
     },
     pool: { min: 0, max: poolMax },
     acquireConnectionTimeout: 20_000,
+    log: { warn },
   });
+}
+
+// A connection that was lost, or cut because its reader left, is told of by whoever used it. Knex tells of
+// it again when it throws it away.
+function warn(message: unknown): void {
+  if (!String(message).startsWith("Connection Error")) console.warn(message);
 }

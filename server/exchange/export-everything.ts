@@ -20,9 +20,17 @@ export async function* exportEverything(
 ): AsyncGenerator<Buffer | string, void> {
   const moment = await openMoment(db, signal);
   try {
-    yield `${JSON.stringify({ format: EXPORT_FORMAT, scope })}\n`;
+    // Held back till PostgreSQL has answered: what fails at once has sent nothing.
+    let header = `${JSON.stringify({ format: EXPORT_FORMAT, scope })}\n`;
     const queries = everythingQueries(scope);
-    for (const [, select] of queries) yield* moment.copy(select);
+    for (const [, select] of queries) {
+      for await (const piece of moment.copy(select)) {
+        if (header !== "") yield header;
+        header = "";
+        yield piece;
+      }
+    }
+    if (header !== "") yield header;
     await moment.rows("select 1");
     const counted = moment.counts();
     const counts = Object.fromEntries(queries.map(([type], at) => [type, counted[at]]));

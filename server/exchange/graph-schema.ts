@@ -112,7 +112,6 @@ function makeGraphSchema(): JsonSchema {
 
 // A part within another is a reference to its name. Within itself, `named`, it is written out.
 function toSchema(schema: z.ZodType, named: string | null): JsonSchema {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of our schemas zod makes no more than this
   return z.toJSONSchema(schema, {
     target: "draft-2020-12",
     override({ zodSchema, jsonSchema }) {

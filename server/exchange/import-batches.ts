@@ -53,7 +53,6 @@ function asBatch(entries: readonly Entry[]): ImportBatch {
 }
 
 function asChecked({ type, record, version = 1, place }: Entry): CheckedEntry {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the first reading found nothing wrong with it
   return { type, record, version, place } as CheckedEntry;
 }
 

@@ -48,7 +48,6 @@ export async function openMoment(db: Knex, signal: AbortSignal): Promise<Moment>
     isolationLevel: "repeatable read",
     readOnly: true,
   });
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Knex does not type its client
   const client = transaction.client as { acquireConnection(): Promise<pg.Client> };
   const connection = await client.acquireConnection();
   const copies: { readonly rowCount: number }[] = [];
