@@ -57,6 +57,25 @@ function enhance(chart) {
   /** @param {number} row */
   const topOf = (row) => rows[row]?.offsetTop ?? 0;
 
+  /** @param {Arc} arc */
+  const drawn = (arc) => {
+    const group = document.createElementNS(SVG, "g");
+    group.setAttribute("class", `kind-${arc.kind}`);
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", pathOf(arc, topOf));
+    group.append(path);
+    // Its arrowhead is the one that stands in the row already, after the end of the arc.
+    const ends = rows[arc.to]?.querySelectorAll(`.dc-arcs > .kind-${arc.kind} > [class]`) ?? [];
+    const head = [...ends]
+      .find((end) => end.previousElementSibling?.getAttribute("d")?.includes(` ${arc.toY}H`))
+      ?.cloneNode();
+    if (head instanceof SVGElement) {
+      head.setAttribute("transform", `translate(0 ${topOf(arc.to)})`);
+      group.append(head);
+    }
+    return group;
+  };
+
   /** @param {HTMLElement | null} row */
   const trace = (row) => {
     const place = row === null ? -1 : rows.indexOf(row);
@@ -70,14 +89,7 @@ function enhance(chart) {
       each.classList.toggle("dc-touched", touched.has(index));
     }
     chart.classList.toggle("dc-tracing", touching.length > 0);
-    overlay.replaceChildren(
-      ...touching.map((arc) => {
-        const path = document.createElementNS(SVG, "path");
-        path.setAttribute("class", `kind-${arc.kind}`);
-        path.setAttribute("d", pathOf(arc, topOf));
-        return path;
-      }),
-    );
+    overlay.replaceChildren(...touching.map(drawn));
   };
 
   /** @param {EventTarget | null} target */

@@ -59,6 +59,8 @@ export interface DisputeChart {
   lanes: number;
   /** The kinds of link that are drawn, for the legend. */
   kinds: LinkKind[];
+  /** What else is drawn and has to be explained there. */
+  looks: { band: boolean; fading: boolean; uncertain: boolean; open: boolean };
   /** Each arc as `from-row to-row kind x from-y to-y`, separated by `;`, for the script that traces them. */
   traces: string;
 }
@@ -138,11 +140,26 @@ export function disputeChart(input: DisputeChartInput): DisputeChart {
     axis: axis.panes.length === 0 ? null : axisMarks(axis),
     groups: drawn,
     lanes: lanes.count,
+    looks: looksOf(drawn),
     kinds: LINK_KIND_NAMES.filter((kind) => kinds.has(kind)),
     traces: gutter.traces
       .map((arc) => `${arc.from_row} ${arc.to_row} ${arc.kind} ${arc.x} ${arc.from_y} ${arc.to_y}`)
       .join(";"),
   };
+}
+
+function looksOf(groups: readonly ChartGroup[]): DisputeChart["looks"] {
+  const looks = { band: false, fading: false, uncertain: false, open: false };
+  for (const { rows } of groups) {
+    for (const { band } of rows) {
+      if (band === null) continue;
+      looks.band = true;
+      looks.fading ||= band.start === "fading" || band.end === "fading";
+      looks.uncertain ||= band.uncertain;
+      looks.open ||= band.start === "open" || band.end === "open";
+    }
+  }
+  return looks;
 }
 
 function placeRows(

@@ -45,7 +45,7 @@ export interface Gutter {
 
 /** The height at which dots, bands and arcs meet a row, in pixels from its top. */
 export const ROW_AXIS = 24;
-const PORT_STEP = 6;
+const PORT_STEP = 8;
 const PORT_REACH = 18;
 const FIRST_LANE = 26;
 const CORNER = 6;

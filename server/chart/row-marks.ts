@@ -8,8 +8,8 @@ import { type Band, windowBand } from "./window-band.ts";
 /** When a claim was said: a dot, and a bar behind it where that is not known to the day. */
 export interface SaidMark {
   x: number;
-  /** Null where the dot is all there is to draw. */
-  bar: { x: number; width: number } | null;
+  /** Null where the dot is all there is to draw; `open` where it runs on to an edge of the chart. */
+  bar: { x: number; width: number; open: boolean } | null;
 }
 
 /** Words beside a mark; `anchor` is the end of the words that stands at `x`. */
@@ -55,17 +55,17 @@ export function rowMarks(
 function saidMark(said: ChartDating | null, axis: TimeAxis): SaidMark | null {
   const band = windowBand(said, axis);
   if (said === null || band === null) return null;
-  const { earliest, latest } = said;
+  const { x, width } = band;
+  if (said.earliest !== null && said.latest !== null) {
+    const bar = width > DOT_WIDTH ? { x, width, open: false } : null;
+    return { x: hundredths(x + width / 2), bar };
+  }
   // Where one side is open the dot stands on the bound that is known, which is all that is known.
-  if (earliest === null && latest !== null) {
-    return { x: hundredths(positionOn(axis, dayNumber(latest) + 0.5)), bar: band };
-  }
-  if (latest === null && earliest !== null) {
-    return { x: hundredths(positionOn(axis, dayNumber(earliest) + 0.5)), bar: band };
-  }
+  const known = said.latest ?? said.earliest;
+  if (known === null) return null;
   return {
-    x: hundredths(band.x + band.width / 2),
-    bar: band.width > DOT_WIDTH ? { x: band.x, width: band.width } : null,
+    x: hundredths(positionOn(axis, dayNumber(known) + 0.5)),
+    bar: { x, width, open: true },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { RequestHandler } from "express";
 import { z } from "zod";
+import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { NotFound } from "../http/errors.ts";
 import { readPageMark, writePageMark } from "../http/page-mark.ts";
 import { eventPath, withQuery } from "../http/paths.ts";
@@ -34,7 +35,7 @@ export function eventRoute({ db }: Deps): RequestHandler {
           event.description === ""
             ? `Every dating of this event, one under another: ${event.title}`
             : event.description,
-        stylesheets: ["css/dispute-chart.css"],
+        stylesheets: CHART_STYLESHEETS,
         current: "stories",
       },
       page: {

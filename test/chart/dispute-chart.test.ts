@@ -60,6 +60,7 @@ describe("disputeChart", () => {
       groups: [{ heading: null, gap: null, rows: [] }],
       lanes: 0,
       kinds: [],
+      looks: { band: false, fading: false, uncertain: false, open: false },
       traces: "",
     });
   });

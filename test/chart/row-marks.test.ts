@@ -27,6 +27,7 @@ describe("rowMarks", () => {
     const last = rowMarks({ said: bounds("2022-10-13", "2022-10-13"), event_dating: null }, axis);
     expect(said?.x).to.equal(last.said?.x);
     expect(said?.bar?.x).to.be.below(5);
+    expect(said?.bar?.open).to.equal(true);
   });
 
   it("leads from the dot to the nearer end of a band that stands apart", () => {
