@@ -24,7 +24,8 @@ export function reaches(
   if (clock === "recorded") {
     return side === "from"
       ? `c.recorded_at >= ${day}::date`
-      : `c.recorded_at < ${day}::date + interval '1 day'`;
+      : // Nothing was recorded after the year 9999, and no day may come after the last.
+        `c.recorded_at < least(${day}::date, date '9999-12-30') + 1`;
   }
   const [earliest, latest] = [`c.${clock}_earliest`, `c.${clock}_latest`];
   return side === "from"

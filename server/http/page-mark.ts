@@ -14,7 +14,8 @@ export interface PageMark {
 
 const markForm = z.tuple([z.string().max(400), z.string()]);
 
-const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}:\d{2}(\.\d+)?(Z|\+00)$/;
+// PostgreSQL counts time in microseconds.
+const MOMENT = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?(?:Z|\+00)$/;
 
 /** A mark as it stands in an address: opaque to readers. */
 export function writePageMark({ key, id }: PageMark): string {
@@ -22,14 +23,14 @@ export function writePageMark({ key, id }: PageMark): string {
 }
 
 /**
- * @param isKey whether the list can be sorted by such a key; by itself a list runs by a clock
+ * @param isKey whether the list can be sorted by such a key; by itself a list runs by days
  * @throws BadAddress for what writePageMark did not write
  * @example readPageMark(writePageMark({ key: "2022-10-11", id }), "after") // => { key: "2022-10-11", id }
  */
 export function readPageMark(
   text: string | null,
   parameter: string,
-  isKey: (key: string) => boolean = isClockKey,
+  isKey: (key: string) => boolean = isDayKey,
 ): PageMark | null {
   if (text === null) return null;
   const mark = readMark(text);
@@ -48,16 +49,20 @@ function readMark(text: string): PageMark | null {
   }
 }
 
-/** A day or a moment as PostgreSQL or a record writes it, or either end of time. */
-function isClockKey(key: string): boolean {
+/** A day as PostgreSQL writes it, or either end of time. */
+function isDayKey(key: string): boolean {
   if (key === "infinity" || key === "-infinity") return true;
-  const day = INSTANT.exec(key)?.[1];
-  if (day !== undefined && Number.isNaN(Date.parse(key))) return false;
   try {
-    return isStorableDay(dayFromPg(day ?? key));
+    return isStorableDay(dayFromPg(key));
   } catch {
     return false;
   }
+}
+
+/** Of a list in the order of recording: a moment as PostgreSQL or a record writes it. */
+export function isMomentKey(key: string): boolean {
+  const day = MOMENT.exec(key)?.[1];
+  return day !== undefined && isDayKey(day) && !Number.isNaN(Date.parse(key));
 }
 
 /** Of a list that is sorted by id alone. */

@@ -1,6 +1,6 @@
 import type { Request } from "express";
 import { z } from "zod";
-import { isDay } from "../dates/day.ts";
+import { isStorableDay } from "../dates/storable-day.ts";
 import { BadAddress } from "./errors.ts";
 
 /**
@@ -51,9 +51,9 @@ export const slugParameter = textParameter.pipe(
     .nullable(),
 );
 
-/** A day as YYYY-MM-DD. */
+/** A day as YYYY-MM-DD. PostgreSQL can hold it, but may write it otherwise: dayToPg. */
 export const dayParameter = textParameter.pipe(
-  z.string().refine(isDay, "must be a day such as 2022-10-03").nullable(),
+  z.string().refine(isStorableDay, "must be a day such as 2022-10-03").nullable(),
 );
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -2,6 +2,7 @@ import type { Knex } from "knex";
 import type { ListedClaim } from "../claims/listed-claim.ts";
 import type { LinkKind } from "../claims/link-kinds.ts";
 import { datingJsonSql } from "../dates/dating-columns.ts";
+import { dayToPg } from "../dates/storable-day.ts";
 import { query } from "../db/query.ts";
 import { carriedBy, linkedBy, reaches } from "../claims/claim-filters.ts";
 import { type PageMark, pageMarkSql } from "../http/page-mark.ts";
@@ -100,8 +101,8 @@ function searchQuestion(choice: SearchChoice, after: PageMark | null) {
   );
   given("outlet", choice.outlet, carriedBy);
   given("kind", choice.kind, linkedBy);
-  given(`from ${clock}`, choice.from, (day) => reaches(clock, "from", day));
-  given(`to ${clock}`, choice.to, (day) => reaches(clock, "to", day));
+  given(`from ${clock}`, choice.from && dayToPg(choice.from), (day) => reaches(clock, "from", day));
+  given(`to ${clock}`, choice.to && dayToPg(choice.to), (day) => reaches(clock, "to", day));
   const counted = hits(where.join(" and "), COUNTED_HITS + 1);
   let page = "select * from hits";
   if (after !== null) {

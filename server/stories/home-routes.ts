@@ -1,6 +1,6 @@
 import type { RequestHandler } from "express";
 import { z } from "zod";
-import { readPageMark, writePageMark } from "../http/page-mark.ts";
+import { isMomentKey, readPageMark, writePageMark } from "../http/page-mark.ts";
 import { readQuery, textParameter } from "../http/read-query.ts";
 import { respond } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
@@ -35,7 +35,7 @@ const listForm = z.object({ after: textParameter });
 export function storiesRoute({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const { after } = readQuery(req, listForm);
-    const list = await storyList(db, readPageMark(after, "after"));
+    const list = await storyList(db, readPageMark(after, "after", isMomentKey));
     await respond(req, res, {
       view: "stories/index",
       head: { title: "Stories", description: "Every matter under dispute.", current: "stories" },

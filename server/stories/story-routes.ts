@@ -1,9 +1,10 @@
 import type { RequestHandler } from "express";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
+import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { NotFound } from "../http/errors.ts";
-import { readPageMark, writePageMark } from "../http/page-mark.ts";
+import { isMomentKey, readPageMark, writePageMark } from "../http/page-mark.ts";
 import {
   choiceParameter,
   dayParameter,
@@ -46,7 +47,11 @@ export function storyRoute({ db }: Deps): RequestHandler {
     const slug = pathPart(req, "slug");
     const { after, before, ...asked } = readQuery(req, choiceForm);
     const choice: TimelineChoice = { ...asked, clock: asked.clock ?? "said" };
-    const marks = { after: readPageMark(after, "after"), before: readPageMark(before, "before") };
+    const isKey = choice.clock === "recorded" ? isMomentKey : undefined;
+    const marks = {
+      after: readPageMark(after, "after", isKey),
+      before: readPageMark(before, "before", isKey),
+    };
     let overview = overviews.get(slug);
     if (overview === undefined) {
       const counted = await storyOverview(db, slug);
@@ -67,7 +72,7 @@ export function storyRoute({ db }: Deps): RequestHandler {
       head: {
         title: overview.story.title,
         description: overview.story.summary,
-        stylesheets: ["css/dispute-chart.css", "css/story.css"],
+        stylesheets: [...CHART_STYLESHEETS, "css/story.css"],
         scripts: ["js/dispute-chart.js"],
         current: "stories",
       },

@@ -7,6 +7,7 @@ import {
   type ListedRow,
   listClaims,
 } from "../claims/listed-claims.ts";
+import { dayToPg } from "../dates/storable-day.ts";
 import { cutPage, type KeysetOrder, keysetPage, type PagePlace } from "../db/keyset.ts";
 import { query } from "../db/query.ts";
 import type { PageMark } from "../http/page-mark.ts";
@@ -67,8 +68,8 @@ function claimsQuestion(story: { id: string }, choice: TimelineChoice, at: PageP
     (slug) => `c.event_id = (select id from events where story_id = $1 and slug = ${slug})`,
   );
   given("kind", choice.kind, linkedBy);
-  given("from", choice.from, (day) => reaches(choice.clock, "from", day));
-  given("to", choice.to, (day) => reaches(choice.clock, "to", day));
+  given("from", choice.from && dayToPg(choice.from), (day) => reaches(choice.clock, "from", day));
+  given("to", choice.to && dayToPg(choice.to), (day) => reaches(choice.clock, "to", day));
   const { shape: place, where: behind, order } = keysetPage(ORDERS[choice.clock], at, values);
   return {
     name: `timeline ${[...shape, place].join(" ")}`,
