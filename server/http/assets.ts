@@ -51,6 +51,8 @@ export function readAssets(folder: string): Assets {
   handler.use(
     express.static(folder, {
       cacheControl: false,
+      // No file of ours is worth fetching in parts.
+      acceptRanges: false,
       index: false,
       redirect: false,
       setHeaders(response, path, stat: { readonly mtimeMs: number }) {

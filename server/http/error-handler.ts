@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Logger } from "pino";
 import { constraintError } from "../db/constraint-errors.ts";
-import { BadAddress, NotFound, RequestError } from "./errors.ts";
+import { BadAddress, NotFound, Refused, RequestError } from "./errors.ts";
 import { endsInJson } from "./json-sibling.ts";
 import { respond } from "./respond.ts";
 
@@ -51,5 +51,7 @@ function asRequestError(error: unknown): RequestError | undefined {
   if (error instanceof RequestError) return error;
   // Express throws its own for an escape in the path that is no UTF-8.
   if (error instanceof URIError) return new BadAddress("The address cannot be read.");
+  const status = error instanceof Error && "status" in error ? Number(error.status) : 500;
+  if (status >= 400 && status < 500) return new Refused(status);
   return constraintError(error);
 }

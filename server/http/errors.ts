@@ -1,4 +1,4 @@
-// The four things that can be wrong with a request. Their messages are for readers. Whatever else is
+// The things that can be wrong with a request. Their messages are for readers. Whatever else is
 // thrown is a fault of ours: it is logged whole and shown as a calm page without details.
 
 export abstract class RequestError extends Error {
@@ -19,6 +19,21 @@ export class Forbidden extends RequestError {
 export class Conflict extends RequestError {
   readonly status = 409;
   readonly title = "Conflict";
+}
+
+/** What Express or a part of it has refused, such as a condition on a file that does not hold. */
+export class Refused extends RequestError {
+  readonly title = "This request cannot be met";
+  readonly status: number;
+
+  constructor(status: number) {
+    super(
+      status === 412
+        ? "The file is no longer the one that the request asks for."
+        : "The request asks for what this address does not give.",
+    );
+    this.status = status;
+  }
 }
 
 /** A value that cannot be used. `field` names where it stands: a form field, a query parameter, a JSON path. */
