@@ -1,0 +1,125 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { demoStory } from "../../seeds/demo-story/demo-story.ts";
+import { writePageMark } from "../../server/http/page-mark.ts";
+import { useDemoSite } from "../support/demo-site.ts";
+import { forEachAtOnce, getDecently } from "./decent-answer.ts";
+import { fuzz } from "./fuzz.ts";
+import { PLAIN_VALUES } from "./hostile-values.ts";
+
+const id = demoStory.claims[0]?.id ?? "";
+const story = `/stories/${demoStory.story.slug}`;
+
+// Every list that pages, by each of its orders.
+const LISTS = [
+  "/stories.json?",
+  `${story}.json?`,
+  `${story}.json?clock=event&`,
+  `${story}.json?clock=recorded&`,
+  `${story}.json?group=event&`,
+  "/speakers.json?",
+  "/speakers/elon-musk.json?",
+  "/speakers/elon-musk.json?role=chain&",
+  "/sources.json?",
+  `/sources/${demoStory.sources[0]?.id ?? ""}.json?`,
+  `/events/${demoStory.events[0]?.id ?? ""}.json?`,
+  "/search.json?",
+  "/search.json?q=call&",
+];
+
+const KEYS = [
+  "",
+  "infinity",
+  "-infinity",
+  "Infinity",
+  "2022-10-11",
+  "0001-01-01 BC",
+  "4714-11-24 BC",
+  "4714-11-23 BC",
+  "0000-01-01",
+  "294276-12-31",
+  "294277-01-01",
+  "999999-01-01",
+  "5874897-12-31",
+  "5874898-01-01",
+  "2022-10-11T00:00:00Z",
+  "2022-10-11T24:00:00Z",
+  "2022-10-11T23:59:60Z",
+  "2022-10-11 10:00:00.123456+00",
+  "2022-10-11 10:00:00.1234567+00",
+  `2022-10-11T10:00:00.${"9".repeat(300)}Z`,
+  "9999-12-31T23:59:59.999Z",
+  "0000-01-01T00:00:00Z",
+  "294277-01-01T00:00:00Z",
+  "epoch",
+  "now",
+  "\0",
+  "a\0b",
+  "\ud800",
+  ...PLAIN_VALUES.filter((value) => value.length <= 400),
+];
+
+describe("a forged page mark", function () {
+  this.timeout(120_000);
+  const site = useDemoSite();
+
+  const visit = async (list: string, side: "after" | "before", mark: string) => {
+    const address = `${list}${side}=${encodeURIComponent(mark)}`;
+    const { status } = await getDecently(site().origin, address);
+    expect(status, `${address} ${Buffer.from(mark, "base64url").toString()}`).to.be.oneOf([
+      200, 400,
+    ]);
+    return status;
+  };
+
+  it("in the right form begins a page or is refused, whatever its key", async () => {
+    const statuses = new Set<number>();
+    const forged = LISTS.flatMap((list) =>
+      KEYS.flatMap((key) => (["after", "before"] as const).map((side) => ({ list, key, side }))),
+    );
+    await forEachAtOnce(forged, async ({ list, key, side }) => {
+      statuses.add(await visit(list, side, writePageMark({ key, id })));
+    });
+    expect([...statuses]).to.have.members([200, 400]);
+  });
+
+  it("in no form is refused", async () => {
+    for (const list of LISTS) {
+      for (const mark of [
+        "x",
+        "W10",
+        "bnVsbA",
+        "e30",
+        "====",
+        "\0",
+        Buffer.from('["2022-10-11"]').toString("base64url"),
+        Buffer.from(`["2022-10-11","${id}","more"]`).toString("base64url"),
+        Buffer.from(`[20221011,"${id}"]`).toString("base64url"),
+        Buffer.from(`["2022-10-11","${id.toUpperCase()}x"]`).toString("base64url"),
+        Buffer.from(`{"key":"2022-10-11","id":"${id}"}`).toString("base64url"),
+        Buffer.from("[".repeat(280)).toString("base64url"),
+        Buffer.from([0xff, 0xfe, 0x00]).toString("base64url"),
+      ]) {
+        expect(await visit(list, "after", mark), `${list} ${mark}`).to.equal(400);
+      }
+    }
+  });
+
+  it("of any key and id, on any list, does no harm", async () => {
+    const day = fc
+      .date({ noInvalidDate: true })
+      .map((date) => date.toISOString().replace(/T.*/, ""));
+    const moment = fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
+    const mark = fc.record({
+      key: fc.oneof(day, moment, fc.string({ unit: "binary", maxLength: 60 })),
+      id: fc.oneof(fc.uuid(), fc.constant(id), fc.string({ maxLength: 40 })),
+    });
+    const place = fc.record({
+      list: fc.constantFrom(...LISTS),
+      side: fc.constantFrom("after", "before"),
+    });
+    await fuzz(fc.tuple(place, mark), async ([{ list, side }, { key, id: other }]) => {
+      await visit(list, side, writePageMark({ key, id: other }));
+    });
+  });
+});
