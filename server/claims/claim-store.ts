@@ -68,15 +68,16 @@ export function hopJson(alias: string): string {
  * The SQL of a claim's record, its chain within; `alias` is its row.
  *
  * @param chain SQL of the chain's JSON, for a statement that has read the hops already
+ * @param further SQL of further keys and values, beginning with a comma
  */
-export function claimJson(alias: string, chain = chainJson(alias)): string {
+export function claimJson(alias: string, chain = chainJson(alias), further = ""): string {
   return `json_build_object('id', ${alias}.id, 'story_id', ${alias}.story_id,
     'source_id', ${alias}.source_id, 'claimant_id', ${alias}.claimant_id, 'text', ${alias}.text,
     'quote', ${alias}.quote, 'quote_prefix', ${alias}.quote_prefix, 'quote_suffix', ${alias}.quote_suffix,
     'locator', ${alias}.locator, 'said', ${datingJsonSql(alias, "said")}, 'event_id', ${alias}.event_id,
     'event_dating', ${datingJsonSql(alias, "event")}, 'hedge', ${alias}.hedge,
     'modality', ${alias}.modality, 'state', ${alias}.state, 'recorded_at', rfc3339(${alias}.recorded_at),
-    'chain', ${chain})`;
+    'chain', ${chain}${further})`;
 }
 
 function chainJson(claim: string): string {

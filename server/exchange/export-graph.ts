@@ -32,6 +32,7 @@ export async function* exportGraph(
   try {
     const story = await findStory(moment, slug);
     const queries = graphQueries(story.id);
+    await moment.rows(queries.needs);
     yield `{"format":"${GRAPH_FORMAT}",\n"story":${story.record}`;
     for (const list of LISTS) {
       yield `,\n"${list}":[\n`;
