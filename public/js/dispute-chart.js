@@ -55,7 +55,10 @@ function enhance(chart) {
   body.append(overlay);
 
   /** @param {number} row */
-  const topOf = (row) => rows[row]?.offsetTop ?? 0;
+  const topOf = (row) => {
+    const top = rows[row]?.getBoundingClientRect().top ?? 0;
+    return top - body.getBoundingClientRect().top;
+  };
 
   /** @param {Arc} arc */
   const drawn = (arc) => {

@@ -1,4 +1,5 @@
 import { LINK_KINDS, type LinkKind } from "../claims/link-kinds.ts";
+import { ARROW_HEADS } from "./arrow-heads.ts";
 import { type Bundle, type Lanes, MOST_LANES } from "./link-lanes.ts";
 
 // Each row draws its own piece of every arc that passes it, in pixels from its top left corner. So rows
@@ -155,7 +156,7 @@ function spread(ports: Port[]): void {
 }
 
 function orderOf({ arcs }: Port): number {
-  const furthest = arcs.reduce((most, { x }) => Math.max(most, x), 0);
+  const furthest = furthestOf(arcs);
   const up = arcs.some((arc) => arc.up);
   const down = arcs.some((arc) => arc.down);
   if (up === down) return furthest;
@@ -167,49 +168,43 @@ function drawRow(ports: readonly Port[], passing: ReadonlyMap<LinkKind, string>)
   const drawn: GutterRow = { passing: [], casing: "", ends: [] };
   for (const [kind, d] of passing) drawn.passing.push({ kind, d });
   for (const { kind, direction, arcs, y } of ports) {
-    const head = direction === "in" ? HEADS[LINK_KINDS[kind].family] : null;
-    const start = head?.length ?? 2;
-    const end = { kind, head: head?.draw(y) ?? null, filled: head?.filled ?? false };
+    const drawnHead = direction === "in" ? ARROW_HEADS[LINK_KINDS[kind].family] : null;
+    const start = drawnHead === null ? 2 : drawnHead.length;
+    const head = drawnHead === null ? null : drawnHead.draw(y);
+    const filled = drawnHead !== null && drawnHead.filled;
     if (arcs.length === 0) {
       const ring = `M14 ${y}a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0`;
-      drawn.ends.push({ ...end, d: `M${start} ${y}H14`, ring });
+      drawn.ends.push({ kind, d: `M${start} ${y}H14`, head, filled, ring });
       continue;
     }
-    const furthest = arcs.reduce((most, { x }) => Math.max(most, x), 0);
+    const furthest = furthestOf(arcs);
     const line = `M${start} ${y}H${furthest - CORNER}`;
     drawn.casing += line;
-    drawn.ends.push({ ...end, d: line + bends(arcs, furthest, y), ring: null });
+    drawn.ends.push({ kind, d: line + bends(arcs, furthest, y), head, filled, ring: null });
   }
   return drawn;
 }
+
+function furthestOf(arcs: Port["arcs"]): number {
+  let furthest = 0;
+  for (const { x } of arcs) if (x > furthest) furthest = x;
+  return furthest;
+}
+
+const CORNER_UP = `q${CORNER} 0 ${CORNER}-${CORNER}V0`;
+const CORNER_DOWN = `q${CORNER} 0 ${CORNER} ${CORNER}${TO_THE_BOTTOM}`;
 
 /** The corners into the lanes. The first goes on where the line ends, so that dashes run round it. */
 function bends(arcs: Port["arcs"], furthest: number, y: number): string {
   let first = "";
   let others = "";
   for (const { x, up, down } of arcs) {
-    for (const goes of [up ? `-${CORNER}V0` : "", down ? ` ${CORNER}${TO_THE_BOTTOM}` : ""]) {
-      if (goes === "") continue;
-      const corner = `q${CORNER} 0 ${CORNER}${goes}`;
-      if (x === furthest && first === "") first = corner;
-      else others += `M${x - CORNER} ${y}${corner}`;
-    }
+    const isFirst = x === furthest && first === "";
+    const move = `M${x - CORNER} ${y}`;
+    if (isFirst) first = up ? CORNER_UP : CORNER_DOWN;
+    else if (up) others += move + CORNER_UP;
+    // A trunk that its arrow enters from above and from below has both.
+    if (down && !(isFirst && !up)) others += move + CORNER_DOWN;
   }
   return first + others;
 }
-
-interface ArrowHead {
-  /** Whether it is filled or drawn as a line. */
-  filled: boolean;
-  /** How far from the text the arc itself ends, in pixels. */
-  length: number;
-  draw: (y: number) => string;
-}
-
-// Families differ by their heads as well, for those who do not tell the colours apart.
-const HEADS: Record<(typeof LINK_KINDS)[LinkKind]["family"], ArrowHead> = {
-  attack: { filled: true, length: 8, draw: (y) => `M1 ${y}l9-4.5v9z` },
-  support: { filled: false, length: 3, draw: (y) => `M7 ${y - 4}l-5 4l5 4` },
-  restatement: { filled: false, length: 8, draw: (y) => `M2 ${y}l6-3.5v7z` },
-  withdrawal: { filled: false, length: 4, draw: (y) => `M3 ${y - 4}v8M9 ${y - 4}l-5 4l5 4` },
-};
