@@ -1,40 +1,16 @@
 import { expect } from "chai";
 import { EVENT } from "../../seeds/demo-story/ids.ts";
-import { readLink } from "../../server/claims/link-kinds.ts";
-import { disputeChart } from "../../server/chart/dispute-chart.ts";
 import { eventLanes } from "../../server/chart/event-lanes.ts";
-import { datingInWords, dayInWords, windowInWords } from "../../server/dates/format-dating.ts";
-import * as paths from "../../server/http/paths.ts";
 import { escapeHtml, renderView } from "../../server/http/render.ts";
+import { drawDemo, viewTools } from "./draw-demo.ts";
 import { demoClaims, demoEvents, demoLinks, manyClaims } from "./demo-claims.ts";
-
-const words = {
-  dating: datingInWords,
-  day: dayInWords,
-  window: windowInWords,
-  number: (count: number) => String(count),
-  link: readLink,
-};
-
-async function drawn(
-  claims: readonly (typeof demoClaims)[number][],
-  links = demoLinks,
-  order: "said" | "event" = "said",
-): Promise<string> {
-  const chart = disputeChart({ claims, links, events: demoEvents, order, folding: true });
-  const view = { chart, claims, level: "h2", paths, words };
-  return (
-    (await renderView("stories/_chart_paints", {})) +
-    (await renderView("stories/_dispute_chart", view))
-  );
-}
 
 const count = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].length;
 
 describe("the view of the dispute chart", () => {
   it("lists every claim with its text, its claimant and its own page", async () => {
     for (const order of ["said", "event"] as const) {
-      const html = await drawn(demoClaims, demoLinks, order);
+      const html = await drawDemo(demoClaims, demoLinks, order);
       for (const claim of demoClaims) {
         expect(html).to.include(`<a href="/claims/${claim.id}">${escapeHtml(claim.text)}</a>`);
       }
@@ -43,7 +19,7 @@ describe("the view of the dispute chart", () => {
   });
 
   it("says in the list what the drawing shows: dates, links and what cannot both hold", async () => {
-    const html = await drawn(demoClaims);
+    const html = await drawDemo(demoClaims);
     expect(html).to.include("Happened: about April 2021, “about 18 months ago”");
     expect(html).to.match(
       /<li class="kind-denies">denies <a href="#row-\d+">Ian Bremmer, 10–11 Oct 2022<\/a>/,
@@ -55,7 +31,7 @@ describe("the view of the dispute chart", () => {
 
   it("leads only to rows that are there, and gives no id twice", async () => {
     for (const order of ["said", "event"] as const) {
-      const html = await drawn(demoClaims, demoLinks, order);
+      const html = await drawDemo(demoClaims, demoLinks, order);
       const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
       expect(new Set(ids).size).to.equal(ids.length);
       const targets = [...html.matchAll(/(?:href="#|url\(#)([\w-]+)/g)].map(([, id]) => id);
@@ -65,12 +41,12 @@ describe("the view of the dispute chart", () => {
   });
 
   it("keeps to the Content-Security-Policy: no inline style, no script, no handler", async () => {
-    const html = await drawn(demoClaims, demoLinks, "event");
+    const html = await drawDemo(demoClaims, demoLinks, "event");
     expect(html).not.to.match(/ style=|<style|<script|<[^>]+ on\w+=/);
   });
 
   it("opens and closes every element", async () => {
-    const html = await drawn(demoClaims, demoLinks, "event");
+    const html = await drawDemo(demoClaims, demoLinks, "event");
     const open: string[] = [];
     for (const [, slash, name = "", rest = ""] of html.matchAll(/<(\/?)([a-zA-Z]\w*)([^>]*)>/g)) {
       if (slash === "/") expect(open.pop()).to.equal(name);
@@ -86,7 +62,7 @@ describe("the view of the dispute chart", () => {
       claimant_name: "<i>",
       claimant: claim.claimant && { ...claim.claimant, name: "<i>" },
     }));
-    const html = await drawn(claims, []);
+    const html = await drawDemo(claims, []);
     expect(html).to.include("&lt;b&gt;&#34;bold&#34;&lt;/b&gt;").and.to.include("&lt;i&gt;");
     expect(html).not.to.include("<b>");
   });
@@ -95,10 +71,10 @@ describe("the view of the dispute chart", () => {
     const undated = demoClaims
       .slice(0, 3)
       .map((claim) => ({ ...claim, said: null, event_dating: null }));
-    const html = await drawn(undated, []);
+    const html = await drawDemo(undated, []);
     expect(html).not.to.include("dc-axis");
     expect(count(html, /<li class="dc-row"/g)).to.equal(3);
-    expect(count(await drawn([], []), /<li class="dc-row"/g)).to.equal(0);
+    expect(count(await drawDemo([], []), /<li class="dc-row"/g)).to.equal(0);
   });
 
   it("stays lean: fifty claims below 65 kB, and below 100 kB where a hundred links cross them", async () => {
@@ -107,7 +83,7 @@ describe("the view of the dispute chart", () => {
       [100, 100_000],
     ] as const) {
       const { claims, links } = manyClaims(50, most);
-      expect(Buffer.byteLength(await drawn(claims, links)), `${most} links`).to.be.below(bytes);
+      expect(Buffer.byteLength(await drawDemo(claims, links)), `${most} links`).to.be.below(bytes);
     }
   });
 });
@@ -115,7 +91,7 @@ describe("the view of the dispute chart", () => {
 describe("the view of event lanes", () => {
   it("tells the conflict in words and draws its gap", async () => {
     const lanes = eventLanes(demoClaims, demoEvents);
-    const html = await renderView("stories/_event_lanes", { lanes, level: "h2", paths, words });
+    const html = await renderView("stories/_event_lanes", { lanes, level: "h2", ...viewTools });
     expect(html).to.include("cannot both hold: they are 15 months apart at the least.");
     expect(html).to.include("leaves one side open and can hold with either.");
     expect(count(html, /class="dc-chasm|dc-time dc-chasm/g)).to.equal(1);
@@ -126,7 +102,7 @@ describe("the view of event lanes", () => {
   it("leaves the heading to a page that names the event itself", async () => {
     const [event] = demoEvents.filter(({ id }) => id === EVENT.call);
     const lanes = eventLanes(demoClaims, event ? [event] : []);
-    const html = await renderView("stories/_event_lanes", { lanes, level: null, paths, words });
+    const html = await renderView("stories/_event_lanes", { lanes, level: null, ...viewTools });
     expect(html).not.to.match(/<h\d/);
     expect(html).to.include("cannot both hold");
   });
