@@ -38,7 +38,12 @@ export function storiesRoute({ db }: Deps): RequestHandler {
     const list = await storyList(db, readPageMark(after, "after", isMomentKey));
     await respond(req, res, {
       view: "stories/index",
-      head: { title: "Stories", description: "Every matter under dispute.", current: "stories" },
+      head: {
+        title: "Stories",
+        description: "Every matter under dispute.",
+        stylesheets: ["css/home.css"],
+        current: "stories",
+      },
       page: {
         stories: list.stories,
         is_first_page: after === null,
