@@ -1,0 +1,147 @@
+import { addDays, addMonths, compareDays, type Day } from "../day.ts";
+import { MARGINS, type MarginUnit } from "../edtf-margin.ts";
+import { windowInWords } from "../format-dating.ts";
+import { type Amount, byAmount, byShare } from "./amount.ts";
+import { exactly, type Meaning } from "./meaning.ts";
+import { type Span, unitAround } from "./units.ts";
+import type { Unit } from "./vocabulary.ts";
+
+/** A margin is never less than this share of the length: about 40 years is less exact than about two. */
+const LEAST_SHARE = 1 / 20;
+
+/**
+ * What a length before (sign -1) or after (sign 1) a day means. Counted from an anchor it is as precise as its
+ * unit: "two weeks ago" names a week, "18 months ago" a month. Counted from a date that is told, or in days, it
+ * is a day. A hedge widens or opens it.
+ *
+ * @throws RangeError where it is too far away.
+ * @example
+ * countedMeanings({ parts: [{ unit: "month", count: 18 }], unit: "month", hedge: "about", told: "about 18 months", next: 0, isSingle: false }, "2022-10-11", -1, true)[0].bounds; // => { earliest: "2021-02-28", latest: "2021-05-23" }
+ */
+export function countedMeanings(
+  amount: Amount,
+  from: Day,
+  sign: 1 | -1,
+  byUnit: boolean,
+): Meaning[] {
+  const point = byAmount(from, amount, sign);
+  const says = `${amount.told} ${sign < 0 ? "before" : "after"} ${windowInWords({ earliest: from, latest: from })}`;
+  const unit = byUnit ? amount.unit : "day";
+  if (amount.hedge === "about") return [about(amount, point, byUnit ? unit : amount.unit, says)];
+  if (amount.hedge === "almost") return [almost(amount, point, sign, says)];
+  if (amount.hedge !== null) return [limit(amount.hedge, point, from, sign, says)];
+  const day = exactly({ earliest: point, latest: point }, `${says}, counted to the day`);
+  const window = unitAround(point, unit === "fortnight" ? "week" : unit);
+  if (window.earliest === window.latest) return [exactly(window, says)];
+  return [exactly(window, `${says}, to the ${unit === "fortnight" ? "week" : unit}`), day];
+}
+
+/** The unit around the day, and a margin around the day itself: it grows with the unit. */
+function about(amount: Amount, point: Day, unit: Unit, says: string): Meaning {
+  const window = unit === "day" ? { earliest: point, latest: point } : aboutUnit(point, unit);
+  const { margin, words } = marginOf(amount, point);
+  const bounds = {
+    earliest: earlier(margin.earliest, window.earliest),
+    latest: later(margin.latest, window.latest),
+  };
+  return { core: window, soft: "both", bounds, says: `${says}, give or take ${words}` };
+}
+
+/** About so many weeks ago is a day in EDTF, with days of margin: EDTF has no weeks. */
+function aboutUnit(point: Day, unit: Unit): Span {
+  return unitAround(point, unit === "week" || unit === "fortnight" ? "day" : unit);
+}
+
+const MARGIN_OF: Readonly<Partial<Record<Unit, MarginUnit>>> = {
+  month: "month",
+  quarter: "part",
+  year: "year",
+  decade: "decade",
+  century: "century",
+  millennium: "millennium",
+};
+
+function marginOf(amount: Amount, point: Day): { margin: Span; words: string } {
+  const { unit, count } = amount.parts[0] ?? { unit: "day" as const, count: 1 };
+  if (unit === "week" || unit === "fortnight") {
+    const days = Math.max(unit === "week" ? 7 : 14, Math.round(count * 7 * LEAST_SHARE));
+    return {
+      margin: { earliest: addDays(point, -days), latest: addDays(point, days) },
+      words: inDays(days),
+    };
+  }
+  const usual = MARGINS[MARGIN_OF[unit] ?? "day"];
+  if ("days" in usual) {
+    const days = Math.max(
+      usual.days,
+      Math.round(count * (unit === "month" ? 30 : 1) * LEAST_SHARE),
+    );
+    const words = days === usual.days ? usual.words : inDays(days);
+    return { margin: { earliest: addDays(point, -days), latest: addDays(point, days) }, words };
+  }
+  const length = usual.months * count;
+  const months = Math.max(
+    usual.months,
+    Math.round((unit === "year" ? 12 * count : length) * LEAST_SHARE),
+  );
+  return {
+    margin: { earliest: addMonths(point, -months), latest: addMonths(point, months) },
+    words:
+      months === usual.months
+        ? usual.words
+        : months % 12 === 0
+          ? `${months / 12} years`
+          : `${months} months`,
+  };
+}
+
+function inDays(days: number): string {
+  if (days % 7 !== 0) return `${days} days`;
+  return days === 7 ? "a week" : `${days / 7} weeks`;
+}
+
+/** Not quite so long: nearer to where it is counted from than the full length, by an eighth of it at most. */
+function almost(amount: Amount, point: Day, sign: 1 | -1, says: string): Meaning {
+  const part = amount.parts[0] ?? { unit: "day" as const, count: 1 };
+  const near = byShare(point, part, 1 / 8, sign < 0 ? 1 : -1);
+  const ends = sign < 0 ? [point, near] : [near, point];
+  const [first = point, last = point] = ends;
+  const unit =
+    part.unit === "month" || part.unit === "year" || part.unit === "quarter"
+      ? "month"
+      : part.unit === "decade" || part.unit === "century"
+        ? "year"
+        : "day";
+  const window = {
+    earliest: unitAround(first, unit).earliest,
+    latest: unitAround(last, unit).latest,
+  };
+  return exactly(window, `${says}: not quite so long, by an eighth of it at most`);
+}
+
+function limit(
+  hedge: "more" | "at least" | "less" | "at most",
+  point: Day,
+  from: Day,
+  sign: 1 | -1,
+  says: string,
+): Meaning {
+  const beyond = hedge === "more" || hedge === "at least";
+  const edge =
+    hedge === "more" ? addDays(point, sign) : hedge === "less" ? addDays(point, -sign) : point;
+  if (beyond) {
+    const core = sign < 0 ? { earliest: null, latest: edge } : { earliest: edge, latest: null };
+    return exactly(core, `${says}: how much more is not said`);
+  }
+  const ends = sign < 0 ? { earliest: edge, latest: from } : { earliest: from, latest: edge };
+  const isEmpty = compareDays(ends.earliest, ends.latest) > 0;
+  return exactly(isEmpty ? { earliest: from, latest: from } : ends, `${says} at most`);
+}
+
+function earlier(a: Day, b: Day): Day {
+  return compareDays(a, b) < 0 ? a : b;
+}
+
+function later(a: Day, b: Day): Day {
+  return compareDays(a, b) > 0 ? a : b;
+}

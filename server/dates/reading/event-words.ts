@@ -1,0 +1,57 @@
+import { type Count, type Meaning, type Scan, textAt } from "./meaning.ts";
+
+/** Words that name something that happened: "the invasion". */
+export interface EventWords {
+  words: string;
+  next: number;
+}
+
+const SIGN = /^[,;()–—]$/;
+
+/**
+ * The words of an event up to the next comma, after "before" and the like; null where no word is left.
+ *
+ * @example
+ * eventWordsAt({ phrase: "the tweet, he said", tokens: tokenize("the tweet, he said") }, 0).words; // => "the tweet"
+ */
+export function eventWordsAt(scan: Pick<Scan, "phrase" | "tokens">, at: number): EventWords | null {
+  let next = at;
+  while (textAt(scan, next) !== "" && !SIGN.test(textAt(scan, next))) next += 1;
+  while (next > at && /^[.?]$/.test(textAt(scan, next - 1))) next -= 1;
+  const words = scan.phrase.slice(scan.tokens[at]?.start, scan.tokens[next - 1]?.end);
+  return next > at && /\p{L}{2}/u.test(words) ? { words, next } : null;
+}
+
+/**
+ * What is counted from an event that the phrase only names. An anchor that is that event gives the days. A
+ * day of saying does not: then the words give no bounds and ask for the event, and the days are a second
+ * reading, should the anchor be the event after all.
+ *
+ * @example
+ * missingEvent({ words: "the invasion", next: 3 }, { anchor: null, tense: null }, () => [])[0].without; // => "missing"
+ */
+export function missingEvent(
+  event: EventWords,
+  count: Count,
+  from: (anchor: string) => Meaning[],
+): Meaning[] {
+  const { anchor } = count;
+  if (anchor !== null && count.isEvent === true) {
+    return from(anchor).map((meaning) => ({
+      ...meaning,
+      says: `${meaning.says}, the day of “${event.words}”`,
+    }));
+  }
+  const asking: Meaning = {
+    core: { earliest: null, latest: null },
+    soft: "neither",
+    without: "missing",
+    says: `counted from “${event.words}”, whose day is not known: give that as the anchor`,
+  };
+  if (anchor === null) return [asking];
+  const then = from(anchor).map((meaning) => ({
+    ...meaning,
+    says: `${meaning.says}, if that is the day of “${event.words}”`,
+  }));
+  return [asking, ...then];
+}

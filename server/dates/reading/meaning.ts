@@ -1,0 +1,162 @@
+import type { Day } from "../day.ts";
+import type { DayWindow } from "../window.ts";
+import type { Token } from "./tokens.ts";
+import type { Span } from "./units.ts";
+
+/** Where the sentence puts what it tells of, seen from when it was said; null where it does not show. */
+export type Tense = "past" | "future" | null;
+
+/** What the words are counted from. */
+export interface Count {
+  /** The day of the anchor, or one end of it; null where none is given. */
+  anchor: Day | null;
+  tense: Tense;
+  /** Whether the anchor is the event that the words name, not the day on which they were said. */
+  isEvent?: boolean;
+}
+
+/** One way to take the words: the days that they name, which ends are approximate, and why. */
+export interface Meaning {
+  /** The days that the words name; null is an open side. */
+  core: DayWindow;
+  /** Which ends are approximate. */
+  soft: "neither" | "earliest" | "latest" | "both";
+  /** Bounds of approximate ends, where the usual margin of EDTF is not meant. Never inside `core`. */
+  bounds?: { earliest?: Day; latest?: Day };
+  /** How the words became these days: a sentence without capital and full stop. */
+  says: string;
+  /** Whether it goes from one date to another: no season then, even where it has the same days. */
+  isRange?: boolean;
+  /** Set where the words give no days: vague words, or ones counted from what is not given. */
+  without?: "vague" | "missing";
+}
+
+/** What a piece of the phrase does in it. */
+export type WordRole =
+  | "date"
+  | "weekday"
+  | "holiday"
+  | "relative"
+  | "count"
+  | "part"
+  | "ordinal"
+  | "range"
+  | "bound"
+  | "hedge"
+  | "time of day"
+  | "event"
+  | "vague";
+
+/** Words of the phrase from one token to before another, and what they do. */
+export interface Piece {
+  from: number;
+  to: number;
+  role: WordRole;
+}
+
+/** Something read in a phrase: how to work it out, which tokens it took, and what they did. */
+export interface Found {
+  next: number;
+  pieces: readonly Piece[];
+  /** All ways to take it, best first. */
+  resolve: (count: Count) => Meaning[];
+  /** Whether it names a place in time by itself, or by today: not just a length of time. */
+  isNamed?: boolean;
+  /** Whether it recurs and nothing says which time is meant: the other end of a range may decide. */
+  isLoose?: boolean;
+  /** Whether it is a bare number, which only the other end of a range makes a day. */
+  isNumber?: boolean;
+  /** Whether it is a day of a month that is not told: the first end of a range tells it. */
+  isDayOfMonth?: boolean;
+}
+
+/** A phrase being read. `point` reads a single place in time, `whole` also ranges and one-sided dates. */
+export interface Scan {
+  phrase: string;
+  tokens: readonly Token[];
+  point: (at: number) => Found | null;
+  whole: (at: number) => Found | null;
+  /** The same reading of other tokens. */
+  again: (tokens: readonly Token[]) => Scan;
+}
+
+/** Reads one kind of words at a place of the phrase; null where they are not there. */
+export type Reader = (scan: Scan, at: number) => Found | null;
+
+/** Thrown where words are counted from an anchor and there is none. It never leaves this folder. */
+export class AnchorMissing extends Error {
+  override readonly name = "AnchorMissing";
+}
+
+/**
+ * The day that words are counted from.
+ *
+ * @throws AnchorMissing where there is none.
+ * @example
+ * anchorOf({ anchor: "2022-10-11", tense: null }); // => "2022-10-11"
+ */
+export function anchorOf({ anchor }: Count): Day {
+  if (anchor === null) throw new AnchorMissing();
+  return anchor;
+}
+
+/**
+ * A meaning whose ends are exact.
+ *
+ * @example
+ * exactly({ earliest: "2022-10-01", latest: "2022-10-31" }, "October 2022").soft; // => "neither"
+ */
+export function exactly({ earliest, latest }: DayWindow, says: string): Meaning {
+  return { core: { earliest, latest }, soft: "neither", says };
+}
+
+/**
+ * The text of a token in small letters; "" past the end.
+ *
+ * @example
+ * textAt({ phrase: "", tokens: [], point: () => null, whole: () => null }, 3); // => ""
+ */
+export function textAt({ tokens }: Pick<Scan, "tokens">, at: number): string {
+  return tokens[at]?.text ?? "";
+}
+
+/**
+ * How many tokens a list of words takes at a place, each told as words with blanks; the longest that fits, or 0.
+ *
+ * @example
+ * wordsAt({ tokens: [] }, 0, ["prior to"]); // => 0
+ */
+export function wordsAt(
+  scan: Pick<Scan, "tokens">,
+  at: number,
+  phrases: readonly string[],
+): number {
+  let longest = 0;
+  for (const phrase of phrases) {
+    const words = phrase.split(" ");
+    if (words.length > longest && words.every((word, i) => textAt(scan, at + i) === word)) {
+      longest = words.length;
+    }
+  }
+  return longest;
+}
+
+/**
+ * The reading that took most words; the first of equals.
+ *
+ * @example
+ * longestOf([null, null]); // => null
+ */
+export function longestOf(found: readonly (Found | null)[]): Found | null {
+  return found.reduce((best, one) => (one && (!best || one.next > best.next) ? one : best), null);
+}
+
+/**
+ * The days that a meaning names, where both ends are known; else null.
+ *
+ * @example
+ * spanIn({ core: { earliest: "2022-10-01", latest: null }, soft: "neither", says: "" }); // => null
+ */
+export function spanIn({ core: { earliest, latest } }: Meaning): Span | null {
+  return earliest === null || latest === null ? null : { earliest, latest };
+}
