@@ -2,7 +2,7 @@ const steps: (() => Promise<void>)[] = [];
 
 /**
  * Runs `step` when all tests are over, the last one given first: for what all suites share and nobody may
- * close before, such as the database server and the browser.
+ * close before, such as the browser.
  */
 export function atTheEnd(step: () => Promise<void>): void {
   steps.unshift(step);

@@ -1,6 +1,10 @@
+import { runEndSteps } from "./at-the-end.ts";
 import { stopTestServer } from "./database.ts";
 
 process.env["TZ"] = "UTC";
 
-/** Mocha calls this after the last test; the first test that needs a database starts it. */
-export const mochaGlobalTeardown = stopTestServer;
+/** Mocha calls this after the last test, whichever of them started what all share. */
+export async function mochaGlobalTeardown(): Promise<void> {
+  await runEndSteps();
+  await stopTestServer();
+}
