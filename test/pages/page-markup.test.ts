@@ -1,8 +1,11 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { expect } from "chai";
 import { formatPath } from "../../server/http/paths.ts";
 import { useDemoSite } from "../support/demo-site.ts";
 import { everyPage } from "../support/every-page.ts";
 import { parseMarkup, type Tag } from "../support/markup.ts";
+
+const STYLE_SHEETS = new URL("../../public/css/", import.meta.url);
 
 describe("the markup of every page", function () {
   this.timeout(60_000);
@@ -81,6 +84,29 @@ describe("the markup of every page", function () {
     }
   });
 
+  it("loads every style sheet that draws one of its classes", () => {
+    const drawn = readdirSync(STYLE_SHEETS).map((file) => ({
+      sheet: `/assets/css/${file}`,
+      classes: classesIn(readFileSync(new URL(file, STYLE_SHEETS), "utf8")),
+    }));
+    for (const [path, tags] of pages) {
+      const loaded = named(tags, "link").map(
+        ({ attributes }) => attributes.get("href")?.replace(/\?.*/, "") ?? "",
+      );
+      const others = drawn.filter(({ sheet }) => !loaded.includes(sheet));
+      const own = drawn.filter(({ sheet }) => loaded.includes(sheet));
+      const missed = said(tags, "class")
+        .flatMap((names) => names.split(" "))
+        // A kind that no sheet names has its look from [class*="kind-"].
+        .filter((name) => !name.startsWith("kind-"))
+        .filter((name) => !own.some(({ classes }) => classes.has(name)))
+        .flatMap((name) =>
+          others.filter(({ classes }) => classes.has(name)).map(({ sheet }) => `${name}: ${sheet}`),
+        );
+      expect(missed, path).to.deep.equal([]);
+    }
+  });
+
   it("has no script, style or handler in line, which the policy would stop", () => {
     for (const [path, tags] of pages) {
       expect(named(tags, "style"), path).to.deep.equal([]);
@@ -106,3 +132,8 @@ describe("the markup of every page", function () {
     }
   });
 });
+
+/** The classes that a style sheet draws. */
+function classesIn(css: string): ReadonlySet<string | undefined> {
+  return new Set([...css.matchAll(/\.([a-z][\w-]*)/gi)].map(([, name]) => name));
+}
