@@ -23,6 +23,7 @@ const SOME: readonly (readonly [number, Hedge | null, readonly string[]])[] = [
   [2, "about", ["a couple of", "a couple", "couple of", "couple"]],
   [1, null, ["a", "an", "one", "a full", "a whole", "just a", "exactly a", "a single"]],
   [0.5, null, ["half a", "half an", "a half"]],
+  [0.25, null, ["a quarter of a", "quarter of a", "a quarter", "a quarter -"]],
   [12, null, ["a dozen"]],
   [24, "about", ["dozens of"]],
 ];

@@ -16,6 +16,7 @@ import {
   textAt,
   wordsAt,
 } from "./meaning.ts";
+import { unitOf } from "./vocabulary.ts";
 import { weekdaysAway } from "./weekdays-away.ts";
 
 const BACK = [
@@ -80,9 +81,18 @@ function lengthThenDirection(scan: Scan, at: number): Found | null {
   ]);
 }
 
-/** "Days later", "weeks before the vote", "months ago": a few of them. */
+/** "Days later", "weeks before the vote", "months ago": a few of them. "The day after the vote": one. */
 function bareUnits(scan: Scan, at: number): Amount | null {
   const text = textAt(scan, at);
+  if (text === "the" && /^(?:before|after)$/.test(textAt(scan, at + 2))) {
+    // "The year after next" is told by deictic words.
+    if (wordsAt(scan, at + 3, ["next", "last", "the next", "the last"]) > 0) return null;
+    const word = textAt(scan, at + 1);
+    const one = /^(?:morning|evening|afternoon)$/.test(word) ? "day" : unitOf(word);
+    if (one === null || word.endsWith("s") || one === "weekend" || one === "season") return null;
+    const parts = [{ unit: one, count: 1 }];
+    return { parts, unit: one, hedge: null, told: `the ${word}`, next: at + 2, isSingle: true };
+  }
   if (!/^(?:days|weeks|months|years|decades)$/.test(text)) return null;
   const unit = text.slice(0, -1) as Amount["unit"];
   return {

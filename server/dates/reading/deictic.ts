@@ -27,7 +27,8 @@ function dayFound(scan: Scan, at: number): Found | null {
     if (words === 0 || (best && best.next >= at + words)) continue;
     const told = scan.phrase.slice(scan.tokens[at]?.start, scan.tokens[at + words - 1]?.end);
     // "The day of the vote", "the day before the vote" are told by something else.
-    if (told.toLowerCase() === "the day" && textAt(scan, at + words) !== "") continue;
+    const follows = /^\p{L}/u.test(textAt(scan, at + words));
+    if (follows && /(?:^the day|before|after)$/i.test(told)) continue;
     best = relative(at, at + words, (anchor) => unitAround(addDays(anchor, days), "day"), told);
   }
   return best;

@@ -14,10 +14,11 @@ import {
   wordsAt,
 } from "./meaning.ts";
 import { numberAt, ordinalAt } from "./numbers.ts";
-import type { Recurring } from "./recurring-kinds.ts";
 import { recurringAt } from "./recurring-words.ts";
 import { type Span, shiftDay, unitAround } from "./units.ts";
-import { type Unit, unitOf } from "./vocabulary.ts";
+import { unitsWithin } from "./units-within.ts";
+import { unitOf } from "./vocabulary.ts";
+import { weekNumber } from "./week-number.ts";
 
 /** Which of several: the nth from the start, or from the end where it is negative, and how many from there. */
 interface Place {
@@ -51,7 +52,10 @@ function nthOf(scan: Scan, at: number): Found | null {
   if (!what) return null;
   const of = wordsAt(scan, what.next, ["of", "in", "from", ", of"]);
   const outer = scan.point(what.next + of);
-  if (!outer?.isNamed) return null;
+  if (!outer?.isNamed)
+    return of === 0 && /^(?:months?|quarters)$/.test(textAt(scan, place.next))
+      ? ofThisYear(scan, at, place, what)
+      : null;
   const resolve = (count: Count): Meaning[] =>
     outer.resolve(count).flatMap((meaning) => {
       const window = spanIn(meaning);
@@ -80,6 +84,33 @@ function nthOf(scan: Scan, at: number): Found | null {
   };
 }
 
+/** "The first nine months": of the year in which it is said. */
+function ofThisYear(scan: Scan, at: number, { nth, many }: Place, what: Several): Found | null {
+  // "The last three months" are counted back from the day.
+  if (nth < 0) return null;
+  const resolve = (count: Count): Meaning[] => {
+    const year = unitAround(anchorOf(count), "year");
+    const times = what.within(year);
+    const [start, end] = [times[nth - 1], times[nth + many - 2]];
+    if (!start || !end) return [];
+    const span = { earliest: start.earliest, latest: end.latest };
+    return [exactly(span, `${windowInWords(span)}: of the year of the anchor`)];
+  };
+  return {
+    next: what.next,
+    pieces: [{ from: at, to: what.next, role: "ordinal" }],
+    isNamed: true,
+    resolve,
+  };
+}
+
+/** Something that there are several of in a longer time. */
+interface Several {
+  name: string;
+  next: number;
+  within: (window: Span) => Span[];
+}
+
 /** A unit or a weekday that there are several of in a longer time. */
 function pieceOf(
   scan: Scan,
@@ -92,19 +123,6 @@ function pieceOf(
   const found = recurringAt(scan, at);
   if (!found || found.recurring.every !== "week") return null;
   return { name: found.recurring.name, next: found.next, within: found.recurring.within };
-}
-
-/** Whole units in a window. A week belongs to where its Thursday lies, as weeks are numbered. */
-function unitsWithin(window: Span, unit: Unit): Span[] {
-  const spans: Span[] = [];
-  const middle = unit === "week" || unit === "fortnight" ? 3 : 0;
-  let span = unitAround(window.earliest, unit);
-  while (compareDays(addDays(span.earliest, middle), window.latest) <= 0) {
-    if (compareDays(addDays(span.earliest, middle), window.earliest) >= 0) spans.push(span);
-    span = unitAround(shiftDay(span.earliest, unit, 1), unit);
-    if (spans.length > 5000) break;
-  }
-  return spans;
 }
 
 function isHuge({ earliest, latest }: Span): boolean {
@@ -166,38 +184,6 @@ function weekOf(scan: Scan, at: number): Found | null {
   };
 }
 
-/** "Week 31", "week 27 of last year". */
-function weekNumber(scan: Scan, at: number): Found | null {
-  if (textAt(scan, at) !== "week") return null;
-  const number = numberAt(scan.tokens, at + 1);
-  if (!number || number.value < 1 || number.value > 53 || !Number.isInteger(number.value))
-    return null;
-  const of = wordsAt(scan, number.next, ["of", "in", ","]);
-  const outer = scan.point(number.next + of);
-  const resolve = (count: Count): Meaning[] => {
-    const windows = outer
-      ? outer.resolve(count).map(spanIn)
-      : [unitAround(anchorOf(count), "year")];
-    return windows.flatMap((window) => {
-      const week = window && unitsWithin(window, "week")[number.value - 1];
-      return window && week
-        ? [
-            exactly(
-              week,
-              `${windowInWords(week)}: week ${number.value} of ${windowInWords(window)}`,
-            ),
-          ]
-        : [];
-    });
-  };
-  return {
-    next: outer?.next ?? number.next,
-    pieces: [{ from: at, to: outer?.next ?? number.next, role: "ordinal" }],
-    isNamed: true,
-    resolve,
-  };
-}
-
 /** "The first Sunday": of the month in which it is said. */
 function nthBare(scan: Scan, at: number): Found | null {
   const place = placeAt(scan, at);
@@ -207,7 +193,15 @@ function nthBare(scan: Scan, at: number): Found | null {
   const resolve = (count: Count): Meaning[] => {
     const month = unitAround(anchorOf(count), "month");
     const time = recurring.within(month)[place.nth - 1];
-    return time ? [exactly(time, tellNth(time, place.nth, recurring, month))] : [];
+    const nth = ordinal(place.nth);
+    return time
+      ? [
+          exactly(
+            time,
+            `${windowInWords(time)}: the ${nth} ${recurring.name} of ${windowInWords(month)}`,
+          ),
+        ]
+      : [];
   };
   return {
     next: found.next,
@@ -215,8 +209,4 @@ function nthBare(scan: Scan, at: number): Found | null {
     isNamed: true,
     resolve,
   };
-}
-
-function tellNth(time: Span, nth: number, { name }: Recurring, month: Span): string {
-  return `${windowInWords(time)}: the ${ordinal(nth)} ${name} of ${windowInWords(month)}`;
 }

@@ -1,6 +1,6 @@
 import { addDays, type Day } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
-import { amountAt, byAmount } from "./amount.ts";
+import { type Amount, amountAt, byAmount } from "./amount.ts";
 import { hedgeAt } from "./hedge.ts";
 import {
   anchorOf,
@@ -67,9 +67,10 @@ function pastOrNext(scan: Scan, at: number): Found | null {
   // "The last month" is a month of the calendar, "the past month" the 30 days before.
   const isPast = textAt(scan, start - 1) === "past";
   if (!isPlural && !(isPast && unit !== "day")) return null;
+  const tenYears = { unit: "year" as const, count: 10 };
   const bare = {
-    parts: [{ unit, count: isPlural ? 3 : 1 }],
-    unit,
+    parts: [isPlural ? { unit, count: 3 } : unit === "decade" ? tenYears : { unit, count: 1 }],
+    unit: unit === "decade" ? ("year" as const) : unit,
     hedge: isPlural ? ("about" as const) : null,
     told: isPlural ? word : `the ${word}`,
   };
@@ -134,7 +135,7 @@ function wholeUnits(anchor: Day, amount: Length, sign: 1 | -1, says: string): Me
 
 /** "For ten days from 18 December", "three days starting tomorrow". */
 function lastingFrom(scan: Scan, at: number): Found | null {
-  const lasting = wordsAt(scan, at, ["for", "for the"]);
+  const lasting = wordsAt(scan, at, ["for", "for the", "in the", "the", "during the"]);
   const amount = amountAt(scan, at + lasting);
   if (!amount) return null;
   const from = wordsAt(scan, amount.next, [
@@ -146,6 +147,15 @@ function lastingFrom(scan: Scan, at: number): Found | null {
     "beginning",
     "beginning on",
   ]);
+  const to = wordsAt(scan, amount.next, [
+    "ended",
+    "ending",
+    "that ended",
+    "ended on",
+    "through",
+    "ending on",
+  ]);
+  if (to > 0) return lastingTo(scan, at, amount, amount.next + to);
   if (from === 0 || (lasting === 0 && textAt(scan, amount.next) === "from")) return null;
   const point = scan.point(amount.next + from);
   if (!point?.isNamed) return null;
@@ -167,4 +177,20 @@ function lastingFrom(scan: Scan, at: number): Found | null {
     isNamed: true,
     resolve,
   };
+}
+
+/** "The nine months ended 30 September". */
+function lastingTo(scan: Scan, at: number, amount: Amount, from: number): Found | null {
+  const point = scan.point(from);
+  if (!point?.isNamed) return null;
+  const resolve = (count: Count): Meaning[] =>
+    point.resolve(count).flatMap((meaning) => {
+      const end = spanIn(meaning);
+      if (!end) return [];
+      const earliest = byAmount(addDays(end.latest, 1), amount, -1);
+      const says = `${amount.told} to ${windowInWords({ earliest: end.latest, latest: end.latest })}`;
+      return [exactly({ earliest, latest: end.latest }, says)];
+    });
+  const pieces = [{ from: at, to: from, role: "count" as const }, ...point.pieces];
+  return { next: point.next, pieces, isNamed: true, resolve };
 }

@@ -20,6 +20,7 @@ import * as tense from "../../../server/dates/reading/tense.ts";
 import * as toEdtf from "../../../server/dates/reading/to-edtf.ts";
 import * as tokens from "../../../server/dates/reading/tokens.ts";
 import * as units from "../../../server/dates/reading/units.ts";
+import * as unitsWithin from "../../../server/dates/reading/units-within.ts";
 import * as vague from "../../../server/dates/reading/vague.ts";
 import * as vocabulary from "../../../server/dates/reading/vocabulary.ts";
 import * as which from "../../../server/dates/reading/which.ts";
@@ -52,6 +53,7 @@ const scope: Record<string, unknown> = {
   ...toEdtf,
   ...tokens,
   ...units,
+  ...unitsWithin,
   ...vocabulary,
 };
 

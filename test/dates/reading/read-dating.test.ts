@@ -32,6 +32,7 @@ const READ: readonly (readonly [string, ...string[]])[] = [
   ["the previous day", "2022-10-10"],
   ["this week", "2022-10-10/2022-10-16"],
   ["last month", "2022-09"],
+  ["the year after next", "2024"],
   ["last spring", "2022-21"],
   ["earlier this month", "2022-10-01/2022-10-10"],
   ["later that year", "2022-10-11/2022-12-31"],
@@ -49,6 +50,9 @@ const READ: readonly (readonly [string, ...string[]])[] = [
   ["Monday night", "2022-10-10", "2022-10-17"],
   ["next Friday", "2022-10-21", "2022-10-14"],
   ["over the weekend", "2022-10-08/2022-10-09", "2022-10-15/2022-10-16"],
+  ["the nine months ended Sept. 30, 2021", "2021-01/2021-09"],
+  ["the first nine months", "2022-01/2022-09"],
+  ["a quarter of a century ago", "1997", "1997-10-11"],
   // Ranges.
   ["between March and May 2021", "2021-03/2021-05"],
   ["from 3 to 5 October 2022", "2022-10-03/2022-10-05"],
@@ -144,6 +148,13 @@ describe("readDating", () => {
     expect(asking).to.include({ edtf: null, earliest: null, latest: null, vague: false });
     expect(asking?.reason).to.include("“the invasion”, whose day is not known");
     expect(other?.reason).to.include("if that is the day of “the invasion”");
+  });
+
+  it("asks for the event of a day before or after it", () => {
+    for (const phrase of ["the day after the election", "the week before the vote"]) {
+      expect(edtfs(phrase, TUESDAY)[0]).to.equal(null);
+    }
+    expect(edtfs("the day before", TUESDAY)).to.deep.equal(["2022-10-10"]);
   });
 
   it("counts from the event where the anchor is that event", () => {
