@@ -20,17 +20,11 @@ export async function* exportEverything(
 ): AsyncGenerator<Buffer | string, void> {
   const moment = await openMoment(db, signal);
   try {
-    // Held back till PostgreSQL has answered: what fails at once has sent nothing.
-    let header = `${JSON.stringify({ format: EXPORT_FORMAT, scope })}\n`;
+    // A database without our tables fails here, before anything was sent.
+    await moment.rows("select from link_kinds limit 1");
+    yield `${JSON.stringify({ format: EXPORT_FORMAT, scope })}\n`;
     const queries = everythingQueries(scope);
-    for (const [, select] of queries) {
-      for await (const piece of moment.copy(select)) {
-        if (header !== "") yield header;
-        header = "";
-        yield piece;
-      }
-    }
-    if (header !== "") yield header;
+    for (const [, select] of queries) yield* moment.copy(select);
     await moment.rows("select 1");
     const counted = moment.counts();
     const counts = Object.fromEntries(queries.map(([type], at) => [type, counted[at]]));
