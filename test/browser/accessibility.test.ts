@@ -1,0 +1,38 @@
+import axe from "axe-core";
+import { expect } from "chai";
+import type { Page } from "playwright-core";
+import { type Look, LOOKS, layOutWhole, useBrowser } from "../support/browser.ts";
+import { useDemoSite } from "../support/demo-site.ts";
+import { lookedAtPages } from "./looked-at-pages.ts";
+
+/**
+ * The rules of axe that a page breaks, each with the first element that does. By night a page differs in
+ * its colours only, so only their rule is asked again.
+ */
+async function violations(page: Page, { colours }: Look): Promise<string[]> {
+  const only = colours === "dark" ? `runOnly: ["color-contrast"],` : "";
+  return await page.evaluate<string[]>(`axe
+    .run(document, { ${only} resultTypes: ["violations"] })
+    .then(({ violations }) => violations.map(({ id, nodes }) =>
+      id + ": " + nodes[0].html.slice(0, 200) + " " + nodes[0].failureSummary))`);
+}
+
+describe("a page in a browser", function () {
+  this.timeout(60_000);
+  const open = useBrowser();
+  const site = useDemoSite();
+
+  for (const path of lookedAtPages) {
+    it(`${path} breaks no rule of accessibility, wide or narrow, by day or by night`, async () => {
+      const page = await open({ baseURL: site().origin });
+      await page.goto(path);
+      await layOutWhole(page);
+      await page.evaluate(`${axe.source};0`);
+      for (const look of LOOKS) {
+        await page.setViewportSize({ width: look.width, height: 900 });
+        await page.emulateMedia({ colorScheme: look.colours });
+        expect(await violations(page, look), JSON.stringify(look)).to.deep.equal([]);
+      }
+    });
+  }
+});

@@ -1,0 +1,146 @@
+import { expect } from "chai";
+import type { Page } from "playwright-core";
+import { useBrowser } from "../support/browser.ts";
+import { useDemoSite } from "../support/demo-site.ts";
+import { onePageOfEachRoute } from "../support/every-page.ts";
+
+const STORY = "/stories/musk-putin-call";
+
+// Whatever can be followed, pressed or filled in, in the order of the page. Asking for it lays the rows
+// out that the browser has put off (checkVisibility does not take them for hidden).
+const EXPECTED = `{
+  window.stops = [...document.querySelectorAll(
+    "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']",
+  )].filter((element) => element.checkVisibility({ visibilityProperty: true }));
+  window.stops.length
+}`;
+
+/** Where the focus is: its place among the expected stops, and whether a reader can see it there. */
+interface Focus {
+  readonly stop: number;
+  readonly element: string;
+  readonly outlined: boolean;
+  readonly inView: boolean;
+}
+
+const FOCUS = `{
+  const element = document.activeElement;
+  const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  ({
+    stop: window.stops.indexOf(element),
+    element: element.outerHTML.slice(0, 120),
+    outlined: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 &&
+      !/rgba\\(.*, 0\\)|transparent/.test(outlineColor),
+    inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+  })
+}`;
+
+/** Presses Tab from the top of the page to its end. */
+async function tabThrough(page: Page): Promise<{ expected: number; visited: Focus[] }> {
+  const expected = await page.evaluate<number>(EXPECTED);
+  const visited: Focus[] = [];
+  // A date is several fields in one: the focus stays on it for a few presses.
+  for (let press = 0; press < expected * 2 + 20; press++) {
+    await page.keyboard.press("Tab");
+    const focus = await page.evaluate<Focus>(FOCUS);
+    if (focus.stop === -1 && focus.element.startsWith("<body")) break;
+    if (focus.stop !== visited.at(-1)?.stop) visited.push(focus);
+    if (focus.stop === expected - 1) break;
+  }
+  return { expected, visited };
+}
+
+describe("the keyboard", function () {
+  this.timeout(60_000);
+  const open = useBrowser();
+  const site = useDemoSite();
+
+  for (const { path } of onePageOfEachRoute) {
+    it(`reaches everything on ${path}, in the order of the page and in sight`, async () => {
+      const page = await open({ baseURL: site().origin });
+      await page.goto(path);
+      const { expected, visited } = await tabThrough(page);
+      expect(expected).to.be.greaterThan(8);
+      expect(visited.map(({ stop }) => stop)).to.deep.equal([...Array(expected).keys()]);
+      expect(visited.filter(({ outlined, inView }) => !outlined || !inView)).to.deep.equal([]);
+    });
+  }
+
+  it("reaches everything on a telephone's width, too", async () => {
+    const page = await open({ baseURL: site().origin, width: 390 });
+    await page.goto(`${STORY}?speaker=elon-musk`);
+    const { expected, visited } = await tabThrough(page);
+    expect(visited.map(({ stop }) => stop)).to.deep.equal([...Array(expected).keys()]);
+    expect(visited.filter(({ outlined, inView }) => !outlined || !inView)).to.deep.equal([]);
+  });
+
+  it("goes back up past the axis of the chart, which stays in sight, and is not hidden by it", async () => {
+    const page = await open({ baseURL: site().origin });
+    await page.goto(STORY);
+    await page.evaluate(EXPECTED);
+    await page.locator(".dc-row .dc-claim a").last().focus();
+    const hidden: string[] = [];
+    for (let press = 0; press < 60; press++) {
+      await page.keyboard.press("Shift+Tab");
+      const behind = await page.evaluate<string | null>(`{
+        const box = document.activeElement.getClientRects()[0];
+        const there = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        there.closest(".dc-head") === null ? null : document.activeElement.outerHTML
+      }`);
+      if (behind !== null) hidden.push(behind);
+    }
+    expect(hidden).to.deep.equal([]);
+  });
+
+  it("skips the masthead where one wants to", async () => {
+    const page = await open({ baseURL: site().origin });
+    for (const { path } of onePageOfEachRoute) {
+      await page.goto(path);
+      await page.keyboard.press("Tab");
+      expect(await page.evaluate("document.activeElement.className"), path).to.equal("skip");
+      expect((await page.locator(".skip").boundingBox())?.y, path).to.be.at.least(0);
+      await page.keyboard.press("Enter");
+      expect(await page.evaluate("document.activeElement.id"), path).to.equal("content");
+      await page.keyboard.press("Tab");
+      expect(
+        await page.evaluate(`document.activeElement.closest("main, footer") !== null`),
+        path,
+      ).to.equal(true);
+    }
+  });
+
+  it("opens and closes what is folded", async () => {
+    const page = await open({ baseURL: site().origin });
+    await page.goto(STORY);
+    const isOpen = async () =>
+      await page.evaluate<boolean>(`document.querySelector(".story-filters").open`);
+    const summary = page.locator(".story-filters > summary");
+    await summary.focus();
+    expect(await isOpen()).to.equal(false);
+    await page.keyboard.press("Enter");
+    expect(await isOpen()).to.equal(true);
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.activeElement.name")).to.equal("from");
+    await summary.focus();
+    await page.keyboard.press("Space");
+    expect(await isOpen()).to.equal(false);
+  });
+
+  it("searches, filters and pages", async () => {
+    const page = await open({ baseURL: site().origin });
+    await page.goto("/");
+    await page.focus("#quick-search");
+    await page.keyboard.type("kamikaze");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/search?q=kamikaze");
+    await page.locator(".facet a", { hasText: "The New York Sun" }).first().focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/search?q=kamikaze&*=the-new-york-sun");
+    await page.goto(STORY);
+    await page.locator(".pager a", { hasText: "Later" }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**${STORY}?after=*`);
+    expect(await page.locator(".dc-claim").count()).to.be.greaterThan(5);
+  });
+});
