@@ -21,6 +21,7 @@ export async function up(knex: Knex): Promise<void> {
       recorded_at timestamptz(3) not null default now(),
       version integer not null default 1,
       constraint events_slug_unique unique (story_id, slug),
+      constraint events_and_story unique (id, story_id),
       constraint events_dating_earliest_before_latest check (dating_earliest <= dating_latest),
       constraint events_dating_whole check (dating_basis is not null or
         num_nonnulls(dating_phrase, dating_anchor, dating_edtf, dating_earliest,

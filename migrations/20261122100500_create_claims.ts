@@ -18,7 +18,7 @@ export async function up(knex: Knex): Promise<void> {
       story_id uuid not null constraint claims_story_exists references stories (id),
       source_id uuid not null constraint claims_source_exists references sources (id),
       claimant_id uuid constraint claims_claimant_exists references speakers (id),
-      event_id uuid constraint claims_event_exists references events (id),
+      event_id uuid,
       text text not null constraint claims_text_given check (text <> ''),
       quote text constraint claims_quote_given check (quote <> ''),
       quote_prefix text,
@@ -61,6 +61,7 @@ export async function up(knex: Knex): Promise<void> {
       constraint claims_event_whole check (event_basis is not null or
         num_nonnulls(event_phrase, event_anchor, event_edtf, event_earliest, event_latest, event_reason) = 0),
       constraint claims_quote_selector check (quote is not null or num_nonnulls(quote_prefix, quote_suffix) = 0),
+      constraint claims_event_exists foreign key (event_id, story_id) references events (id, story_id),
       constraint claims_and_claimant unique (id, claimant_id)
     );
 
@@ -109,7 +110,7 @@ export async function up(knex: Knex): Promise<void> {
     create index claims_of_source on claims (source_id, id) where is_public;
     create index claims_of_event on claims (event_id, event_oldest_key, id) where is_public;
     create index claims_placing_events on claims (story_id, event_id, event_earliest, event_latest)
-      where is_public and event_id is not null;
+      where is_public and state = 'published' and event_id is not null;
     create index claims_newest_said on claims (said_newest_key, id) where is_public;
     create index claims_newest_recorded on claims (recorded_at, id) where is_public;
     create index claims_search on claims using gin (search);

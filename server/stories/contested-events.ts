@@ -54,7 +54,7 @@ const EVENTS = {
   name: "contested events",
   text: `select e.id, e.title, count(*) over ()::int as contested
     from (select event_id, count(*) as claims from claims
-      where story_id = $1 and is_public and event_id is not null
+      where story_id = $1 and is_public and state = 'published' and event_id is not null
       group by event_id having max(event_earliest) > min(event_latest)) placed
     join events e on e.id = placed.event_id
     order by placed.claims desc, e.id limit ${EVENTS_SHOWN}`,
@@ -62,14 +62,17 @@ const EVENTS = {
 
 const DATINGS = [...datingColumnNames("said"), ...datingColumnNames("event")];
 
+// A withdrawn claim is still shown, but places nothing and answers nobody any more.
+const PLACING = "is_public and state = 'published' and event_basis is not null";
+
 const CLAIMS = {
   name: "contested events' claims",
   text: `select c.id, c.event_id, s.name as claimant_name, ${DATINGS.map((name) => `c.${name}`).join(", ")}
     from unnest($1::uuid[]) as wanted(id), lateral (
-      (select id from claims where event_id = wanted.id and is_public and event_basis is not null
+      (select id from claims where event_id = wanted.id and ${PLACING}
         order by event_latest, id limit ${CLAIMS_OF_EACH_END})
       union
-      (select id from claims where event_id = wanted.id and is_public and event_basis is not null
+      (select id from claims where event_id = wanted.id and ${PLACING}
         order by event_earliest desc, id limit ${CLAIMS_OF_EACH_END})) chosen
     join claims c on c.id = chosen.id left join speakers s on s.id = c.claimant_id
     order by c.said_oldest_key, c.id`,
@@ -86,8 +89,9 @@ const ANSWERS = {
   text: `with link as materialized (
       select l.from_claim_id, l.to_claim_id, l.kind, k.family, l.id
       from claims t join links l on l.to_claim_id = t.id and l.is_public
+      join claims a on a.id = l.from_claim_id and a.state = 'published'
       join link_kinds k on k.kind = l.kind and (k.family = 'attack' or k.kind = 'concedes')
-      where t.event_id = any($1) and t.is_public limit ${LINKS_LOOKED_AT}),
+      where t.event_id = any($1) and t.is_public and t.state = 'published' limit ${LINKS_LOOKED_AT}),
     answering as (
       select from_claim_id as id, count(distinct family) as families, count(*) as links
       from link group by from_claim_id order by 2 desc, 3 desc, 1 limit ${ANSWERS_SHOWN})

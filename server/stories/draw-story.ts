@@ -1,33 +1,21 @@
 import type { ChartClaim, ChartEvent, ChartLink } from "../chart/chart-claim.ts";
 import { type DisputeChart, disputeChart } from "../chart/dispute-chart.ts";
-import { type EventLanes, eventLanes } from "../chart/event-lanes.ts";
 import type { ListedClaim } from "../claims/listed-claim.ts";
-import type { ContestedEvents } from "./contested-events.ts";
 import type { TimelineChoice } from "./timeline.ts";
 
-/** What the story page draws. */
-export interface DrawnStory {
-  readonly chart: DisputeChart;
-  readonly lanes: EventLanes;
-}
-
-/** Lays out the dispute chart of one page of claims, and the lanes of the events that are contested. */
+/** Lays out the dispute chart of one page of a story's claims. */
 export function drawStory(page: {
   readonly claims: readonly ListedClaim[];
   readonly choice: TimelineChoice;
-  readonly contested: ContestedEvents;
-}): DrawnStory {
-  const { claims, choice, contested } = page;
-  return {
-    chart: disputeChart({
-      claims: claims.map(toChartClaim),
-      links: claims.flatMap(linksOf(new Set(claims.map(({ id }) => id)))),
-      events: eventsOf(claims),
-      order: choice.group === "event" ? "event" : "said",
-      folding: choice.axis !== "even",
-    }),
-    lanes: eventLanes(contested.claims, contested.events),
-  };
+}): DisputeChart {
+  const { claims, choice } = page;
+  return disputeChart({
+    claims: claims.map(toChartClaim),
+    links: claims.flatMap(linksOf(new Set(claims.map(({ id }) => id)))),
+    events: eventsOf(claims),
+    order: choice.group === "event" ? "event" : "said",
+    folding: choice.axis !== "even",
+  });
 }
 
 function toChartClaim(claim: ListedClaim): ChartClaim {
@@ -37,6 +25,7 @@ function toChartClaim(claim: ListedClaim): ChartClaim {
     said: claim.said,
     event_dating: claim.event_dating,
     event_id: claim.event?.id ?? null,
+    withdrawn: claim.state === "withdrawn",
   };
 }
 

@@ -1,6 +1,8 @@
 import type { RequestHandler } from "express";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
+import type { Knex } from "knex";
+import { type EventLanes, eventLanes } from "../chart/event-lanes.ts";
 import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { NotFound } from "../http/errors.ts";
@@ -38,11 +40,25 @@ const choiceForm = z.object({
 // are taken as they were.
 const OVERVIEW_MS = 10_000;
 
-type Overview = StoryOverview & { readonly contested: ContestedEvents };
+interface Kept {
+  readonly overview: StoryOverview & { readonly contested: ContestedEvents };
+  /** The datings of the contested events, drawn. */
+  readonly lanes: EventLanes;
+}
+
+async function overviewOf(db: Knex, slug: string): Promise<Kept> {
+  const counted = await storyOverview(db, slug);
+  if (counted === null) throw new NotFound("There is no story at this address.");
+  const contested = await contestedEvents(db, counted.story);
+  return {
+    overview: { ...counted, contested },
+    lanes: eventLanes(contested.claims, contested.events),
+  };
+}
 
 /** /stories/:slug */
 export function storyRoute({ db }: Deps): RequestHandler {
-  const overviews = new LRUCache<string, Overview>({ max: 500, ttl: OVERVIEW_MS });
+  const overviews = new LRUCache<string, Kept>({ max: 500, ttl: OVERVIEW_MS });
   return async (req, res) => {
     const slug = pathPart(req, "slug");
     const { after, before, ...asked } = readQuery(req, choiceForm);
@@ -52,13 +68,9 @@ export function storyRoute({ db }: Deps): RequestHandler {
       after: readPageMark(after, "after", isKey),
       before: readPageMark(before, "before", isKey),
     };
-    let overview = overviews.get(slug);
-    if (overview === undefined) {
-      const counted = await storyOverview(db, slug);
-      if (counted === null) throw new NotFound("There is no story at this address.");
-      overview = { ...counted, contested: await contestedEvents(db, counted.story) };
-      overviews.set(slug, overview);
-    }
+    const kept = overviews.get(slug) ?? (await overviewOf(db, slug));
+    if (!overviews.has(slug)) overviews.set(slug, kept);
+    const { overview, lanes } = kept;
     const timeline = await timelinePage(db, overview.story, choice, marks);
     const page = {
       ...overview,
@@ -77,7 +89,7 @@ export function storyRoute({ db }: Deps): RequestHandler {
         current: "stories",
       },
       page,
-      ...(wantsJson(res) ? {} : { drawn: drawStory(page) }),
+      ...(wantsJson(res) ? {} : { drawn: { chart: drawStory(page), lanes } }),
     });
   };
 }
