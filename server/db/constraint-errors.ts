@@ -52,7 +52,7 @@ const invalid: Record<string, string> = {
   claims_story_exists: "The story of this claim does not exist.",
   claims_source_exists: "The source of this claim does not exist.",
   claims_claimant_exists: "The claimant does not exist.",
-  claims_event_exists: "The event of this claim does not exist.",
+  claims_event_exists: "The event of this claim does not exist in its story.",
   claims_text_given: "A claim needs its wording.",
   claims_quote_given: "A quote cannot be empty.",
   claims_quote_selector: "Words before and after a quote need the quote.",

@@ -16,7 +16,7 @@ const REFUSALS = `
   select c.relname || '_append_only' from pg_trigger t join pg_class c on c.oid = t.tgrelid
   where t.tgfoid = 'refuse_change'::regproc`;
 
-const FOR_FOREIGN_KEYS = ["claims_and_claimant", "link_kinds_and_family"];
+const FOR_FOREIGN_KEYS = ["claims_and_claimant", "events_and_story", "link_kinds_and_family"];
 
 describe("what the database refuses", () => {
   const db = useTransaction();

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Hop } from "../../server/claims/claim.ts";
+import { constraintError } from "../../server/db/constraint-errors.ts";
 import type { GraphDocument } from "../../server/exchange/graph-document.ts";
 import {
   aClaim,
@@ -123,6 +124,13 @@ describe("the graph of a story", () => {
       { link: back, story: { id, slug, title } },
     ]);
     expect(document.claims[0]?.computed?.attacked_by).to.equal(0);
+  });
+
+  it("cannot hold a claim about an event of another story, because nobody can record one", async () => {
+    const event = await anEvent(db(), { story_id: (await aStory(db())).id });
+    const { id: story_id } = await aStory(db());
+    const refusal = await aClaim(db(), { story_id, event_id: event.id }).catch(constraintError);
+    expect(String(refusal)).to.include("The event of this claim does not exist in its story.");
   });
 
   it("counts how far a claim is from hearsay, and with whom it begins", async () => {
