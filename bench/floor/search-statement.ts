@@ -1,8 +1,13 @@
 import { datingSql, namedSql, titledSql } from "./json-sql.ts";
 
-const facet = (from: string) => `(select coalesce(json_agg(f), '[]') from (
-  select slug, name, count(*) as count from (${from}) x group by slug, name
-  order by count desc, slug limit 15) f)`;
+const facet = (
+  counts: string,
+  named: string,
+  name: string,
+) => `(select coalesce(json_agg(f), '[]') from (
+  select x.slug, x.${name} as name, g.count from (${counts}) g join ${named} x on x.id = g.id
+  order by g.count desc, x.slug limit 15) f)`;
+const countBy = (id: string) => `select ${id} as id, count(*) as count from counted group by ${id}`;
 
 /**
  * The first page of a search for $1 as JSON, with the count and the facets of its newest thousand hits: the
@@ -33,10 +38,14 @@ export const SEARCH_STATEMENT = {
       from shown p join claims c on c.id = p.id join stories story on story.id = c.story_id
       left join speakers claimant on claimant.id = c.claimant_id left join events event on event.id = c.event_id),
     'facets', json_build_object(
-      'stories', ${facet("select s.slug, s.title as name from counted join stories s on s.id = counted.story_id")},
-      'speakers', ${facet("select s.slug, s.name from counted join speakers s on s.id = counted.claimant_id")},
-      'outlets', ${facet(`select distinct counted.id, s.slug, s.name from counted
-        join hops on hops.claim_id = counted.id join speakers s on s.id = hops.speaker_id and s.kind = 'outlet'`)}),
+      'stories', ${facet(countBy("story_id"), "stories", "title")},
+      'speakers', ${facet(countBy("claimant_id"), "speakers", "name")},
+      'outlets', ${facet(
+        `select h.speaker_id as id, count(distinct counted.id) as count from counted
+          join hops h on h.claim_id = counted.id group by h.speaker_id`,
+        "(select * from speakers where kind = 'outlet')",
+        "name",
+      )}),
     'after', (select translate(encode(convert_to(json_build_array(key::text, id)::text, 'UTF8'), 'base64'), E'+/=\\n', '-_')
       from shown where (select count(*) > 50 from page) order by key, id limit 1))::text as json`,
 };

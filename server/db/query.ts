@@ -3,7 +3,8 @@ import type pg from "pg";
 
 /** A statement that is planned once per connection: PostgreSQL keeps the plan under its name. */
 export interface Statement {
-  readonly name: string;
+  /** Null where the best plan depends on the values, so that it is made anew for each question. */
+  readonly name: string | null;
   readonly text: string;
 }
 
@@ -32,7 +33,7 @@ export async function query<Row extends object>(
   const connection = await client.acquireConnection();
   try {
     const answer = await connection.query<Row>({
-      name: statement.name,
+      ...(statement.name === null ? {} : { name: statement.name }),
       text: statement.text,
       values: values as unknown[],
     });
