@@ -28,7 +28,7 @@ export const LOOKS: readonly Look[] = [1360, 390].flatMap((width) => [
 export function useBrowser(): (look?: Partial<Look> & BrowserContextOptions) => Promise<Page> {
   let opened: Page[] = [];
   before(function () {
-    const path = process.env["CHROMIUM"] ?? PLACES.find((place) => existsSync(place));
+    const path = [process.env["CHROMIUM"], ...PLACES].find((place) => place && existsSync(place));
     if (path !== undefined) running ??= launch(path);
     else if (process.env["CI"] === "true") throw new Error("no Chromium: set CHROMIUM to its path");
     else this.skip();
