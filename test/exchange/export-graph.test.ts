@@ -130,7 +130,9 @@ describe("the graph of a story", () => {
     const event = await anEvent(db(), { story_id: (await aStory(db())).id });
     const { id: story_id } = await aStory(db());
     const refusal = await aClaim(db(), { story_id, event_id: event.id }).catch(constraintError);
-    expect(String(refusal)).to.include("The event of this claim does not exist in its story.");
+    expect(refusal)
+      .to.have.property("message")
+      .that.includes("The event of this claim does not exist in its story.");
   });
 
   it("counts how far a claim is from hearsay, and with whom it begins", async () => {
