@@ -14,7 +14,7 @@ export interface Question extends Statement {
 }
 
 /**
- * Runs a named statement on the connection of `db`, which may be a pool or a transaction, and gives its
+ * Runs a statement on the connection of `db`, which may be a pool or a transaction, and gives its
  * rows. Knex plans anew for each query (0.7 ms of a 2.3 ms page, measured), so the reads behind pages
  * come here; Knex stays for writes and rare queries.
  *

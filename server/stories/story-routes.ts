@@ -58,7 +58,12 @@ async function overviewOf(db: Knex, slug: string): Promise<Kept> {
 
 /** /stories/:slug */
 export function storyRoute({ db }: Deps): RequestHandler {
-  const overviews = new LRUCache<string, Kept>({ max: 500, ttl: OVERVIEW_MS });
+  // However many readers come at once, one of them asks and the others wait for the same answer.
+  const overviews = new LRUCache<string, Kept>({
+    max: 500,
+    ttl: OVERVIEW_MS,
+    fetchMethod: async (slug) => await overviewOf(db, slug),
+  });
   return async (req, res) => {
     const slug = pathPart(req, "slug");
     const { after, before, ...asked } = readQuery(req, choiceForm);
@@ -68,9 +73,7 @@ export function storyRoute({ db }: Deps): RequestHandler {
       after: readPageMark(after, "after", isKey),
       before: readPageMark(before, "before", isKey),
     };
-    const kept = overviews.get(slug) ?? (await overviewOf(db, slug));
-    if (!overviews.has(slug)) overviews.set(slug, kept);
-    const { overview, lanes } = kept;
+    const { overview, lanes } = await overviews.forceFetch(slug);
     const timeline = await timelinePage(db, overview.story, choice, marks);
     const page = {
       ...overview,
