@@ -17,13 +17,11 @@ export interface Download {
 export async function download(address: string): Promise<Download> {
   const began = performance.now();
   const request = get(address, { agent: false });
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the event's one argument
   const [answer] = (await once(request, "response")) as [IncomingMessage];
   let bytes = 0;
   let firstMs = 0;
   for await (const chunk of answer) {
     if (bytes === 0) firstMs = performance.now() - began;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no encoding is set
     bytes += (chunk as Buffer).length;
   }
   if (answer.statusCode !== 200) throw new Error(`${address} answers ${answer.statusCode}`);

@@ -12,7 +12,6 @@ export type ToChild = "usage" | "stop";
 /** Listens on a free port and answers the benchmark over the channel of a forked process. */
 export function serveBenchmark(server: Server): void {
   server.listen(0, "127.0.0.1", () => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it listens on a port
     send({ port: (server.address() as AddressInfo).port });
   });
   process.on("message", (asked: ToChild) => {

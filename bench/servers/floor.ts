@@ -66,8 +66,7 @@ async function story(response: ServerResponse, slug: string, after: string | nul
   const mark =
     after === null
       ? []
-      : // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the benchmark wrote it
-        (JSON.parse(Buffer.from(after, "base64url").toString()) as [string, string]);
+      : (JSON.parse(Buffer.from(after, "base64url").toString()) as [string, string]);
   const statement = after === null ? STORY_STATEMENT : STORY_AFTER_STATEMENT;
   const { rows } = await pool.query<StoryRow>({ ...statement, values: [above.id, ...mark] });
   send(response, "text/html; charset=utf-8", storyHtml(slug, above, rows));

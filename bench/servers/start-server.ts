@@ -41,7 +41,6 @@ export async function startServer(
   });
   ended.catch(() => {});
   const answer = async () => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- child-duties.ts sends nothing else
     const [message] = (await Promise.race([once(child, "message"), ended])) as [FromChild];
     return message;
   };

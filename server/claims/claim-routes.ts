@@ -23,7 +23,6 @@ export function claimRoute({ db }: Deps): RequestHandler {
       sendJson(res, json);
       return;
     }
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the statement makes what the type says
     const page = JSON.parse(json) as ClaimPage;
     const { claim } = page;
     const who = claim.claimant?.name ?? "Unattributed";

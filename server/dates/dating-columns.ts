@@ -24,7 +24,6 @@ export function datingToColumns<Prefix extends string>(
   dating: Dating | null,
 ): DatingColumns<Prefix> {
   const columns = DATING_FIELDS.map((field) => [`${prefix}_${field}`, toColumn(field, dating)]);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no type follows keys that are put together
   return Object.fromEntries(columns) as DatingColumns<Prefix>;
 }
 

@@ -82,7 +82,6 @@ function isIn(chain: readonly RecordJson[], hop: RecordJson): boolean {
 
 function asHops(value: Json): readonly RecordJson[] {
   if (!Array.isArray(value)) return [];
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a record's chain is made of
   return value as readonly RecordJson[];
 }
 

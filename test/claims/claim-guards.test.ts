@@ -46,7 +46,6 @@ describe("the database's guards of claims and links", () => {
       form: null,
       target: null,
       recorded_at: "2026-11-20T09:00:00.000Z",
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- kinds that no type lets through are the point
     }) as Link;
 
   it("refuse a kind of link that there is not", async () => {
