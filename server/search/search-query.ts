@@ -73,7 +73,7 @@ export async function searchJson(
   after: PageMark | null,
 ): Promise<string> {
   const { text, values } = searchQuestion(choice, after);
-  // Not named: the plan for a word that is everywhere takes seconds for one that is rare, and the other way.
+  // Not named: one plan for all words took a second for a frequent one, its own plan 30 ms (a million claims).
   const [row] = await query<{ answer: string }>(db, { name: null, text }, values);
   return row?.answer ?? "{}";
 }
