@@ -10,7 +10,7 @@ import {
 import { cutPage, keysetPage, type PagePlace } from "../db/keyset.ts";
 import { query } from "../db/query.ts";
 import type { PageMark } from "../http/page-mark.ts";
-import { carriedBy } from "./speaker-query.ts";
+import { claimsThrough } from "./speaker-query.ts";
 
 /** A speaker is held to claims of their own, and stands in the chains of claims that others are held to. */
 export const SPEAKER_ROLES = ["claimant", "chain"] as const;
@@ -84,6 +84,6 @@ function claimsCarried(place: PagePlace, values: unknown[]) {
   return {
     name: `speaker in chains ${page.shape}`,
     text: `select ${LISTED_COLUMNS}, '' as key from ${LISTED_TABLES}
-      where c.id = any(array(${carriedBy("$1")} ${page.where} ${page.order})) order by c.id ${walk}`,
+      where c.id = any(array(${claimsThrough("$1")} ${page.where} ${page.order})) order by c.id ${walk}`,
   };
 }

@@ -41,7 +41,7 @@ export async function speakerOverview(db: Knex, slug: string): Promise<SpeakerOv
 }
 
 /** SQL: the claims that passed through a speaker and that another is held to, or nobody. */
-export function carriedBy(speaker: string): string {
+export function claimsThrough(speaker: string): string {
   return `select distinct step.claim_id from hops step
     join claims c on c.id = step.claim_id and c.is_public
     where step.speaker_id = ${speaker} and c.claimant_id is distinct from ${speaker}`;
@@ -66,7 +66,7 @@ const OVERVIEW = {
       order by c.said_newest_key desc, c.id desc limit ${COUNTED_CLAIMS})
     select json_build_object('speaker', row_to_json(speaker), 'counts', json_build_object(
         'claims', ${upTo("select from claims c where c.claimant_id = speaker.id and c.is_public")},
-        'carried', ${upTo(carriedBy("speaker.id"))},
+        'carried', ${upTo(claimsThrough("speaker.id"))},
         'works', ${upTo(`select from sources w where w.outlet_id = speaker.id and ${isPublicSource("w")}`)}),
       'makes', ${kinds("from_claim_id")}, 'meets', ${kinds("to_claim_id")}) as overview
     from speaker`,
