@@ -8,6 +8,11 @@ export interface Seat {
   leave(turnOff: () => Promise<void>): Promise<void>;
 }
 
+// One whose connection is being closed lets go of the light switch a moment before it is gone from
+// pg_stat_activity. Counted by the next, it would leave the light on: so it stands up first.
+const STAND_UP = `
+  select set_config('application_name', 'gainsay leaving', false), pg_advisory_unlock($1)`;
+
 // One who waits for the light switch is not counted: a second one who leaves finds the light off, one
 // who comes in is turned away and looks again.
 const OTHERS = `
@@ -41,7 +46,10 @@ export function takeSeat(
         try {
           await client.query("select pg_advisory_lock($1)", [LIGHT_SWITCH]);
           const { rows } = await client.query<{ others: number }>(OTHERS, [SEAT]);
-          if (rows[0]?.others !== 0) return;
+          if (rows[0]?.others !== 0) {
+            await client.query(STAND_UP, [LIGHT_SWITCH]);
+            return;
+          }
         } catch {
           // It is going down already. To stop it now might hit one that another process has just started.
           return;
