@@ -20,6 +20,8 @@ export function createApp(deps: Deps): Express {
   const app = express();
   app.disable("x-powered-by");
   app.enable("strict routing");
+  // One address for one page: what differs in case only is another.
+  app.enable("case sensitive routing");
   app.set("query parser", "simple");
 
   app.use(requestLog(deps.log));

@@ -16,6 +16,12 @@ export class Forbidden extends RequestError {
   readonly title = "Not allowed";
 }
 
+/** A method that changes things, where things can only be read. */
+export class OnlyReads extends RequestError {
+  readonly status = 405;
+  readonly title = "This site can only be read";
+}
+
 export class Conflict extends RequestError {
   readonly status = 409;
   readonly title = "Conflict";

@@ -14,6 +14,8 @@ const UNKNOWN = [
   "/stories/",
   "/stories/musk-putin-call/",
   "/stories/musk-putin-call/graphs",
+  "/Stories",
+  "/stories/musk-putin-call/Export",
   "/speakers/nobody",
   "/sources/nothing",
   `/sources/${NO_ID}`,
