@@ -19,6 +19,12 @@ export interface BenchServer {
 
 const FILES = { product: "./product.ts", floor: "./floor.ts" } as const;
 
+// The product runs with the flags of `npm start`, which say how much memory it may leave lying about.
+const { scripts } = JSON.parse(
+  await readFile(new URL("../../package.json", import.meta.url), "utf8"),
+) as { scripts: { start: string } };
+const FLAGS = { product: scripts.start.split(" ").slice(1, -1), floor: ["--import", "tsx"] };
+
 /**
  * Starts the product or the floor on a database.
  *
@@ -32,7 +38,7 @@ export async function startServer(
 ): Promise<BenchServer> {
   const profile = profileDir === null ? [] : ["--cpu-prof", `--cpu-prof-dir=${profileDir}`];
   const child = fork(fileURLToPath(new URL(FILES[name], import.meta.url)), {
-    execArgv: ["--import", "tsx", ...profile],
+    execArgv: [...FLAGS[name], ...profile],
     env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "error", DATABASE_URL: databaseUrl },
     stdio: ["ignore", process.stderr, "inherit", "ipc"],
   });
