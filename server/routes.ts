@@ -4,8 +4,9 @@ import { claimRoute } from "./claims/claim-routes.ts";
 import { eventRoute } from "./events/event-routes.ts";
 import { exportFileRoutes, storyExportRoute } from "./exchange/export-routes.ts";
 import { graphDocsRoute, graphSchemaRoute } from "./exchange/format-routes.ts";
-import { exportAllPath, formatPath, graphSchemaPath } from "./http/paths.ts";
+import { datesPath, exportAllPath, formatPath, graphSchemaPath } from "./http/paths.ts";
 import type { Deps } from "./http/route.ts";
+import { phraseRoute } from "./phrases/phrase-routes.ts";
 import { searchRoute } from "./search/search-routes.ts";
 import { sourceRoute, sourcesRoute } from "./sources/source-routes.ts";
 import { speakerRoute, speakersRoute } from "./speakers/speaker-routes.ts";
@@ -37,5 +38,6 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get("/sources/:id", sourceRoute(deps));
   app.get("/events/:id", eventRoute(deps));
   app.get("/search", searchRoute(deps));
+  app.get(datesPath(), phraseRoute);
   app.get(formatPath(), graphDocsRoute);
 }

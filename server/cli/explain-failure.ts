@@ -2,10 +2,12 @@ import { CommanderError } from "commander";
 import { InvalidConfig } from "../config.ts";
 import { DatabaseUnavailable } from "../db/database-unavailable.ts";
 import { FAULTS_TOLD, FaultyFile, formatFault } from "../exchange/fault.ts";
+import { NoDate } from "./no-date.ts";
 import { OutputClosed } from "./write-output.ts";
 import { WrongUse } from "./wrong-use.ts";
 
 const FAULT_IN_FILE = 1;
+const NO_DATE = 1;
 const WRONG_USE = 2;
 const NOT_DONE = 3;
 const STOPPED = 130;
@@ -35,6 +37,7 @@ export function explainFailure(error: unknown, wasStopped: boolean): Failure {
   if (wasStopped) return { exitCode: STOPPED, lines: ["Stopped. Nothing was half done."] };
   if (error instanceof OutputClosed) return { exitCode: READER_LEFT, lines: [] };
   if (error instanceof FaultyFile) return { exitCode: FAULT_IN_FILE, lines: faultLines(error) };
+  if (error instanceof NoDate) return { exitCode: NO_DATE, lines: [error.message] };
   if (error instanceof WrongUse) return { exitCode: WRONG_USE, lines: [error.message] };
   if (error instanceof DatabaseUnavailable || error instanceof InvalidConfig) {
     return { exitCode: NOT_DONE, lines: [error.message] };

@@ -1,13 +1,14 @@
 import { Command } from "commander";
 import { seedDemoStory } from "../../seeds/demo_story.ts";
 import { migrate } from "../db/migrate.ts";
+import { dateCommand, type DateChoice } from "./date-command.ts";
 import { exportCommand, type ExportChoice } from "./export-command.ts";
 import { importCommand } from "./import-command.ts";
 import { withDatabase } from "./with-database.ts";
 import { WrongUse } from "./wrong-use.ts";
 
 const CODES = `
-Exit codes: 0 done, 1 a fault in the file, 2 wrong use, 3 the database cannot be used.
+Exit codes: 0 done, 1 a fault in the file or no date in the words, 2 wrong use, 3 the database cannot be used.
 Settings come from the environment: .env.example names them all.`;
 
 /**
@@ -48,6 +49,15 @@ export function makeProgram(tell: (line: string) => void, signal: AbortSignal): 
       const choice = { onlyCheck: check, signal };
       tell(await withDatabase(tell, async (db) => await importCommand(db, file, choice)));
     });
+
+  program
+    .command("date")
+    .description("read a date as said, or EDTF: its days, and why")
+    .argument("<phrase>", "the words, in quotation marks")
+    .option("--from <day>", "the day that they are counted from")
+    .option("--context <sentence>", "the sentence around them: its verb tells past from future")
+    .option("--json", "the answer of /dates.json")
+    .action(async (phrase: string, choice: DateChoice) => await dateCommand(phrase, choice));
 
   program
     .command("migrate")

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Logger } from "pino";
 import { constraintError } from "../db/constraint-errors.ts";
-import { BadAddress, NotFound, Refused, RequestError } from "./errors.ts";
+import { BadAddress, InvalidInput, NotFound, Refused, RequestError } from "./errors.ts";
 import { endsInJson } from "./json-sibling.ts";
 import { respond } from "./respond.ts";
 
@@ -30,12 +30,12 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
     const message =
       told?.message ??
       "This is a fault of the site, not yours. It has been noted; please try again.";
-    const field = told !== undefined && "field" in told ? told.field : undefined;
+    const { field, at } = told instanceof InvalidInput ? told : {};
     res.status(status).set("Cache-Control", "no-store");
     try {
       // Not wantsJson: an address may be refused before jsonSibling has seen it, and files never come to it.
       if (endsInJson(req.originalUrl)) {
-        const body = { error: message, status, title, field, request_id };
+        const body = { error: message, status, title, field, at, request_id };
         res.set("Access-Control-Allow-Origin", "*").json(body);
         return;
       }

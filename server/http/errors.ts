@@ -42,15 +42,20 @@ export class Refused extends RequestError {
   }
 }
 
-/** A value that cannot be used. `field` names where it stands: a form field, a query parameter, a JSON path. */
+/**
+ * A value that cannot be used. `field` names where it stands: a form field, a query parameter, a JSON path; `at`
+ * is the index of the character in it, where the fault is at one.
+ */
 export class InvalidInput extends RequestError {
   readonly status: number = 422;
   readonly title: string = "Cannot be used";
   readonly field: string | undefined;
+  readonly at: number | undefined;
 
-  constructor(message: string, field?: string) {
+  constructor(message: string, field?: string, at?: number) {
     super(message);
     this.field = field;
+    this.at = at;
   }
 }
 

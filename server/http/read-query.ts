@@ -25,14 +25,19 @@ function once(issue: { input?: unknown }): string {
   return Array.isArray(issue.input) ? "may stand only once" : "must be text";
 }
 
-/** Free text; empty counts as not given. */
-export const textParameter = z
-  .string({ error: once })
-  .max(400, "is longer than 400 characters")
-  .transform((text) => text.trim())
-  .transform((text) => (text === "" ? null : text))
-  .nullable()
-  .default(null);
+/** Free text of so many characters at most; empty counts as not given. */
+export function textUpTo(most: number) {
+  return z
+    .string({ error: once })
+    .max(most, `is longer than ${most} characters`)
+    .transform((text) => text.trim())
+    .transform((text) => (text === "" ? null : text))
+    .nullable()
+    .default(null);
+}
+
+/** Free text, as a search or a page mark is. */
+export const textParameter = textUpTo(400);
 
 /** One of a closed set; empty counts as not given. */
 export function choiceParameter<const Choices extends readonly [string, ...string[]]>(

@@ -15,7 +15,7 @@ export interface PageHead {
   /** Scripts beside the site's own, below public/. */
   readonly scripts?: readonly string[];
   /** Where in the navigation the reader is. */
-  readonly current?: "stories" | "speakers" | "sources" | "search" | "docs" | null;
+  readonly current?: "stories" | "speakers" | "sources" | "search" | "dates" | "docs" | null;
   /** What was searched for, kept in the search field. */
   readonly q?: string | null;
 }

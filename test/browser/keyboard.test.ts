@@ -129,6 +129,20 @@ describe("the keyboard", function () {
     expect(await isOpen()).to.equal(false);
   });
 
+  it("asks what a date as said means, and follows an example", async () => {
+    const page = await open({ baseURL: site().origin });
+    await page.goto("/dates");
+    await page.focus("#phrase");
+    await page.keyboard.type("before 3 October 2022");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/dates?phrase=before+3+October+2022*");
+    expect(await page.locator(".reading").count()).to.equal(1);
+    await page.locator(".examples a", { hasText: "3/4/2022" }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/dates?phrase=3%2F4%2F2022");
+    expect(await page.locator(".reading").count()).to.equal(2);
+  });
+
   it("searches, filters and pages", async () => {
     const page = await open({ baseURL: site().origin });
     await page.goto("/");

@@ -1,5 +1,6 @@
 import { demoStory } from "../../seeds/demo-story/demo-story.ts";
 import * as paths from "../../server/http/paths.ts";
+import { PHRASE_EXAMPLES } from "../../server/phrases/phrase-examples.ts";
 import { onePageOfEachRoute } from "../support/every-page.ts";
 
 const story = paths.storyPath(demoStory.story);
@@ -41,6 +42,11 @@ export const lookedAtPages: readonly string[] = [
     "/search?q=call&speaker=the-new-york-sun",
     "/search?q=Zelinsky",
     "/search?q=nowhere&kind=denies",
+    paths.datesPath(),
+    ...PHRASE_EXAMPLES.map(({ href }) => href),
+    "/dates?phrase=two+weeks+ago",
+    "/dates?phrase=a+red+bicycle",
+    "/dates?phrase=2021-13&anchor=yesterday",
     "/nothing",
     "/search?clock=never",
   ]),

@@ -49,6 +49,21 @@ describe("a page without scripts", function () {
     expect(new URL(page.url()).search).to.equal("?q=bridge");
     expect(await page.locator(".claim").count()).to.be.greaterThan(3);
   });
+
+  it("reads a date as said, and keeps the question", async () => {
+    const page = await open({ baseURL: site().origin, javaScriptEnabled: false });
+    await page.goto("/dates");
+    await page.fill("#phrase", "about 18 months ago");
+    await page.fill("#anchor", "2022-10-11");
+    await page.click(".phrase-form button");
+    expect(await page.locator(".reading h3").innerText()).to.include("about April 2021");
+    expect(await page.inputValue("#phrase")).to.equal("about 18 months ago");
+    expect(await page.inputValue("#anchor")).to.equal("2022-10-11");
+    await page.fill("#phrase", "2021-13");
+    await page.click(".phrase-form button");
+    expect(await page.locator("#phrase-fault").innerText()).to.include("there is no month 13");
+    expect(await page.inputValue("#phrase")).to.equal("2021-13");
+  });
 });
 
 describe("the story page with its script", function () {

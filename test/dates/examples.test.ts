@@ -11,6 +11,7 @@ import * as edtfExplain from "../../server/dates/edtf-explain.ts";
 import * as edtfInWords from "../../server/dates/edtf-in-words.ts";
 import * as edtfMargin from "../../server/dates/edtf-margin.ts";
 import * as edtfMarks from "../../server/dates/edtf-marks.ts";
+import * as edtfMistyped from "../../server/dates/edtf-mistyped.ts";
 import * as edtfMask from "../../server/dates/edtf-mask.ts";
 import * as edtfMoment from "../../server/dates/edtf-moment.ts";
 import * as edtf from "../../server/dates/edtf.ts";
@@ -39,6 +40,7 @@ const scope: Record<string, unknown> = {
   ...edtfMargin,
   ...edtfMarks,
   ...edtfMask,
+  ...edtfMistyped,
   ...edtfMoment,
   ...edtf,
   ...formatDating,

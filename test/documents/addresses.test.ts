@@ -34,7 +34,7 @@ describe("the addresses in the README", () => {
     expect(told("file")).to.have.members(files);
   });
 
-  it("come with the parameters that the story page and the search read", () => {
+  it("come with the parameters that the story page, the search and the dates read", () => {
     const parameters = new Map(
       tableRows(readme, "page", "parameters").map(([page = "", names = ""]) => [
         codeIn(page)[0],
@@ -42,14 +42,15 @@ describe("the addresses in the README", () => {
       ]),
     );
     const pages = [
-      ["/stories/:slug", "server/stories/story-routes.ts"],
-      ["/search", "server/search/search-routes.ts"],
+      ["/stories/:slug", "server/stories/story-routes.ts", "speaker"],
+      ["/search", "server/search/search-routes.ts", "speaker"],
+      ["/dates", "server/phrases/phrase-routes.ts", "anchor"],
     ] as const;
-    for (const [page, file] of pages) {
+    for (const [page, file, one] of pages) {
       const form = /z\.object\(\{([^]*?)\}\)/.exec(readDocument(file))?.[1] ?? "";
       const read = [...form.matchAll(/^ {2}(\w+): \w+Parameter/gm)].map(([, name = ""]) => name);
       const chosen = read.filter((name) => name !== "after" && name !== "before");
-      expect(chosen, file).to.include("speaker");
+      expect(chosen, file).to.include(one);
       expect(parameters.get(page), page).to.include.members(chosen);
     }
   });

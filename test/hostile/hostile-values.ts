@@ -182,6 +182,7 @@ export const PATH_PARTS: readonly (readonly [before: string, after: string])[] =
   ["/speakers/", ""],
   ["/sources/", ""],
   ["/events/", ""],
+  ["/dates/", ""],
   ["/docs/", ""],
   ["/schemas/", ""],
   ["/assets/", ""],
@@ -202,14 +203,17 @@ export const PAGES_WITH_PARAMETERS: readonly string[] = [
   `/sources/${first(sources).id}`,
   `/events/${first(events).id}`,
   "/search",
+  "/dates",
 ];
 
 /** Every parameter that a page of the site reads. */
 export const PARAMETERS: readonly string[] = [
   "after",
+  "anchor",
   "axis",
   "before",
   "clock",
+  "context",
   "event",
   "from",
   "group",
@@ -220,6 +224,7 @@ export const PARAMETERS: readonly string[] = [
   "meets_from",
   "outlet",
   "part",
+  "phrase",
   "q",
   "role",
   "snapshot",

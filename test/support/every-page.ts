@@ -1,5 +1,6 @@
 import { demoStory } from "../../seeds/demo-story/demo-story.ts";
 import * as paths from "../../server/http/paths.ts";
+import { PHRASE_EXAMPLES } from "../../server/phrases/phrase-examples.ts";
 
 /** An address of the demo site, and the route of server/routes.ts that answers it. */
 export interface Address {
@@ -19,6 +20,7 @@ export const everyPage: readonly Address[] = [
   { route: "/speakers", path: paths.speakersPath() },
   { route: "/sources", path: paths.sourcesPath() },
   { route: "/search", path: paths.searchPath() },
+  ...PHRASE_EXAMPLES.map(({ href }) => ({ route: paths.datesPath(), path: href })),
   { route: paths.formatPath(), path: paths.formatPath() },
   ...speakers.map((speaker) => ({ route: "/speakers/:slug", path: paths.speakerPath(speaker) })),
   ...sources.map((source) => ({ route: "/sources/:id", path: paths.sourcePath(source) })),
