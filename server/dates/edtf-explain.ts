@@ -1,5 +1,6 @@
 import { daysInMonth } from "./day.ts";
 import type { Fault } from "./edtf-marks.ts";
+import { timeFault } from "./edtf-time.ts";
 import { monthName } from "./date-in-words.ts";
 
 /**
@@ -14,17 +15,37 @@ import { monthName } from "./date-in-words.ts";
  * explainFault("2021-10-11"); // => null
  */
 export function explainFault(bare: string): Fault | null {
+  return (
+    signFault(bare) ??
+    yearFault(bare) ??
+    lengthFault(bare) ??
+    monthFault(bare) ??
+    dayFault(bare) ??
+    timeFault(bare)
+  );
+}
+
+function signFault(bare: string): Fault | null {
   if (bare === "") return { at: 0, fault: "a date is missing" };
+  if (bare === "open") return { at: 0, fault: "an open end is written “..”" };
+  if (bare === "unknown") return { at: 0, fault: "an unknown end is left empty" };
   const blank = bare.search(/\s/);
   if (blank >= 0) return { at: blank, fault: "there is a blank in it" };
-  const small = bare.search(/[xyset]/);
-  if (small >= 0 && /^[-\dxyset:XYSETZ.+]+$/.test(bare)) {
+  const dots = bare.search(/(?:^|\d)\.\.(?:\d|$)/);
+  if (dots >= 0) {
+    const at = bare.indexOf("..", dots);
+    return { at, fault: "“..” is an end of an interval, as in ../1984, or stands in a set" };
+  }
+  // Drafts of EDTF wrote it so.
+  const u = /^-?\d*-?\d*-?\d*u/.exec(bare)?.[0].length ?? 0;
+  if (u > 1) return { at: u - 1, fault: "an unspecified digit is written X" };
+  const small = bare.search(/[xysetz]/);
+  if (small >= 0 && /^[-\dxysetz:XYSETZ.+]+$/.test(bare)) {
     return { at: small, fault: `“${bare.charAt(small)}” must be a capital letter` };
   }
   // The grammar reads whole intervals and sets, so their signs must not get as far as it.
   const odd = bare.search(/[^-\d:XYSETZ.+\u2212]/);
-  if (odd >= 0) return { at: odd, fault: `“${bare.charAt(odd)}” does not fit here` };
-  return yearFault(bare) ?? monthFault(bare) ?? dayFault(bare);
+  return odd < 0 ? null : { at: odd, fault: `“${bare.charAt(odd)}” does not fit here` };
 }
 
 function yearFault(bare: string): Fault | null {
@@ -42,9 +63,24 @@ function yearFault(bare: string): Fault | null {
   if (/^-?\d{5,}$/.test(bare)) {
     return { at: 0, fault: "a year of more than four digits needs a Y before it" };
   }
+  if (/^Y-?\d+-\d/.test(bare)) {
+    return { at: bare.indexOf("-", 2), fault: "a year with a Y has no month" };
+  }
+  if (/^Y-?0\d/.test(bare))
+    return { at: bare.indexOf("0"), fault: "a year after Y begins with no 0" };
   if (/^Y-?\d{1,4}$/.test(bare)) return { at: 0, fault: "a year of four digits takes no Y" };
   if (bare.startsWith("-0000")) return { at: 0, fault: "the year 0 has no minus" };
   return null;
+}
+
+/** Months and days that are one digit short, and years that should be the ends of an interval. */
+function lengthFault(bare: string): Fault | null {
+  const [year = ""] = /^-?\d{4}-(?=\d{4}$)/.exec(bare) ?? [];
+  if (year !== "") return { at: year.length - 1, fault: "between two years stands “/”" };
+  const [month = ""] = /^-?\d{4}-(?=\d(?:-|$))/.exec(bare) ?? [];
+  if (month !== "") return { at: month.length, fault: "a month has two digits" };
+  const [day = ""] = /^-?\d{4}-\d\d-(?=\d$)/.exec(bare) ?? [];
+  return day === "" ? null : { at: day.length, fault: "a day has two digits" };
 }
 
 function monthFault(bare: string): Fault | null {

@@ -30,7 +30,7 @@ const MARKS = "?~%";
  *
  * @example
  * splitMarks("2004-06~-11"); // => { bare: "2004-06-11", places: [0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11], marks: [{ part: 1, side: "after", approximate: true, uncertain: false }] }
- * splitMarks("20?04"); // => { at: 2, fault: "“?” stands inside a number, not before or after it" }
+ * splitMarks("20?04"); // => { at: 2, fault: "“?” must stand right before or right after a number" }
  */
 export function splitMarks(text: string): MarkedDate | Fault {
   let bare = "";
@@ -48,7 +48,7 @@ export function splitMarks(text: string): MarkedDate | Fault {
     }
     const side = sideOf(bare, text.charAt(at + 1));
     if (side === null) {
-      return { at, fault: `“${character}” stands inside a number, not before or after it` };
+      return { at, fault: `“${character}” must stand right before or right after a number` };
     }
     const mark: Mark = {
       part,

@@ -28,8 +28,8 @@ export interface Moment {
   window: DayWindow;
 }
 
-/** Years further than this are refused: day counts must stay exact integers. */
-const LAST_YEAR = 999_999_999_999;
+/** Years further than this are refused, so that the days of all their margins can still be counted (day.ts). */
+const LAST_YEAR = 99_999_999_999;
 
 /**
  * Reads a single date, or says what is wrong with it and at which index.

@@ -133,6 +133,9 @@ function readContent(text: string): EdtfContent {
 function readInterval(text: string, slash: number): EdtfContent {
   const second = text.indexOf("/", slash + 1);
   if (second >= 0) throw new InvalidEdtf(text, second, "an interval has one “/”");
+  if (/^\d\d?(?:-\d\d?)?$/.test(text.slice(slash + 1)) && slash >= 4) {
+    throw new InvalidEdtf(text, slash + 1, "the end of an interval is written in full");
+  }
   const start = endAt(text, 0, slash);
   const end = endAt(text, slash + 1, text.length);
   if (typeof start === "string" && typeof end === "string") {
@@ -148,6 +151,8 @@ function readSet(text: string): EdtfContent {
   const kind = text.startsWith("[") ? "one of" : "all of";
   const close = kind === "one of" ? "]" : "}";
   if (!text.endsWith(close)) {
+    const end = text.indexOf(close);
+    if (end > 0) throw new InvalidEdtf(text, end + 1, `nothing may stand after “${close}”`);
     throw new InvalidEdtf(text, text.length, `“${text.charAt(0)}” is not closed by “${close}”`);
   }
   const orEarlier = text.startsWith("..", 1);

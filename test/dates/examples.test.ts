@@ -14,6 +14,7 @@ import * as edtfMarks from "../../server/dates/edtf-marks.ts";
 import * as edtfMistyped from "../../server/dates/edtf-mistyped.ts";
 import * as edtfMask from "../../server/dates/edtf-mask.ts";
 import * as edtfMoment from "../../server/dates/edtf-moment.ts";
+import * as edtfTime from "../../server/dates/edtf-time.ts";
 import * as edtf from "../../server/dates/edtf.ts";
 import * as formatDating from "../../server/dates/format-dating.ts";
 import * as invalidEdtf from "../../server/dates/invalid-edtf.ts";
@@ -42,6 +43,7 @@ const scope: Record<string, unknown> = {
   ...edtfMask,
   ...edtfMistyped,
   ...edtfMoment,
+  ...edtfTime,
   ...edtf,
   ...formatDating,
   ...invalidEdtf,

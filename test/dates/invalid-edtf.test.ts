@@ -1,6 +1,12 @@
 import { expect } from "chai";
+import * as fc from "fast-check";
+import { isDay } from "../../server/dates/day.ts";
 import { parseEdtf } from "../../server/dates/edtf.ts";
 import { InvalidEdtf } from "../../server/dates/invalid-edtf.ts";
+import { anEdtf } from "./arbitraries.ts";
+import { MISTAKES } from "./edtf-mistakes.ts";
+
+const WRONG = Object.values(MISTAKES).flat();
 
 function faultOf(text: string): InvalidEdtf {
   try {
@@ -35,9 +41,8 @@ describe("InvalidEdtf", () => {
       ["201x", 3, "“x” must be a capital letter"],
       ["y17e7", 0, "“y” must be a capital letter"],
       ["2021 04", 4, "there is a blank in it"],
-      ["2021-4", 6, "something is missing"],
-      ["2021-1", 6, "something is missing"],
-      ["2021-10-1", 9, "something is missing"],
+      ["2021-4", 5, "a month has two digits"],
+      ["2021-10-1", 8, "a day has two digits"],
       ["2021/04/11", 7, "an interval has one “/”"],
       ["2022/2021", 4, "it ends before it begins"],
       ["2022-10-12/2022-10-11", 10, "it ends before it begins"],
@@ -57,12 +62,27 @@ describe("InvalidEdtf", () => {
       ["{1667,1668-14}", 11, "there is no month 14"],
       ["2004??", 5, "two marks stand at one number; “%” means uncertain and approximate"],
       ["?2004?", 5, "two marks stand at one number; “%” means uncertain and approximate"],
-      ["20?04", 2, "“?” stands inside a number, not before or after it"],
-      ["2004-06-1~1", 9, "“~” stands inside a number, not before or after it"],
+      ["20?04", 2, "“?” must stand right before or right after a number"],
+      ["2004-06-1~1", 9, "“~” must stand right before or right after a number"],
       ["2004-06-11T10:00:00~", 19, "a time of day takes no “?”, “~” or “%”"],
       ["1950S5", 4, "the year has only 4 digits"],
       ["Y1E99", 0, "that year is too far away"],
-      ["2004-~", 5, "“~” stands inside a number, not before or after it"],
+      ["2004-~", 5, "“~” must stand right before or right after a number"],
+      ["[1984]~", 6, "nothing may stand after “]”"],
+      ["2022-10-11T25:00:00", 11, "there is no hour 25"],
+      ["2022-10-11T10:60:00", 14, "there is no minute 60"],
+      ["2022-10-11T10:00:61", 17, "there is no second 61"],
+      ["2022-10-11T10:00", 16, "a time has hours, minutes and seconds, as in T10:30:00"],
+      ["2022-10-11T10:00:00+0430", 19, "a zone is written Z, -04 or +04:30"],
+      ["2022-10-11T10:00:00+15:00", 19, "there is no zone +15:00"],
+      ["Y012345", 1, "a year after Y begins with no 0"],
+      ["Y12345-06", 6, "a year with a Y has no month"],
+      ["1984-1990", 4, "between two years stands “/”"],
+      ["1984/90", 5, "the end of an interval is written in full"],
+      ["1984/open", 5, "an open end is written “..”"],
+      ["unknown/1984", 0, "an unknown end is left empty"],
+      ["..1984", 0, "“..” is an end of an interval, as in ../1984, or stands in a set"],
+      ["19uu", 2, "an unspecified digit is written X"],
     ];
     for (const [text, at, fault] of rows) {
       const found = faultOf(text);
@@ -78,104 +98,72 @@ describe("InvalidEdtf", () => {
     );
   });
 
-  it("is thrown for what looks like a date and is none", () => {
-    const wrong = [
-      "yesterday",
-      "about 2021",
-      "c. 1984",
-      "circa 1984",
-      "1984-1990",
-      "1984 - 1990",
-      "1984–1990",
-      "1980s",
-      "April 2021",
-      "11/10/2022",
-      "11.10.2022",
-      "2022.10.11",
-      "2022_10_11",
-      "2022-10-11-",
-      "-2022-",
-      "--10-11",
-      "+2022",
-      "2022-W41",
-      "2022-284",
-      "2022-10-11T25:00:00",
-      "2022-10-11T10:60:00",
-      "2022-10-11T10",
-      "2022-10-11 10:00",
-      "T10:00:00",
-      "P18M",
-      "2022-10-11/P1D",
-      "P1D/2022-10-11",
-      "1984~~",
-      "1984?~",
-      "~",
-      "?",
-      "~?1984",
-      "1984*",
-      "(1984)",
-      "1984u",
-      "19uu",
-      "198u",
-      "unknown",
-      "open",
-      "2004-06-uu",
-      "1984/open",
-      "unknown/1984",
-      "1984/unknown",
-      "...",
-      "..",
-      ".",
-      "..1984",
-      "1984..",
-      "1984...1990",
-      "1984../1990",
-      "[..]",
-      "[....]",
-      "[1984...1990]",
-      "[1984;1990]",
-      "[1984 1990]",
-      "[[1984]]",
-      "[1984/1990]",
-      "[1984,{1990}]",
-      "1984,1990",
-      "1984]",
-      "{1984]",
-      "{}",
-      "XXXX-13",
-      "XXXX-02-30",
-      "19X1-02-30",
-      "1901-02-29",
-      "19X1-02-29",
-      "2021-02-3X",
-      "2021-X3-01-",
-      "XXXXX",
-      "2021-3X",
-      "2021-XX-32",
-      "Y",
-      "Y-",
-      "YX",
-      "Y17E",
-      "Y170000002-12",
-      "1950S",
-      "1950S0",
-      "S2",
-      "1950-S2",
-      "1950S2S3",
-      "2021-33-01",
-      "2021-21-24",
-      "2021-1-1",
-      "2021-010-11",
-      "02021-01-01",
-      "１９８４",
-      "\u0000",
+  it(`is thrown for ${WRONG.length} mistakes, each with its place`, () => {
+    expect(WRONG.length).to.be.at.least(200);
+    expect(new Set(WRONG.map(([text]) => text)).size).to.equal(WRONG.length);
+    for (const [text, at] of WRONG) {
+      const found = faultOf(text);
+      expect(found.at, text).to.equal(at);
+      const place = at < found.text.length ? `(at character ${at + 1}).` : "(at the end).";
+      expect(found.message, text)
+        .to.match(/is no EDTF date: \S/)
+        .and.include(place);
+    }
+  });
+
+  it("is thrown for what is sent to do harm, with a place within it", () => {
+    for (const text of [
+      "\0",
+      "1984\0",
+      "\u200b1984",
+      "19\u00ad84",
+      "\u202e4891",
+      "1984\n1985",
       "x".repeat(5000),
       "[".repeat(900),
-    ];
-    for (const text of wrong) {
-      const found = faultOf(text);
-      expect(found.at, text).to.be.within(0, text.length);
-      expect(found.message.endsWith(")."), text).to.equal(true);
+      "[1984".repeat(150),
+      "1984/".repeat(200),
+      "1984,".repeat(199),
+      "~".repeat(1000),
+      "-".repeat(999),
+      "9".repeat(1000),
+      `Y${"9".repeat(900)}`,
+      `1950S${"9".repeat(50)}`,
+      "X".repeat(400),
+    ]) {
+      const { at, text: told } = faultOf(text);
+      expect(at, text.slice(0, 20)).to.be.within(0, told.length);
     }
+  });
+
+  it("is all that is thrown, whatever the text", () => {
+    const signs = fc.constantFrom(
+      ..."0123456789XYESTZ-/:.,?~%[]{} \u2212x".split(""),
+      "..",
+      "2022",
+    );
+    const texts = fc.oneof(
+      fc.array(signs, { maxLength: 14 }).map((all) => all.join("")),
+      fc.string({ unit: "binary", maxLength: 12 }),
+      anEdtf().chain((text) =>
+        fc
+          .tuple(fc.nat(text.length), fc.nat(2), signs)
+          .map(([at, cut, sign]) => text.slice(0, at) + sign + text.slice(at + cut)),
+      ),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        try {
+          const { core, window } = parseEdtf(text);
+          for (const day of [core.earliest, core.latest, window.earliest, window.latest]) {
+            if (day !== null) expect(isDay(day), text).to.equal(true);
+          }
+        } catch (error) {
+          if (!(error instanceof InvalidEdtf)) throw error;
+          expect(error.at, text).to.be.within(0, error.text.length);
+        }
+      }),
+      { numRuns: 3000 },
+    );
   });
 });
