@@ -5,8 +5,6 @@ declare module "edtf" {
   export interface EdtfSyntax {
     type: "Date" | "Year" | "Season" | "Decade" | "Century";
     values: number[];
-    /** `S` of a year: how many of its digits are significant. */
-    significant?: number;
   }
 
   /**

@@ -1,4 +1,5 @@
 import { dayFromParts, daysInMonth } from "./day.ts";
+import type { Fault } from "./edtf-marks.ts";
 import type { DayWindow } from "./window.ts";
 
 /** A date with digits unspecified: each `X` stands for any digit. Month and day may be absent altogether. */
@@ -8,6 +9,8 @@ export interface MaskedDate {
   month: string | null;
   day: string | null;
 }
+
+const MASK = /^(?<year>-?[\dX]{4})(?:-(?<month>[\dX]{2})(?:-(?<day>[\dX]{2}))?)?$/;
 
 /**
  * The first and the last day that fit a date with unspecified digits; null where no day does. Days that
@@ -25,6 +28,32 @@ export function maskWindow(mask: MaskedDate): DayWindow | null {
   const earliest = firstDay(years, months, days);
   const latest = firstDay(years.toReversed(), months.toReversed(), days.toReversed());
   return earliest === null || latest === null ? null : { earliest, latest };
+}
+
+/**
+ * Takes a date with unspecified digits apart, or says what is wrong with it; null where it has not the shape of one.
+ * The grammar of the library is not asked: it knows no month X3 to X9, and no 3X in months of thirty days.
+ *
+ * @example
+ * readMask("156X-12-25"); // => { year: "156X", month: "12", day: "25" }
+ * readMask("1985-4X"); // => { at: 5, fault: "there is no month 4X" }
+ * readMask("1985-02-3X"); // => { at: 8, fault: "the calendar has no such day" }
+ * readMask("XXX"); // => null
+ */
+export function readMask(bare: string): MaskedDate | Fault | null {
+  const found = MASK.exec(bare)?.groups;
+  if (!found || !bare.includes("X")) return null;
+  const { year = "", month = null, day = null } = found;
+  const mask = { year, month, day };
+  const at = year.length + 1;
+  if (numbersOf(month ?? "XX", 1, 12).length === 0) {
+    return { at, fault: `there is no month ${month}` };
+  }
+  if (numbersOf(day ?? "XX", 1, 31).length === 0) {
+    return { at: at + 3, fault: `there is no day ${day}` };
+  }
+  if (maskWindow(mask) !== null) return mask;
+  return { at: day === null ? 0 : at + 3, fault: "the calendar has no such day" };
 }
 
 /** The first combination that the calendar has, in the order in which the numbers are given. */

@@ -4,7 +4,7 @@ import { divisionOf, divisionWindow } from "./edtf-division.ts";
 import { explainFault } from "./edtf-explain.ts";
 import { addMargin, type MarginUnit } from "./edtf-margin.ts";
 import { type Fault, joinMarks, type Mark, splitMarks } from "./edtf-marks.ts";
-import { type MaskedDate, maskWindow } from "./edtf-mask.ts";
+import { type MaskedDate, maskWindow, readMask } from "./edtf-mask.ts";
 import { type DayWindow, widestWindow } from "./window.ts";
 
 // The grammar of the library `edtf` decides what is a date. Its date classes are not used: they turn
@@ -30,6 +30,8 @@ export interface Moment {
 
 /** Years further than this are refused, so that the days of all their margins can still be counted (day.ts). */
 const LAST_YEAR = 99_999_999_999;
+
+const ROUNDED = /^(?<year>-?\d{4}|Y-?\d+(?:E\d+)?)S(?<digits>[1-9]\d*)$/;
 
 /**
  * Reads a single date, or says what is wrong with it and at which index.
@@ -65,12 +67,15 @@ export function formatMoment({ value, marks }: Pick<Moment, "value" | "marks">):
 function readValue(bare: string): MomentValue | Fault {
   const explained = explainFault(bare);
   if (explained) return explained;
+  const mask = readMask(bare);
+  if (mask) return "fault" in mask ? mask : { form: "masked", ...mask };
+  const rounded = ROUNDED.exec(bare)?.groups;
+  if (rounded) return roundedYear(rounded["year"] ?? "", Number(rounded["digits"]));
   try {
     const syntax = parseByGrammar(bare, { level: 2 });
     const [year = 0, month = 0, day = 1] = syntax.values;
-    if (syntax.type === "Year") return yearValue(year, syntax.significant ?? null, bare);
+    if (syntax.type === "Year") return yearValue(year);
     if (syntax.type === "Season") return { form: "division", year, division: month };
-    if (bare.includes("X")) return maskedValue(bare);
     if (syntax.values.length === 1) return { form: "year", year, significant: null };
     if (syntax.values.length === 2) return { form: "month", year, month: month + 1 };
     const time = bare.includes("T") ? bare.slice(bare.indexOf("T")) : null;
@@ -82,19 +87,20 @@ function readValue(bare: string): MomentValue | Fault {
   }
 }
 
-function yearValue(year: number, significant: number | null, bare: string): MomentValue | Fault {
+function yearValue(year: number): MomentValue | Fault {
   if (!(Math.abs(year) <= LAST_YEAR)) return { at: 0, fault: "that year is too far away" };
-  const digits = String(Math.abs(year)).length;
-  if (significant !== null && significant > digits) {
-    return { at: bare.indexOf("S"), fault: `the year has only ${digits} digits` };
-  }
-  return { form: "year", year, significant };
+  return { form: "year", year, significant: null };
 }
 
-function maskedValue(bare: string): MomentValue {
-  const [year = "", month, day] = bare.replace(/^-/, "").split("-");
-  const sign = bare.startsWith("-") ? "-" : "";
-  return { form: "masked", year: `${sign}${year}`, month: month ?? null, day: day ?? null };
+/** The grammar of the library knows nine significant digits at most, and years may have more. */
+function roundedYear(written: string, significant: number): MomentValue | Fault {
+  const value = readValue(written);
+  if ("fault" in value || value.form !== "year") return value;
+  const digits = String(Math.abs(value.year)).length;
+  if (significant > digits) {
+    return { at: written.length, fault: `the year has only ${digits} digits` };
+  }
+  return { ...value, significant };
 }
 
 function coreOf(value: MomentValue): DayWindow | null {

@@ -154,7 +154,7 @@ describe("datingRecord", () => {
   it("names the field that does not fit the others", () => {
     expect(issuesOf({ ...record, edtf: "2022-1" })[0]).to.deep.equal([
       "edtf",
-      "“2022-1” is no EDTF date: something is missing (at the end).",
+      "“2022-1” is no EDTF date: a month has two digits (at character 6).",
     ]);
     expect(issuesOf({ ...record, latest: "2022-11-01" })[0]?.[0]).to.equal("latest");
     expect(issuesOf({ ...record, latest: null })).to.deep.equal([

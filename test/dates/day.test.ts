@@ -23,6 +23,13 @@ function dayCount(day: string): number {
   return year * 365 + leapDays + Math.floor((sinceMarch * 153 + 2) / 5) + parts.day;
 }
 
+/** A year: mostly one at which a calendar goes wrong. */
+const aTurningYear = fc.oneof(
+  fc.constantFrom(-9999, -401, -400, -101, -100, -5, -4, -1, 0, 1, 4, 99, 100, 400, 1582, 9999),
+  fc.constantFrom(1896, 1899, 1900, 1904, 1999, 2000, 2004, 2100, 10_000, 275_760, 5_874_896),
+  fc.integer({ min: -9999, max: 9999 }),
+);
+
 describe("day", () => {
   it("takes only days of the calendar, in one spelling", () => {
     for (const day of ["2022-10-11", "0000-02-29", "0099-12-31", "-0044-03-15", "+012345-01-01"]) {
@@ -95,6 +102,67 @@ describe("day", () => {
         const months = monthsBetween(from, to);
         expect(compareDays(addMonths(from, months), to)).to.be.at.most(0);
         expect(compareDays(addMonths(from, months + 1), to)).to.be.above(0);
+      }),
+    );
+  });
+
+  it("goes from the last day of a month to the first of the next, in any year", () => {
+    fc.assert(
+      fc.property(aTurningYear, fc.integer({ min: 1, max: 12 }), (year, month) => {
+        const first = dayFromParts({ year, month, day: 1 });
+        const last = dayFromParts({ year, month, day: daysInMonth(year, month) });
+        const next =
+          month === 12
+            ? dayFromParts({ year: year + 1, month: 1, day: 1 })
+            : dayFromParts({ year, month: month + 1, day: 1 });
+        expect(addDays(last, 1)).to.equal(next);
+        expect(addDays(next, -1)).to.equal(last);
+        expect(daysBetween(first, next)).to.equal(daysInMonth(year, month));
+        expect(addMonths(first, 1)).to.equal(next);
+        expect(addMonths(next, -1)).to.equal(first);
+        expect(compareDays(last, next)).to.be.below(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("knows a 29 February every four years, but in one century of four", () => {
+    fc.assert(
+      fc.property(aTurningYear, (year) => {
+        // Counted from the year 0, which is a leap year, in either direction.
+        const isLeap = Math.abs(year) % 400 === 0 || (year % 4 === 0 && Math.abs(year) % 100 !== 0);
+        expect(isDay(dayFromParts({ year, month: 2, day: 29 }))).to.equal(isLeap);
+        const [from, to] = [year, year + 1].map((one) =>
+          dayFromParts({ year: one, month: 1, day: 1 }),
+        );
+        expect(daysBetween(from ?? "", to ?? "")).to.equal(isLeap ? 366 : 365);
+        const century = dayFromParts({ year: year + 400, month: 1, day: 1 });
+        expect(daysBetween(from ?? "", century)).to.equal(146_097);
+        const anniversary = addMonths(dayFromParts({ year, month: 2, day: isLeap ? 29 : 28 }), 12);
+        expect(anniversary).to.equal(dayFromParts({ year: year + 1, month: 2, day: 28 }));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("comes as far in two steps as in one, and back", () => {
+    const days = fc.integer({ min: -800_000, max: 800_000 });
+    fc.assert(
+      fc.property(aDay(), days, days, (day, a, b) => {
+        expect(addDays(addDays(day, a), b)).to.equal(addDays(day, a + b));
+        expect(addDays(addDays(day, a), -a)).to.equal(day);
+        const first = dayFromParts({ ...(dayParts(day) ?? { year: 0, month: 1 }), day: 1 });
+        const [months, more] = [Math.trunc(a / 30), Math.trunc(b / 30)];
+        expect(addMonths(addMonths(first, months), more)).to.equal(addMonths(first, months + more));
+      }),
+    );
+  });
+
+  it("is ordered as it is counted", () => {
+    fc.assert(
+      fc.property(fc.array(aDay(), { maxLength: 20 }), (days) => {
+        const counted = days.toSorted((a, b) => dayCount(a) - dayCount(b));
+        expect(days.toSorted(compareDays)).to.deep.equal(counted);
       }),
     );
   });
