@@ -2,7 +2,7 @@ import { dateInWords, monthName, ordinal, yearInWords } from "./date-in-words.ts
 import { dayParts } from "./day.ts";
 import { divisionOf } from "./edtf-division.ts";
 import type { Mark } from "./edtf-marks.ts";
-import type { MaskedDate } from "./edtf-mask.ts";
+import { type MaskedDate, maskWindow } from "./edtf-mask.ts";
 import type { Moment, MomentValue } from "./edtf-moment.ts";
 
 /** A date in words, in the pieces that a sentence about an interval puts together anew. */
@@ -15,8 +15,6 @@ export interface MomentWords {
   doubts: string;
 }
 
-const PARTS = ["year", "month", "day"];
-
 /**
  * One date of an EDTF in words.
  *
@@ -27,43 +25,44 @@ export function momentInWords(moment: Pick<Moment, "value" | "marks" | "core">):
   const { value, marks } = moment;
   const date = valueInWords(moment);
   const whole = marks.filter((mark) => isWhole(mark, value));
-  const partly = marks.filter((mark) => !isWhole(mark, value));
-  const approximate = whole.some((mark) => mark.approximate) || isEstimated(value);
+  const isApproximate = whole.some((mark) => mark.approximate);
   // "About some year" is no English.
-  const about = approximate && !/^(?:some|an) /.test(date);
+  const about = isEstimated(value) || (isApproximate && !/^(?:some|an) /.test(date));
   const doubts = [
     whole.some((mark) => mark.uncertain) ? "uncertain" : "",
-    approximate && !about ? "approximate" : "",
-    ...partlyInWords(partly),
+    // What is rounded may be approximate as well.
+    isApproximate && (isEstimated(value) || !about) ? "approximate" : "",
+    ...marks.filter((mark) => !isWhole(mark, value)).map((mark) => partlyInWords(mark, value)),
   ];
   return { date, about, doubts: doubts.filter((doubt) => doubt !== "").join(", ") };
 }
 
+/** Whether a mark is about all of a date. */
 function isWhole(mark: Mark, value: MomentValue): boolean {
-  const last = lastPart(value);
+  const last = partNames(value).length - 1;
   return mark.part === last && (mark.side === "after" || last === 0);
 }
 
-function lastPart(value: MomentValue): number {
-  if (value.form === "masked") return value.day !== null ? 2 : value.month !== null ? 1 : 0;
-  return { day: 2, month: 1, division: 1, year: 0 }[value.form];
+/**
+ * The parts of a date that a mark of doubt can stand at, as they are told.
+ *
+ * @example
+ * partNames({ form: "month", year: 2021, month: 4 }); // => ["year", "month"]
+ */
+export function partNames(value: MomentValue): string[] {
+  if (value.form === "division") return ["year", "part of the year"];
+  const names = ["year", "month", "day"];
+  if (value.form !== "masked") return names.slice(0, { year: 1, month: 2, day: 3 }[value.form]);
+  return names.slice(0, value.day !== null ? 3 : value.month !== null ? 2 : 1);
 }
 
-/** Doubts that are about some parts only: "year and month approximate". */
-function partlyInWords(marks: readonly Mark[]): string[] {
-  const uncertain = partsWith("uncertain", marks);
-  const approximate = partsWith("approximate", marks);
-  if (uncertain === approximate)
-    return uncertain === "" ? [] : [`${uncertain} uncertain and approximate`];
-  return [uncertain && `${uncertain} uncertain`, approximate && `${approximate} approximate`];
-}
-
-function partsWith(kind: "approximate" | "uncertain", marks: readonly Mark[]): string {
-  return PARTS.filter((_, part) =>
-    marks.some(
-      (mark) => mark[kind] && (mark.side === "before" ? mark.part === part : part <= mark.part),
-    ),
-  ).join(" and ");
+/** A doubt about some parts only: "year and month approximate". */
+function partlyInWords(mark: Mark, value: MomentValue): string {
+  const names = partNames(value);
+  const parts =
+    mark.side === "before" ? names.slice(mark.part).slice(0, 1) : names.slice(0, mark.part + 1);
+  const kinds = [mark.uncertain ? "uncertain" : "", mark.approximate ? "approximate" : ""];
+  return `${parts.join(" and ")} ${kinds.filter((kind) => kind !== "").join(" and ")}`;
 }
 
 function isEstimated(value: MomentValue): boolean {
@@ -98,12 +97,12 @@ function twoYears(year: number): string {
   return `${year}–${next.endsWith("00") ? next : next.slice(2)}`;
 }
 
-function maskInWords({ year, month, day }: MaskedDate, core: Moment["core"]): string {
-  const known = /^\d\d$/;
+function maskInWords(mask: MaskedDate, core: Moment["core"]): string {
+  const { year, month, day } = mask;
   const parts = [month, day].filter((part) => part !== null);
-  if (parts.some((part) => part !== "XX" && !known.test(part))) return spanInWords(core);
-  if (month === null) return yearMaskInWords(year, core);
-  const ofYear = `${/^[1-9]\d\dX$/.test(year) ? "in" : "of"} ${yearMaskInWords(year, core)}`;
+  if (parts.some((part) => part !== "XX" && part.includes("X"))) return spanInWords(mask, core);
+  if (month === null) return yearMaskInWords(year);
+  const ofYear = `${isDecade(year) ? "in" : "of"} ${yearMaskInWords(year)}`;
   if (month === "XX") {
     if (day === null) return `some month ${ofYear}`;
     return day === "XX"
@@ -118,22 +117,28 @@ function maskInWords({ year, month, day }: MaskedDate, core: Moment["core"]): st
   return day === "XX" ? `some day in ${monthOfYear}` : `${Number(day)} ${monthOfYear}`;
 }
 
-function yearMaskInWords(year: string, core: Moment["core"]): string {
-  if (!year.includes("X")) return yearInWords(Number(year));
-  if (year === "XXXX") return "an unknown year";
-  if (/^[1-9]\d\dX$/.test(year)) return `the ${year.replace("X", "0")}s`;
-  const [first, last] = [core.earliest, core.latest].map((day) => yearInWords(yearOf(day)));
-  return `some year from ${first} to ${last}`;
+function isDecade(year: string): boolean {
+  return /^[1-9]\d\dX$/.test(year);
 }
 
-function spanInWords({ earliest, latest }: Moment["core"]): string {
+function yearMaskInWords(year: string): string {
+  if (!year.includes("X")) return yearInWords(Number(year));
+  if (year === "XXXX") return "an unknown year";
+  if (isDecade(year)) return `the ${year.replace("X", "0")}s`;
+  const { earliest, latest } = maskWindow({ year, month: null, day: null }) ?? {};
+  return `some year from ${yearInWords(yearOf(earliest))} to ${yearInWords(yearOf(latest))}`;
+}
+
+/** Not every day of the span fits, so the digits that are known are told as they stand. */
+function spanInWords(mask: MaskedDate, { earliest, latest }: Moment["core"]): string {
   const [first, last] = [earliest, latest].map((day) => {
     const parts = dayParts(day ?? "");
     return parts ? dateInWords(parts) : "";
   });
-  return `some day from ${first} to ${last}`;
+  const written = [mask.year, mask.month, mask.day].filter((part) => part !== null).join("-");
+  return `some day from ${first} to ${last} that fits ${written}`;
 }
 
-function yearOf(day: string | null): number {
+function yearOf(day: string | null | undefined): number {
   return dayParts(day ?? "")?.year ?? 0;
 }

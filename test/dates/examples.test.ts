@@ -2,12 +2,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import { runInNewContext } from "node:vm";
 import { expect } from "chai";
 import * as anchor from "../../server/dates/anchor.ts";
+import * as dateFromWords from "../../server/dates/date-from-words.ts";
 import * as dateInWords from "../../server/dates/date-in-words.ts";
 import * as datingColumns from "../../server/dates/dating-columns.ts";
 import * as dating from "../../server/dates/dating.ts";
 import * as day from "../../server/dates/day.ts";
+import * as doubtsFromWords from "../../server/dates/doubts-from-words.ts";
 import * as edtfDivision from "../../server/dates/edtf-division.ts";
 import * as edtfExplain from "../../server/dates/edtf-explain.ts";
+import * as edtfFromWords from "../../server/dates/edtf-from-words.ts";
 import * as edtfInWords from "../../server/dates/edtf-in-words.ts";
 import * as edtfMargin from "../../server/dates/edtf-margin.ts";
 import * as edtfMarks from "../../server/dates/edtf-marks.ts";
@@ -18,8 +21,11 @@ import * as edtfTime from "../../server/dates/edtf-time.ts";
 import * as edtf from "../../server/dates/edtf.ts";
 import * as formatDating from "../../server/dates/format-dating.ts";
 import * as invalidEdtf from "../../server/dates/invalid-edtf.ts";
+import * as momentFromWords from "../../server/dates/moment-from-words.ts";
 import * as momentInWords from "../../server/dates/moment-in-words.ts";
+import * as setFromWords from "../../server/dates/set-from-words.ts";
 import * as storableDay from "../../server/dates/storable-day.ts";
+import * as valueFromWords from "../../server/dates/value-from-words.ts";
 import * as window from "../../server/dates/window.ts";
 
 // The examples in the doc comments of server/dates are run here: `call; // => value` and
@@ -31,12 +37,15 @@ const EXAMPLE = /^ \* (?<call>.+); \/\/ (?:=> (?<value>.+)|throws (?<error>\w+):
 const files = readdirSync(FOLDER).filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"));
 const scope: Record<string, unknown> = {
   ...anchor,
+  ...dateFromWords,
   ...dateInWords,
   ...datingColumns,
   ...dating,
   ...day,
+  ...doubtsFromWords,
   ...edtfDivision,
   ...edtfExplain,
+  ...edtfFromWords,
   ...edtfInWords,
   ...edtfMargin,
   ...edtfMarks,
@@ -47,8 +56,11 @@ const scope: Record<string, unknown> = {
   ...edtf,
   ...formatDating,
   ...invalidEdtf,
+  ...momentFromWords,
   ...momentInWords,
+  ...setFromWords,
   ...storableDay,
+  ...valueFromWords,
   ...window,
 };
 

@@ -49,7 +49,7 @@ describe("a dating in words", () => {
       ["1560-XX-25", "the 25th of some month of 1560"],
       ["2004-XX", "some month of 2004"],
       ["1985-XX-XX", "some day of 1985"],
-      ["2022-0X-31", "some day from 31 January 2022 to 31 August 2022"],
+      ["2022-0X-31", "some day from 31 January 2022 to 31 August 2022 that fits 2022-0X-31"],
       ["1950S2", "about 1950 (1900–1999)"],
       ["1950S4", "1950"],
       ["2004-06~-11", "11 June 2004 (year and month approximate)"],
