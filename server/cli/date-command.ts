@@ -45,15 +45,13 @@ export async function dateCommand(phrase: string, choice: DateChoice): Promise<v
 function told(reading: Reading, nth: number): string[] {
   const { edtf, earliest, latest, vague, reason } = reading;
   const which = nth === 0 ? "" : "or, less likely: ";
-  if (edtf === null) {
-    const none = vague ? "no days" : "no days without --from, the day that it is counted from";
-    return [`${which}${none}`, `  ${reason}`];
-  }
+  const notes = readingNotes(reading).map((note) => `  ${note}`);
+  if (edtf === null) return [`${which}no days${vague ? "" : " yet"}`, `  ${reason}`, ...notes];
   return [
     `${which}${datingInWords({ phrase: null, edtf })}`,
     `  ${edtf.padEnd(24)}  ${windowInWords({ earliest, latest })}`,
     `  ${reason}`,
-    ...readingNotes(reading).map((note) => `  ${note}`),
+    ...notes,
   ];
 }
 

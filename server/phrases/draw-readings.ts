@@ -47,5 +47,5 @@ export function drawReadings({ anchor, readings }: Pick<PhrasePage, "anchor" | "
 
 function inWords({ edtf, vague }: Reading): string {
   if (edtf !== null) return datingInWords({ phrase: null, edtf });
-  return vague ? "no days" : "no days without the day it is counted from";
+  return vague ? "no days" : "no days yet";
 }

@@ -28,7 +28,7 @@ export function readingLook(reading: Reading): ReadingLook {
 export function readingNotes(reading: Reading): string[] {
   const { edtf, earliest, latest, approximate, uncertain, vague } = reading;
   if (vague) return ["Too vague for days: it has no bounds and excludes no day."];
-  if (edtf === null) return ["Give the day that it is counted from, and it gets days."];
+  if (edtf === null) return ["It gets days once the day is given that it is counted from."];
   return [
     earliest === null ? "Open towards the past: no earlier day is excluded." : "",
     latest === null ? "Open towards the future: no later day is excluded." : "",
