@@ -25,7 +25,9 @@ const daysOf = (found: {
   return { earliest, latest, approximate, uncertain };
 };
 
-describe("what Gainsay tells of a date", () => {
+describe("what Gainsay tells of a date", function () {
+  this.timeout(60_000);
+
   it("is read as that date, with the same days and doubts, in the words that the reader knows", () => {
     let read = 0;
     fc.assert(
