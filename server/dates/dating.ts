@@ -115,7 +115,7 @@ export type DatingParts = Omit<Dating, "earliest" | "latest"> & {
  * An approximate side takes the bound that is stated for it in place of the usual margin (see MARGINS in
  * edtf-margin.ts), wider or narrower, but never inside the days that the EDTF names. A side that is not
  * approximate has no bound but its own: to say it more precisely, say it in the EDTF. A vague phrase has no
- * EDTF and no bounds, and its reason says so.
+ * EDTF and no bounds, and its reason says so; so has one that only hangs on something, while that has no date.
  *
  * @throws InvalidDating with the field and a message for readers.
  * @example
@@ -132,7 +132,7 @@ export function makeDating(parts: DatingParts): Dating {
   }
   const written = blankAsNull(parts.edtf);
   if (written === null) {
-    const bounds = vagueBounds(parts, phrase, reason);
+    const bounds = vagueBounds(parts, { phrase, anchor, reason });
     return { phrase, anchor, edtf: null, ...bounds, basis: parts.basis, reason };
   }
   const edtf = readEdtf(written);
@@ -161,10 +161,10 @@ function refuseBackwards(earliest: Day | null, latest: Day | null): void {
 
 function vagueBounds(
   { earliest, latest }: DatingParts,
-  phrase: string | null,
-  reason: string | null,
+  { phrase, anchor, reason }: Pick<Dating, "phrase" | "anchor" | "reason">,
 ): { earliest: null; latest: null } {
-  if (phrase === null) {
+  // What hangs on something without a date has none for now, and gets one with it: its anchor says so.
+  if (phrase === null && (anchor === null || isDay(anchor))) {
     throw new InvalidDating(
       "phrase",
       "A dating needs the words of the source, an EDTF date, or both.",

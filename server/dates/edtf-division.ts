@@ -74,3 +74,36 @@ export function divisionWindow(year: number, number: number): DayWindow {
   const earliest = dayFromParts({ year, month: firstMonth, day: 1 });
   return { earliest, latest: addDays(addMonths(earliest, months), -1) };
 }
+
+/** The parts that follow each other through a year, and so into the next. */
+const GROUPS = [
+  [21, 24],
+  [25, 28],
+  [29, 32],
+  [33, 36],
+  [37, 39],
+  [40, 41],
+] as const;
+
+/**
+ * The part of a year that begins so many months after another of its kind; null where none does.
+ *
+ * @throws RangeError where there is none of that number.
+ * @example
+ * addMonthsToDivision(2021, 24, 3); // => { year: 2022, number: 21 }
+ * addMonthsToDivision(2021, 33, -18); // => { year: 2019, number: 35 }
+ * addMonthsToDivision(2021, 33, 1); // => null
+ */
+export function addMonthsToDivision(
+  year: number,
+  number: number,
+  months: number,
+): { year: number; number: number } | null {
+  const [first, last] = GROUPS.find(([a, b]) => number >= a && number <= b) ?? [number, number];
+  const month = year * 12 + divisionOf(number).firstMonth - 1 + months;
+  for (let other = first; other <= last; other += 1) {
+    const before = month - (divisionOf(other).firstMonth - 1);
+    if (before % 12 === 0) return { year: before / 12, number: other };
+  }
+  return null;
+}

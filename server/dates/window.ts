@@ -93,6 +93,23 @@ export function narrowestWindow(windows: readonly DayWindow[]): DayWindow | null
 }
 
 /**
+ * Whether all days of a window lie in another. What is open on a side lies only in what is open there too.
+ *
+ * @example
+ * isWithin({ earliest: "2022-10-03", latest: "2022-10-03" }, { earliest: "2022-10-01", latest: null }); // => true
+ * isWithin({ earliest: null, latest: "2022-10-03" }, { earliest: "2022-10-01", latest: null }); // => false
+ */
+export function isWithin(inner: DayWindow, outer: DayWindow): boolean {
+  const beginsWithin =
+    outer.earliest === null ||
+    (inner.earliest !== null && compareDays(inner.earliest, outer.earliest) >= 0);
+  const endsWithin =
+    outer.latest === null ||
+    (inner.latest !== null && compareDays(inner.latest, outer.latest) <= 0);
+  return beginsWithin && endsWithin;
+}
+
+/**
  * The window grown by a number of days on both sides. An open side stays open.
  *
  * @example

@@ -112,3 +112,46 @@ export function anEdtf(): fc.Arbitrary<string> {
     { weight: 1, arbitrary: ends.map(([from, to]) => `[${from}..${to}]`) },
   );
 }
+
+/** A day of our time, now and then the last of its month. */
+export function aNearDay(): fc.Arbitrary<string> {
+  return fc
+    .tuple(
+      fc.integer({ min: 1990, max: 2060 }),
+      fc.integer({ min: 1, max: 12 }),
+      fc.oneof(fc.integer({ min: 1, max: 31 }), fc.constantFrom(1, 10, 31)),
+    )
+    .map(([year, month, day]) =>
+      dayFromParts({ year, month, day: Math.min(day, daysInMonth(year, month)) }),
+    );
+}
+
+/** An EDTF of days, months or years, with marks of doubt, that nobody can say shorter. */
+export function aShortEdtf(): fc.Arbitrary<string> {
+  const mark = fc.constantFrom("", "", "~", "?", "%");
+  const year = fc.integer({ min: 1990, max: 2060 });
+  // No day here begins or ends a month: from its first to its last is said as the month.
+  const day = fc
+    .tuple(year, fc.integer({ min: 1, max: 12 }), fc.integer({ min: 2, max: 27 }))
+    .map(([y, m, d]) => dayFromParts({ year: y, month: m, day: d }));
+  const month = day.map((text) => text.slice(0, 7));
+  const years = year.map(String);
+  const single = fc.oneof(aNearDay(), month, years);
+  const ordered = (form: fc.Arbitrary<string>) =>
+    fc.uniqueArray(form, { minLength: 2, maxLength: 2 }).map((both) => both.toSorted());
+  const isWholeYears = ([from, to]: string[]) => from?.endsWith("-01") && to?.endsWith("-12");
+  const both = fc.oneof(
+    ordered(day),
+    ordered(years),
+    ordered(month).filter((months) => months[0]?.length !== 7 || !isWholeYears(months)),
+  );
+  return fc.oneof(
+    fc.tuple(single, mark).map((parts) => parts.join("")),
+    fc.tuple(both, mark, mark).map(([[from, to], a, z]) => `${from}${a}/${to}${z}`),
+    fc.tuple(aNearDay(), mark).map((parts) => `../${parts.join("")}`),
+    fc.tuple(aNearDay(), mark).map((parts) => `${parts.join("")}/..`),
+    ordered(day)
+      .filter(([from, to]) => from?.slice(0, 7) !== to?.slice(0, 7))
+      .map(([from = "", to]) => `${from.slice(0, 7)}~/${to}`),
+  );
+}

@@ -87,6 +87,15 @@ describe("dating", () => {
     expectFault({ reason: "none" }, "phrase", "the words of the source");
   });
 
+  it("needs neither words nor date where it hangs on something that has none", () => {
+    const anchor = "event:01932b6e-8f3a-7c11-9a55-0242ac120002/dating";
+    const made = makeDating(parts({ anchor, reason: "The event is not dated." }));
+    expect(made).to.include({ phrase: null, edtf: null, earliest: null, latest: null });
+    expect(datingRecord.parse(made)).to.deep.equal(made);
+    expectFault({ anchor }, "reason", "the reason must say so");
+    expectFault({ anchor: "2022-10-11", reason: "none" }, "phrase", "the words of the source");
+  });
+
   it("refuses a wrong EDTF with the place of the fault", () => {
     expectFault({ edtf: "2021-13" }, "edtf", "there is no month 13 (at character 6)");
     expectFault({ edtf: "2022-10-12/2022-10-11" }, "edtf", "it ends before it begins");

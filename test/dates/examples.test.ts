@@ -24,6 +24,16 @@ import * as invalidEdtf from "../../server/dates/invalid-edtf.ts";
 import * as momentFromWords from "../../server/dates/moment-from-words.ts";
 import * as momentInWords from "../../server/dates/moment-in-words.ts";
 import * as setFromWords from "../../server/dates/set-from-words.ts";
+import { readDating } from "../../server/dates/reading/read-dating.ts";
+import * as movedDating from "../../server/dates/moved-dating.ts";
+import * as movingByShift from "../../server/dates/moving-by-shift.ts";
+import * as movingReasons from "../../server/dates/moving-reasons.ts";
+import * as moving from "../../server/dates/moving.ts";
+import * as readingsAt from "../../server/dates/readings-at.ts";
+import * as readAsDating from "../../server/dates/read-as-dating.ts";
+import * as shiftEdtf from "../../server/dates/shift-edtf.ts";
+import * as shiftMoment from "../../server/dates/shift-moment.ts";
+import * as shift from "../../server/dates/shift.ts";
 import * as storableDay from "../../server/dates/storable-day.ts";
 import * as valueFromWords from "../../server/dates/value-from-words.ts";
 import * as window from "../../server/dates/window.ts";
@@ -59,9 +69,19 @@ const scope: Record<string, unknown> = {
   ...momentFromWords,
   ...momentInWords,
   ...setFromWords,
+  ...movedDating,
+  ...movingByShift,
+  ...movingReasons,
+  ...moving,
+  ...readingsAt,
+  ...readAsDating,
+  ...shiftEdtf,
+  ...shiftMoment,
+  ...shift,
   ...storableDay,
   ...valueFromWords,
   ...window,
+  readDating,
 };
 
 function examplesOf(file: string): Record<string, string>[] {
