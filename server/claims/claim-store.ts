@@ -1,11 +1,14 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Knex } from "knex";
+import { query } from "../db/query.ts";
 import { datingColumnNames, datingJsonSql, datingToColumns } from "../dates/dating-columns.ts";
 import type { Change } from "../revisions/revision.ts";
 import {
   insertRecords,
   insertRows,
   type RecordTable,
-  replaceRecord,
+  type Replacement,
+  replaceRecords,
 } from "../revisions/write-records.ts";
 import type { Claim, Hop } from "./claim.ts";
 
@@ -107,11 +110,32 @@ export async function insertClaims(
 export async function replaceClaim(
   db: Knex,
   change: Change,
-  claim: { before: Claim; after: Claim; version: number },
+  claim: Omit<Replacement<Claim>, "change">,
 ): Promise<number> {
-  await db("hops").where({ claim_id: claim.after.id }).delete();
-  await insertChains(db, [claim.after]);
-  return await replaceRecord(db, change, CLAIM_TABLE, claim);
+  await replaceClaims(db, [{ ...claim, change }]);
+  return claim.version + 1;
+}
+
+/**
+ * Replaces any number of claims, and the chains of those whose chain is another, with a revision of each: in four
+ * statements. Call it within a transaction.
+ *
+ * @throws Conflict if one of them is no longer at its version
+ */
+export async function replaceClaims(
+  db: Knex,
+  claims: readonly Replacement<Claim>[],
+): Promise<void> {
+  const rechained = claims
+    .filter(({ before, after }) => !isDeepStrictEqual(before.chain, after.chain))
+    .map(({ after }) => after);
+  if (rechained.length > 0) {
+    await query(db, { name: "unchain claims", text: "delete from hops where claim_id = any($1)" }, [
+      rechained.map(({ id }) => id),
+    ]);
+    await insertChains(db, rechained);
+  }
+  await replaceRecords(db, CLAIM_TABLE, claims);
 }
 
 /** Adds chains. Before the claims themselves: a trigger on claims gathers the names out of the chain. */

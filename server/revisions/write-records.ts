@@ -52,8 +52,8 @@ export async function insertRecords<R extends { readonly id: string }>(
   await insertRows(db, table.table, table.columns, records.map(table.toRow));
   await addRevisions(
     db,
-    change,
     records.map((after) => ({
+      ...change,
       entity: table.entity,
       entity_id: after.id,
       version: 1,
@@ -63,11 +63,20 @@ export async function insertRecords<R extends { readonly id: string }>(
   );
 }
 
+/** What takes the place of an entity, and why. */
+export interface Replacement<R> {
+  readonly change: Change;
+  readonly before: R;
+  readonly after: R;
+  /**
+   * The version that `before` was read at; another one in the database means that somebody else was faster.
+   */
+  readonly version: number;
+}
+
 /**
  * Replaces an entity and writes the revision. Call it within a transaction.
  *
- * @param version the version that `before` was read at; another one in the database means that
- * somebody else was faster
  * @returns the new version
  * @throws Conflict if somebody else was faster; the driver's DatabaseError where a constraint refuses
  */
@@ -75,30 +84,55 @@ export async function replaceRecord<R extends { readonly id: string }>(
   db: Knex,
   change: Change,
   table: RecordTable<R>,
-  { before, after, version }: { before: R; after: R; version: number },
+  replaced: Omit<Replacement<R>, "change">,
 ): Promise<number> {
+  await replaceRecords(db, table, [{ ...replaced, change }]);
+  return replaced.version + 1;
+}
+
+/**
+ * Replaces any number of entities of one kind and writes a revision of each, in two statements. Call it within a
+ * transaction: where one of them cannot be replaced, nothing of it must stay.
+ *
+ * @throws Conflict if somebody else was faster with one of them; the driver's DatabaseError where a constraint
+ * refuses one
+ */
+export async function replaceRecords<R extends { readonly id: string }>(
+  db: Knex,
+  table: RecordTable<R>,
+  replaced: readonly Replacement<R>[],
+): Promise<void> {
+  if (replaced.length === 0) return;
   const columns = table.columns.filter((column) => column !== "id");
-  const changed = await query<{ version: number }>(
+  const rows = replaced.map(({ after, version }) => ({ ...table.toRow(after), version }));
+  const changed = await query<{ id: string }>(
     db,
     {
       name: `replace ${table.table}`,
       text: `update ${table.table} t set version = t.version + 1, ${columns.map((column) => `${column} = r.${column}`).join(", ")}
-        from json_populate_record(null::${table.table}, $1) r
-        where t.id = r.id and t.version = $2 returning t.version`,
+        from json_populate_recordset(null::${table.table}, $1) r
+        where t.id = r.id and t.version = r.version returning t.id`,
     },
-    [JSON.stringify(table.toRow(after)), version],
+    [JSON.stringify(rows)],
   );
-  const [row] = changed;
-  if (row === undefined) {
-    throw new Conflict(`This ${table.entity} was changed by somebody else in the meantime.`);
+  if (changed.length !== replaced.length) {
+    const which = replaced.length === 1 ? `This ${table.entity}` : `One of the ${table.table}`;
+    throw new Conflict(`${which} was changed by somebody else in the meantime.`);
   }
-  await addRevisions(db, change, [
-    { entity: table.entity, entity_id: after.id, version: row.version, before, after },
-  ]);
-  return row.version;
+  await addRevisions(
+    db,
+    replaced.map(({ change, before, after, version }) => ({
+      ...change,
+      entity: table.entity,
+      entity_id: after.id,
+      version: version + 1,
+      before,
+      after,
+    })),
+  );
 }
 
-interface RevisionEntry {
+interface RevisionEntry extends Change {
   readonly entity: Entity;
   readonly entity_id: string;
   readonly version: number;
@@ -106,20 +140,17 @@ interface RevisionEntry {
   readonly after: object;
 }
 
-async function addRevisions(
-  db: Knex,
-  change: Change,
-  entries: readonly RevisionEntry[],
-): Promise<void> {
+async function addRevisions(db: Knex, entries: readonly RevisionEntry[]): Promise<void> {
   if (entries.length === 0) return;
   await query(
     db,
     {
       name: "add revisions",
       text: `insert into revisions (entity, entity_id, version, who, reason, before, after)
-        select entity, entity_id, version, $2, $3, before, after
-        from jsonb_to_recordset($1) as r(entity text, entity_id uuid, version int, before jsonb, after jsonb)`,
+        select entity, entity_id, version, who, reason, before, after
+        from jsonb_to_recordset($1)
+          as r(entity text, entity_id uuid, version int, who text, reason text, before jsonb, after jsonb)`,
     },
-    [JSON.stringify(entries), change.who, change.reason],
+    [JSON.stringify(entries)],
   );
 }

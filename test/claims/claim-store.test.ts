@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { uuidv7 } from "uuidv7";
-import { insertClaims, replaceClaim } from "../../server/claims/claim-store.ts";
+import { insertClaims, replaceClaim, replaceClaims } from "../../server/claims/claim-store.ts";
 import { Conflict } from "../../server/http/errors.ts";
 import { aClaim, aHop, aLink, aSpeaker } from "../support/builders.ts";
+import { statementsOf } from "../support/count-statements.ts";
 import { useTransaction } from "../support/database.ts";
 import { rejection } from "../support/rejection.ts";
 
@@ -79,5 +80,59 @@ describe("writing claims", () => {
       { id: claim.chain[0]?.id },
     ]);
     expect(await revisionsOf(claim.id)).to.have.length(2);
+  });
+
+  it("replaces many claims in four statements, each with a reason of its own", async () => {
+    const claims = [await aClaim(db()), await aClaim(db()), await aClaim(db())];
+    const replaced = claims.map((before, at) => ({
+      change: { who: "test", reason: `reason ${at}` },
+      before,
+      after: {
+        ...before,
+        text: `Reworded ${at}.`,
+        // The chain of one of them stays as it is.
+        chain: at === 0 ? before.chain : before.chain.map((hop) => ({ ...hop, cue: "told" })),
+      },
+      version: 1,
+    }));
+    const sent = await statementsOf(() => replaceClaims(db(), replaced));
+    expect(sent).to.have.length(4);
+    await db().raw("set constraints all immediate");
+    for (const [at, { before, after }] of replaced.entries()) {
+      expect((await revisionsOf(before.id)).slice(1)).to.deep.equal([
+        { version: 2, before, after },
+      ]);
+      const why = await db()("revisions")
+        .where({ entity_id: before.id, version: 2 })
+        .select("reason", "who");
+      expect(why).to.deep.equal([{ who: "test", reason: `reason ${at}` }]);
+    }
+    const ids = claims.map(({ id }) => id);
+    expect(await db()("hops").whereIn("claim_id", ids).orderBy("cue").pluck("cue")).to.deep.equal([
+      "said",
+      "told",
+      "told",
+    ]);
+  });
+
+  it("replaces none of many where one of them is no longer what was read", async () => {
+    const [a, b] = [await aClaim(db()), await aClaim(db())];
+    const replace = (version: number) =>
+      db().transaction((trx) =>
+        replaceClaims(trx, [
+          {
+            change,
+            before: a,
+            after: { ...a, text: "A", chain: [], claimant_id: null },
+            version: 1,
+          },
+          { change, before: b, after: { ...b, text: "B" }, version },
+        ]),
+      );
+    expect(await rejection(replace(2))).to.be.instanceOf(Conflict);
+    expect(await revisionsOf(a.id)).to.have.length(1);
+    expect(await db()("hops").where({ claim_id: a.id })).to.have.length(1);
+    await replace(1);
+    expect(await revisionsOf(a.id)).to.have.length(2);
   });
 });
