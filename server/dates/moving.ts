@@ -23,8 +23,8 @@ export interface AnchorMove {
  *
  * Words that the reader reads are read anew. A date that is narrower than its words, since an editor knew more, stays
  * while it lies within them. Whatever was counted otherwise keeps its distance. Moving an anchor there and back gives
- * the same days, but for what was lost on the way: a narrower date, any date while the anchor had none, and which of
- * two readings it was where they are one.
+ * the same days, but for what was lost on the way: a narrower date, any date while the anchor had none, which of two
+ * readings it was where they are one, and where a date lay within an anchor that narrowed by more than its length.
  *
  * @example
  * moveDating(makeDating({ phrase: "about 18 months ago", anchor: "claim:01932b6e-8f3a-7c11-9a55-0242ac120002/said", edtf: "2021-04~", earliest: "2021-02-28", latest: "2021-05-23", basis: "computed", reason: null }), { before: { edtf: "2022-10-11", earliest: "2022-10-11", latest: "2022-10-11" }, after: { edtf: "2024-04-11", earliest: "2024-04-11", latest: "2024-04-11" }, contexts: [] }).dating.edtf; // => "2022-10~"

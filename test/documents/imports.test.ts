@@ -13,7 +13,7 @@ interface Import {
 const PATTERN = /^(?:import|export)\s(?:[^"';]*\sfrom\s)?"([^"]+)";|\bimport\("([^"]+)"\)/gm;
 const LINK_KINDS = "server/claims/link-kinds.ts";
 /** Folders that use others and are used by none. */
-const NEVER_IMPORTED = ["search", "exchange", "cli"];
+const NEVER_IMPORTED = ["search", "exchange", "cli", "anchors"];
 
 const files = readdirSync(`${ROOT}server`, { recursive: true, encoding: "utf8" })
   .map((path) => path.replaceAll("\\", "/"))
@@ -91,12 +91,21 @@ describe("the direction of imports", () => {
     expect(wrong.map(inWords)).to.deep.equal([]);
   });
 
-  it("leads to search, exchange and the command line from no feature", () => {
+  it("leads to search, exchange, anchors and the command line from no feature", () => {
     const wrong = imports.filter(
       ({ from, to }) =>
         NEVER_IMPORTED.includes(folderOf(to)) &&
         folderOf(from) !== folderOf(to) &&
         !["", "cli"].includes(folderOf(from)),
+    );
+    expect(wrong.map(inWords)).to.deep.equal([]);
+  });
+
+  it("leads out of anchors to dates, to what is below features, and to the three that have clocks", () => {
+    const below = ["dates", "db", "revisions", "claims", "sources", "events"];
+    const wrong = importsOf("anchors").filter(
+      (each) =>
+        isOurs(each) && !below.includes(folderOf(each.to)) && each.to !== "server/http/errors.ts",
     );
     expect(wrong.map(inWords)).to.deep.equal([]);
   });

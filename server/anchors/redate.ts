@@ -1,0 +1,122 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Knex } from "knex";
+import type { Dating } from "../dates/dating.ts";
+import type { HowMoved } from "../dates/moved-dating.ts";
+import { Conflict, InvalidInput } from "../http/errors.ts";
+import type { Change } from "../revisions/revision.ts";
+import { type Clock, contextsOf, datingAt } from "./clock.ts";
+import { lockAnchors } from "./lock-anchors.ts";
+import { asSentence } from "./move-reasons.ts";
+import { movedRecords } from "./moved-records.ts";
+import { planMove } from "./plan-move.ts";
+import { type Clocks, datingOfAnchor, readClocks } from "./read-clocks.ts";
+import { refuseCircle } from "./refuse-circle.ts";
+import { type Wanted, wantedAnchor, wantedDating } from "./wanted-dating.ts";
+import { writeMoved } from "./write-moved.ts";
+
+/** Which clock is to be dated anew, and how. */
+export type Redating = Wanted & {
+  readonly of: Clock;
+  /** The version of what holds the clock, as the editor saw it: a claim for its hops. Left out, any will do. */
+  readonly version?: number;
+  /** Tell what would move, and change nothing. */
+  readonly onlyCheck?: boolean;
+};
+
+/** What happened to one dating. */
+export interface MovedClock {
+  readonly clock: Clock;
+  /** The clock in words: "the publication of “…”". */
+  readonly name: string;
+  readonly how: HowMoved | "given";
+  readonly before: Dating | null;
+  readonly after: Dating | null;
+}
+
+export interface Redated {
+  /** What changed: the clock itself, then what hangs on it, nearest first. */
+  readonly moved: readonly MovedClock[];
+  /** What should have moved and cannot: its days stay. */
+  readonly stuck: readonly MovedClock[];
+  /** How many more hang on the clock, and are right as they are. */
+  readonly kept: number;
+  /** How many records got a revision. */
+  readonly records: number;
+}
+
+/** A reason goes into every revision, behind what it moved along with. */
+const LONGEST_REASON = 2000;
+const LONGEST_NAME = 200;
+
+/**
+ * Gives one clock of one thing another dating and moves every dating that hangs on it, at once or through others, in
+ * one transaction. Each record that changes gets one revision, which says why.
+ *
+ * Moves wait for each other, so that each goes by what the one before has left, and no two make a circle together.
+ *
+ * @throws NotFound where there is no such thing; Conflict where `version` is no longer its version; InvalidInput where
+ * there is no date in the words, an anchor is none, or something would be counted from itself
+ * @example
+ * await redate(db, { who: "Ann", reason: "The tweet is of April 2024." }, { of: { kind: "source", id, clock: "published" }, phrase: "2024-04-11" });
+ */
+export async function redate(db: Knex, change: Change, redating: Redating): Promise<Redated> {
+  refuseUnexplained(change);
+  return await db.transaction(async (trx) => {
+    await lockAnchors(trx);
+    const clocks = await readClocks(trx, redating.of);
+    refuseOld(clocks, redating);
+    const all = await movesOf(trx, change, redating, clocks);
+    const moved = all.filter(({ before, after }) => !isDeepStrictEqual(before, after));
+    const stuck = all.filter(({ how }) => how === "stuck");
+    const records = movedRecords(change, clocks, moved, stuck);
+    if (redating.onlyCheck !== true) await writeMoved(trx, records);
+    const touched = new Set([...moved, ...stuck]).size;
+    return { moved, stuck, kept: clocks.hanging.length + 1 - touched, records: records.length };
+  });
+}
+
+/** The clock itself and what hangs on it: what becomes of each. */
+async function movesOf(
+  trx: Knex,
+  change: Change,
+  redating: Redating,
+  clocks: Clocks,
+): Promise<MovedClock[]> {
+  const { root, hanging, heldAt, inWords } = clocks;
+  const current = datingAt(root, heldAt(root));
+  const anchor = wantedAnchor(redating, current);
+  if (anchor !== null && anchor.kind !== "day") refuseCircle(root, anchor, hanging, inWords);
+  const standing = {
+    current,
+    contexts: contextsOf(heldAt(root)),
+    reason: asSentence(change.reason),
+  };
+  const dates = await datingOfAnchor(trx, anchor, current?.anchor ?? null);
+  const after = wantedDating(redating, standing, dates);
+  const planned = planMove(
+    { clock: root, before: current, after },
+    hanging.map(({ clock, countedFrom }) => {
+      const held = heldAt(clock);
+      return { clock, countedFrom, dating: datingAt(clock, held), contexts: contextsOf(held) };
+    }),
+  );
+  const given = { clock: root, how: "given" as const, before: current, after };
+  return [given, ...planned].map((move) => ({ ...move, name: inWords(move.clock) }));
+}
+
+function refuseOld({ root, heldAt }: Clocks, { version }: Redating): void {
+  const held = heldAt(root);
+  if (version !== undefined && version !== held.version) {
+    throw new Conflict(`This ${held.entity} was changed by somebody else in the meantime.`);
+  }
+}
+
+function refuseUnexplained({ who, reason }: Change): void {
+  if (who.trim() === "" || who.length > LONGEST_NAME) {
+    throw new InvalidInput("A change needs the name of somebody who makes it.", "who");
+  }
+  if (reason.trim() === "") throw new InvalidInput("A change needs a reason.", "reason");
+  if (reason.length > LONGEST_REASON) {
+    throw new InvalidInput(`A reason has at most ${LONGEST_REASON} characters.`, "reason");
+  }
+}
