@@ -1,7 +1,7 @@
 import {
   BREMMER_SAID,
   BREMMER_SAID_THIS_WEEK,
-  BUSINESS_INSIDER_PUBLISHED,
+  BUSINESS_INSIDER_REPORTED,
   MUSK_SAID_IN_PROPOSAL,
   MUSK_SAID_IN_REPLY,
   MUSK_TOLD_BREMMER,
@@ -81,7 +81,7 @@ export function businessInsiderByBremmerByMusk(manner: Manner): readonly HopFact
       speaker: SPEAKER.businessInsider,
       cue: "reported",
       manner: "indirect",
-      said: BUSINESS_INSIDER_PUBLISHED,
+      said: BUSINESS_INSIDER_REPORTED,
       onRecord: SOURCE.businessInsider,
     },
     {

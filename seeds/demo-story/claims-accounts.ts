@@ -4,7 +4,7 @@ import {
   muskInProposal,
   muskInReply,
 } from "./chains.ts";
-import { callByThePiece, KIRBY_SPOKE } from "./datings.ts";
+import { callByThePiece, KIRBY_SAID } from "./datings.ts";
 import { type DemoClaim, demoClaim } from "./demo-claim.ts";
 import { EVENT, SOURCE, SPEAKER } from "./ids.ts";
 
@@ -132,7 +132,7 @@ export const claimsOfTheAccounts: readonly DemoClaim[] = [
         speaker: SPEAKER.kirby,
         cue: "said",
         manner: "direct",
-        said: KIRBY_SPOKE,
+        said: KIRBY_SAID,
         onRecord: SOURCE.kirbyRemarks,
       },
     ],
@@ -148,7 +148,7 @@ export const claimsOfTheAccounts: readonly DemoClaim[] = [
         claimant: true,
         cue: "said",
         manner: "direct",
-        said: KIRBY_SPOKE,
+        said: KIRBY_SAID,
         onRecord: SOURCE.kirbyRemarks,
       },
     ],

@@ -1,11 +1,12 @@
 import { bremmer, bremmerByMusk, muskInReply } from "./chains.ts";
+import { asRead, dating } from "./dating.ts";
 import {
   CALL_BY_BREMMER,
   CALL_BY_MUSK,
   callByThePiece,
-  dating,
   MUSK_SAID_IN_REPLY,
   MUSK_TOLD_BREMMER,
+  PIECE,
 } from "./datings.ts";
 import { type DemoClaim, demoClaim } from "./demo-claim.ts";
 import { demoId, EVENT, SOURCE, SPEAKER } from "./ids.ts";
@@ -43,12 +44,7 @@ export const claimsOfTheCall: readonly DemoClaim[] = [
     locator: "caption of the photograph",
     text: "Elon Musk was in Washington on 9 March 2020, when Susan Walsh of The Associated Press photographed him.",
     event: EVENT.muskInWashington,
-    eventDating: dating({
-      phrase: "March 9, 2020",
-      edtf: "2020-03-09",
-      basis: "stated",
-      reason: "The caption gives the day.",
-    }),
+    eventDating: asRead("March 9, 2020", null, "The caption gives the day."),
   }),
   demoClaim({
     number: 101,
@@ -82,14 +78,7 @@ export const claimsOfTheCall: readonly DemoClaim[] = [
     number: 203,
     text: "Elon Musk made a proposal for peace between Russia and Ukraine on Twitter in October 2022.",
     event: EVENT.peaceProposal,
-    eventDating: dating({
-      phrase: "earlier this month",
-      anchor: `source:${SOURCE.piece}/published`,
-      edtf: "2022-10-01/2022-10-12",
-      basis: "computed",
-      reason:
-        "On a day of October 2022 before the piece appeared on the 12th or 13th; the words do not say which.",
-    }),
+    eventDating: asRead("earlier this month", PIECE, "The words do not say which day."),
   }),
   demoClaim({
     number: 204,
@@ -99,12 +88,7 @@ export const claimsOfTheCall: readonly DemoClaim[] = [
     number: 205,
     text: "Russia seized the Crimean peninsula from Ukraine in 2014.",
     event: EVENT.seizureOfCrimea,
-    eventDating: dating({
-      phrase: "in 2014",
-      edtf: "2014",
-      basis: "stated",
-      reason: "The piece gives the year.",
-    }),
+    eventDating: asRead("in 2014", null, "The piece gives the year."),
   }),
   demoClaim({
     number: 206,
@@ -114,9 +98,9 @@ export const claimsOfTheCall: readonly DemoClaim[] = [
       phrase: "subsequently",
       anchor: `claim:${demoId("claim", 205)}/event`,
       edtf: "2014/2022-10-13",
-      basis: "computed",
+      basis: "inferred",
       reason:
-        "After the seizure, which the same sentence places in 2014, and before the piece; the word says no more.",
+        "After the seizure, which the same sentence places in 2014, and not after the piece; the word says no more.",
     }),
   }),
   demoClaim({

@@ -1,4 +1,5 @@
-import { dating, SAID_BY_THEN, TELEGRAPH_PUBLISHED, ZELENSKY_ON_TUESDAY } from "./datings.ts";
+import { asRead, dating } from "./dating.ts";
+import { PIECE, SAID_BY_THEN, TELEGRAPH_REPORTED, ZELENSKY_ON_TUESDAY } from "./datings.ts";
 import { type DemoClaim, demoClaim, type HopFacts } from "./demo-claim.ts";
 import { demoId, EVENT, SOURCE, SPEAKER } from "./ids.ts";
 
@@ -8,7 +9,7 @@ const telegraph: HopFacts = {
   speaker: SPEAKER.telegraph,
   cue: "reported",
   manner: "indirect",
-  said: TELEGRAPH_PUBLISHED,
+  said: TELEGRAPH_REPORTED,
   onRecord: SOURCE.telegraph,
 };
 
@@ -114,13 +115,9 @@ export const claimsOfTheDrones: readonly DemoClaim[] = [
     number: 1302,
     text: "A fresh Russian onslaught on Ukraine began on a Monday morning of October 2022.",
     event: EVENT.missileStrikes,
-    eventDating: dating({
-      phrase: "on Monday morning",
+    eventDating: asRead("on Monday morning", {
       anchor: `hop:${demoId("hop", 13_022)}/said`,
-      edtf: "2022-10-10",
-      basis: "inferred",
-      reason:
-        "The Monday before the Tuesday on which he spoke, 10 October 2022, a day known from outside the piece.",
+      dating: ZELENSKY_ON_TUESDAY,
     }),
     chain: telegraphByZelensky,
   }),
@@ -160,14 +157,7 @@ export const claimsOfTheDrones: readonly DemoClaim[] = [
     number: 1402,
     text: "Ukrainian forces in the south of the country brought down four Russian helicopters within 18 minutes on a Wednesday of October 2022.",
     event: EVENT.helicopters,
-    eventDating: dating({
-      phrase: "On Wednesday",
-      anchor: `source:${SOURCE.piece}/published`,
-      edtf: "2022-10-12",
-      basis: "inferred",
-      reason:
-        "The last Wednesday before the piece appeared; the week is known from outside the piece to be that of Monday, 10 October 2022.",
-    }),
+    eventDating: asRead("On Wednesday", PIECE),
     hedge: "reportedly",
     unattributed: true,
   }),

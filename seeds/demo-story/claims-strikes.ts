@@ -1,4 +1,5 @@
-import { CNN_INTERVIEW, dating } from "./datings.ts";
+import { dating } from "./dating.ts";
+import { KIRBY_SAID_TO_CNN, PIECE } from "./datings.ts";
 import { type DemoClaim, demoClaim } from "./demo-claim.ts";
 import { EVENT, SOURCE, SPEAKER } from "./ids.ts";
 
@@ -11,7 +12,7 @@ export const claimsOfTheStrikes: readonly DemoClaim[] = [
     event: EVENT.missileStrikes,
     eventDating: dating({
       phrase: "this week",
-      anchor: `source:${SOURCE.piece}/published`,
+      anchor: PIECE.anchor,
       edtf: "2022-10-10/2022-10-13",
       basis: "inferred",
       reason:
@@ -38,7 +39,7 @@ export const claimsOfTheStrikes: readonly DemoClaim[] = [
         cue: "suggested",
         to: SPEAKER.cnn,
         manner: "indirect",
-        said: CNN_INTERVIEW,
+        said: KIRBY_SAID_TO_CNN,
         onRecord: SOURCE.cnnInterview,
       },
     ],

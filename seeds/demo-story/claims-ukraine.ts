@@ -1,5 +1,6 @@
 import { muskInProposal } from "./chains.ts";
-import { answeredTheProposal, dating, MOSCOW_TIMES_PUBLISHED } from "./datings.ts";
+import { dating } from "./dating.ts";
+import { answeredTheProposal, MOSCOW_TIMES_PUBLISHED } from "./datings.ts";
 import { type DemoClaim, demoClaim, type HopFacts } from "./demo-claim.ts";
 import { EVENT, SOURCE, SPEAKER } from "./ids.ts";
 

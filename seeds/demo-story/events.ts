@@ -1,7 +1,8 @@
 import type { Dating } from "../../server/dates/dating.ts";
 import type { Event } from "../../server/events/event.ts";
-import { dating, PEACE_PROPOSAL_POSTED } from "./datings.ts";
-import { demoId, EVENT, SOURCE } from "./ids.ts";
+import { dating } from "./dating.ts";
+import { PEACE_PROPOSAL_MADE, PIECE } from "./datings.ts";
+import { demoId, EVENT } from "./ids.ts";
 
 // What the claims are about, in the order of the piece. An event has a dating of its own only where other
 // datings are counted from it or where the piece leaves no doubt; the rest is for claims to say.
@@ -38,13 +39,7 @@ export const events: readonly DemoEvent[] = [
     "peace-proposal-tweet",
     "Elon Musk’s peace-proposal tweet",
     "His proposal on Twitter for peace between Russia and Ukraine. Accounts of the conversation with Putin are dated from it.",
-    dating({
-      phrase: "earlier this month",
-      anchor: `source:${SOURCE.peaceProposal}/published`,
-      edtf: "2022-10-03",
-      basis: "inferred",
-      reason: `The day on which the tweet was posted. ${PEACE_PROPOSAL_POSTED.reason}`,
-    }),
+    PEACE_PROPOSAL_MADE,
   ),
   event(
     EVENT.seizureOfCrimea,
@@ -101,7 +96,7 @@ export const events: readonly DemoEvent[] = [
     "Planned before the bridge attack, or an answer to it? The piece also speaks of a fresh onslaught since Monday morning; both are taken to be the same.",
     dating({
       phrase: "this week",
-      anchor: `source:${SOURCE.piece}/published`,
+      anchor: PIECE.anchor,
       edtf: "2022-10-10/2022-10-13",
       basis: "inferred",
       reason:

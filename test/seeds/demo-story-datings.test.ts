@@ -3,7 +3,11 @@ import { demoStory } from "../../seeds/demo-story/demo-story.ts";
 import { demoId, EVENT, SOURCE, SPEAKER } from "../../seeds/demo-story/ids.ts";
 import { isAttack } from "../../server/claims/link-kinds.ts";
 import { parseAnchor } from "../../server/dates/anchor.ts";
+import { readingAnchor } from "../../server/dates/read-as-dating.ts";
+import { type Reading, readDating } from "../../server/dates/reading/read-dating.ts";
+import { isWithin } from "../../server/dates/window.ts";
 import { claimAt, datings, isSurelyBefore } from "./demo-records.ts";
+import { STATED_DAYS } from "./stated-days.ts";
 
 const { sources, claims, links } = demoStory;
 
@@ -15,7 +19,70 @@ function callBy(number: number) {
   return [edtf, earliest, latest];
 }
 
+const known = new Map(datings);
+
+/** A clock as the table of stated days names it. */
+function shortName(where: string): string {
+  const [, kind, number, clock] = /^(\w+):.*-\w\w(\d{10})\/(\w+)$/.exec(where) ?? [];
+  return `${kind} ${Number(number)} ${clock}`;
+}
+
+/** What the reader reads in a phrase from its anchor, best first; only what has days. */
+function readingsOf(phrase: string, anchor: string | null): readonly Reading[] {
+  const from = readingAnchor(parseAnchor(anchor ?? ""), known.get(anchor ?? "") ?? null);
+  return readDating(phrase, from, null).readings.filter(({ edtf }) => edtf !== null);
+}
+
 describe("the datings of the demo story", () => {
+  it("have the days that were worked out by hand", () => {
+    expect(datings.map(([where]) => shortName(where)).toSorted()).to.deep.equal(
+      [...STATED_DAYS.keys()].toSorted(),
+    );
+    for (const [where, { edtf, earliest, latest }] of datings) {
+      const stated = STATED_DAYS.get(shortName(where));
+      expect([edtf, earliest, latest], where).to.deep.equal(stated);
+    }
+  });
+
+  it("are what the reader reads in the piece's words, unless an editor knew more", () => {
+    let read = 0;
+    for (const [where, dating] of datings) {
+      const { phrase, anchor, basis, edtf, earliest, latest, reason } = dating;
+      if (phrase === null || basis === "inferred") continue;
+      read += 1;
+      const [best] = readingsOf(phrase, anchor);
+      expect([edtf, earliest, latest], where).to.deep.equal([
+        best?.edtf,
+        best?.earliest,
+        best?.latest,
+      ]);
+      expect(reason?.startsWith(best?.reason ?? "?"), where).to.equal(true);
+      expect(basis, where).to.equal(anchor === null ? "stated" : "computed");
+    }
+    expect(read).to.be.at.least(15);
+  });
+
+  it("lie within what the reader reads where an editor knew more than the words", () => {
+    const narrower = datings.filter(
+      ([, { phrase, basis }]) => phrase !== null && basis === "inferred",
+    );
+    const phrases = new Set(narrower.map(([, { phrase }]) => phrase ?? ""));
+    expect([...phrases].toSorted()).to.deep.equal([
+      "earlier this month",
+      "since the start of Moscow’s fresh onslaught on Monday morning",
+      "subsequently",
+      "then",
+      "this week",
+    ]);
+    for (const [where, dating] of narrower) {
+      const readings = readingsOf(dating.phrase ?? "", dating.anchor);
+      // The words "then" and "subsequently" may have no days at all, and exclude none.
+      const isFree = /^(?:then|subsequently)$/.test(dating.phrase ?? "") && readings.length === 0;
+      const [best] = readings;
+      expect(isFree || (best !== undefined && isWithin(dating, best)), where).to.equal(true);
+    }
+  });
+
   it("keep three datings of the call apart", () => {
     expect(claimAt(201).claimant_id).to.equal(SPEAKER.musk);
     expect(callBy(201)).to.deep.equal(["2021-04~", "2021-02-28", "2021-05-23"]);
@@ -66,7 +133,6 @@ describe("the datings of the demo story", () => {
   });
 
   it("hang on datings that are there, and never on themselves", () => {
-    const known = new Map(datings);
     for (const [where, { anchor }] of datings) {
       const path = [where];
       for (let next = anchor; next !== null; next = known.get(next)?.anchor ?? null) {
