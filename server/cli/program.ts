@@ -4,6 +4,7 @@ import { migrate } from "../db/migrate.ts";
 import { dateCommand, type DateChoice } from "./date-command.ts";
 import { exportCommand, type ExportChoice } from "./export-command.ts";
 import { importCommand } from "./import-command.ts";
+import { redateCommand, type RedateChoice } from "./redate-command.ts";
 import { withDatabase } from "./with-database.ts";
 import { WrongUse } from "./wrong-use.ts";
 
@@ -58,6 +59,28 @@ export function makeProgram(tell: (line: string) => void, signal: AbortSignal): 
     .option("--context <sentence>", "the sentence around them: its verb tells past from future")
     .option("--json", "the answer of /dates.json")
     .action(async (phrase: string, choice: DateChoice) => await dateCommand(phrase, choice));
+
+  program
+    .command("redate")
+    .description("give something another date, and move every date that hangs on it")
+    .argument("<clock>", "source:<id>/published, event:<id>/dating, claim:<id>/said …")
+    .argument("<date>", "words such as “two weeks ago”, or EDTF such as 2022-10-11")
+    .requiredOption("--reason <why>", "why: it stands in the history of all that moves")
+    .option(
+      "--from <anchor>",
+      "a day or a clock that the words are counted from, in place of the present one",
+    )
+    .option("--context <sentence>", "the sentence around the words, for their tense")
+    .option("--reading <number>", "which of the ways to read the words, counted from 1")
+    .option("--as <name>", "who changes it", "command line")
+    .option("--dry-run", "tell what would move and change nothing", false)
+    .action(async (clock: string, date: string, choice: RedateChoice) => {
+      const lines = await withDatabase(
+        tell,
+        async (db) => await redateCommand(db, clock, date, choice),
+      );
+      for (const line of lines) tell(line);
+    });
 
   program
     .command("migrate")
