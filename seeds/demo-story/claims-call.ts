@@ -97,10 +97,10 @@ export const claimsOfTheCall: readonly DemoClaim[] = [
     eventDating: dating({
       phrase: "subsequently",
       anchor: `claim:${demoId("claim", 205)}/event`,
-      edtf: "2014/2022-10-13",
+      edtf: "2014-01-02/2022-10-13",
       basis: "inferred",
       reason:
-        "After the seizure, which the same sentence places in 2014, and not after the piece; the word says no more.",
+        "After the seizure, which the same sentence places on some day of 2014, and not after the piece; the word says no more.",
     }),
   }),
   demoClaim({

@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import { type Reading, type ReadingAnchor, readDating } from "./reading/read-dating.ts";
 import { tenseOf } from "./reading/tense.ts";
 
-// Thousands of datings may hang on one source and share its few phrases: reading one takes 2 ms.
+// Thousands of datings may hang on one source and share its few phrases: reading one takes a millisecond.
 const known = new LRUCache<string, readonly Reading[]>({ max: 2000 });
 
 /**

@@ -159,7 +159,9 @@ describe("moving a date and what hangs on it", () => {
 
   it("reads words, from another anchor and by another reading if so told", async () => {
     const { source, claim } = await aReply();
-    await move(db(), eventIn(claim), { phrase: "on Wednesday", anchor: saidIn(claim), reading: 2 });
+    const context = "They met on Wednesday.";
+    const second = { phrase: "on Wednesday", anchor: saidIn(claim), context, reading: 2 };
+    await move(db(), eventIn(claim), second);
     expect((await datingIn(db(), eventIn(claim)))[0]).to.equal("2022-10-12");
     await move(db(), eventIn(claim), { phrase: "the day before" });
     expect((await datingIn(db(), eventIn(claim)))[0]).to.equal("2022-10-10");

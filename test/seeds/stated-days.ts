@@ -5,9 +5,10 @@ export type StatedDays = readonly [edtf: string, earliest: string | null, latest
  * The days of every dating of the demo story as they were worked out by hand from the piece, before the reader made
  * them, and the clocks that they are of.
  *
- * One was worked out anew. "Two weeks ago" had been given as about 26 to 29 September, give or take three days, from
+ * Two were worked out anew. "Two weeks ago" had been given as about 26 to 29 September, give or take three days, from
  * 23 September to 2 October 2022. Two weeks before the newsletter as well as before the piece lie in the week from
- * Monday, 26 September, and the words say no more than the week.
+ * Monday, 26 September, and the words say no more than the week. "Subsequently" had been given as from 2014 on; what
+ * comes after some day of 2014 comes on 2 January at the earliest.
  */
 const STATED: readonly (readonly [days: StatedDays, of: string])[] = [
   [
@@ -56,7 +57,7 @@ const STATED: readonly (readonly [days: StatedDays, of: string])[] = [
   [["2022-09~/2022-10-02", "2022-09-01", "2022-10-02"], "claim event: 202 702"],
   [["2022-10-01/2022-10-12", "2022-10-01", "2022-10-12"], "claim event: 203"],
   [["2014", "2014-01-01", "2014-12-31"], "claim event: 205"],
-  [["2014/2022-10-13", "2014-01-01", "2022-10-13"], "claim event: 206"],
+  [["2014-01-02/2022-10-13", "2014-01-02", "2022-10-13"], "claim event: 206"],
   [["2022-09-26/2022-10-02", "2022-09-26", "2022-10-02"], "claim event: 301; hop said: 3022 3032"],
   [["../2022-10-02", null, "2022-10-02"], "claim event: 302"],
   [["2022-10-10", "2022-10-10", "2022-10-10"], "claim event: 1302"],
