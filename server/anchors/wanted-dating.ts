@@ -14,7 +14,7 @@ export interface PhraseGiven {
   readonly phrase: string;
   /** What it is counted from: a day or a clock, null for nothing; left out, what the dating is counted from so far. */
   readonly anchor?: string | null;
-  /** The sentence around the phrase; left out, the words of the claim. */
+  /** The sentence around the phrase; left out, the words of the claim, where the phrase stands in them. */
   readonly context?: string | null;
   /** Which of the ways to read it, counted from 1. */
   readonly reading?: number;
@@ -76,7 +76,7 @@ function datingOfPhrase(wanted: PhraseGiven, standing: Standing, dates: Dates | 
   const { current, contexts, reason } = standing;
   const phrase = wanted.phrase.trim();
   const anchor = anchorText(wanted, current);
-  const context = wanted.context === undefined ? (contexts[0] ?? null) : wanted.context;
+  const context = wanted.context === undefined ? around(phrase, contexts) : wanted.context;
   const from = readingAnchor(parseAnchor(anchor ?? ""), dates);
   const reading = chosen(phrase, readDating(phrase, from, context).readings, wanted.reading ?? 1);
   const { edtf, earliest, latest } = reading;
@@ -89,6 +89,11 @@ function datingOfPhrase(wanted: PhraseGiven, standing: Standing, dates: Dates | 
     throw new InvalidInput(`${reading.reason} The anchor is missing.`, "anchor");
   }
   return readAsDating(phrase, anchor, reading);
+}
+
+function around(phrase: string, contexts: readonly string[]): string | null {
+  const words = phrase.toLowerCase();
+  return contexts.find((context) => context.toLowerCase().includes(words)) ?? null;
 }
 
 function chosen(phrase: string, readings: readonly Reading[], number: number): Reading {

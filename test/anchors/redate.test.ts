@@ -163,6 +163,11 @@ describe("moving a date and what hangs on it", () => {
     const second = { phrase: "on Wednesday", anchor: saidIn(claim), context, reading: 2 };
     await move(db(), eventIn(claim), second);
     expect((await datingIn(db(), eventIn(claim)))[0]).to.equal("2022-10-12");
+    const meeting = await aClaim(db(), { text: "They will meet on Wednesday.", said: claim.said });
+    await move(db(), eventIn(meeting), { phrase: "on Wednesday", anchor: saidIn(meeting) });
+    expect((await datingIn(db(), eventIn(meeting)))[0]).to.equal("2022-10-12");
+    await move(db(), eventIn(claim), { phrase: "on Wednesday", reading: 2 });
+    expect((await datingIn(db(), eventIn(claim)))[0]).to.equal("2022-10-12");
     await move(db(), eventIn(claim), { phrase: "the day before" });
     expect((await datingIn(db(), eventIn(claim)))[0]).to.equal("2022-10-10");
     // An EDTF is the editor's: the words of the source stay beside it, and what they are counted from.
