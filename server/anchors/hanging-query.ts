@@ -20,7 +20,7 @@ export interface Hanging {
 const MOST = 100_000;
 
 /**
- * All datings that hang on a clock, however far down. Call it within a transaction.
+ * All datings that hang on a clock, however far down, ordered by their clocks. Call it within a transaction.
  *
  * @throws Conflict where there are more than can be moved at once
  */
@@ -36,6 +36,7 @@ export async function hangingOn(db: Knex, clock: Clock): Promise<Hanging[]> {
   // The clock itself is there where it hangs on itself, which an import of two halves can bring about.
   return rows
     .filter((row) => row.counted_from !== null && row.clock !== keyOf(clock))
+    .toSorted((a, b) => (a.clock < b.clock ? -1 : 1))
     .map(({ clock: key, counted_from, entity, id }) => ({
       clock: clockOf(key),
       countedFrom: counted_from ?? "",

@@ -66,7 +66,9 @@ const datingParts = z.strictObject({
     ),
   edtf: textUpTo(1000)
     .nullable()
-    .describe("The date in EDTF (ISO 8601-2, levels 0 to 2); null where the phrase is vague."),
+    .describe(
+      "The date in EDTF (ISO 8601-2, levels 0 to 2); null where the phrase is vague, or what it is counted from has no date.",
+    ),
   earliest: storableDay
     .nullable()
     .describe("The first day that it may be, YYYY-MM-DD; null where that side is open."),
@@ -167,7 +169,7 @@ function vagueBounds(
   if (phrase === null && (anchor === null || isDay(anchor))) {
     throw new InvalidDating(
       "phrase",
-      "A dating needs the words of the source, an EDTF date, or both.",
+      "A dating needs the words of the source, an EDTF date, or both, unless it hangs on something without a date.",
     );
   }
   if ((earliest ?? latest ?? null) !== null) {
