@@ -55,7 +55,7 @@ if (folder === undefined) {
   );
   for (const { one, ours } of sample(misses, most)) {
     console.log(
-      `${one.anchor} ${one.kind} “${one.phrase}”: ${one.answers.map(told).join(" or ") || "no bounds"}; read ${ours.all.map(told).join(" or ") || "nothing"}`,
+      `${one.anchor} ${one.kind} “${one.phrase}”: ${one.answers.map(told).join(" or ") || "no bounds"}; read ${ours.all.map(told).join(" or ") || "nothing"}${one.context === one.phrase ? "" : ` in “${one.context}”`}`,
     );
   }
 }

@@ -1,171 +1,162 @@
-import { addDays, addMonths, type Day } from "../day.ts";
+import { inWholeUnits } from "./amount-arithmetic.ts";
 import { type Hedge, hedgeAfter, hedgeAt } from "./hedge.ts";
-import { type Scan, textAt, wordsAt } from "./meaning.ts";
+import { lexicon, words } from "./lexicon.ts";
+import { type Scan, textAt, toldBetween } from "./meaning.ts";
 import { numberAt } from "./numbers.ts";
-import { shiftDay } from "./units.ts";
-import { type Unit, unitOf } from "./vocabulary.ts";
+import { hoursIn, type Unit, unitOf } from "./vocabulary.ts";
+
+/** So many of a unit. */
+export interface Length {
+  unit: Unit;
+  count: number;
+}
+
+/** The least and the most that "a few" may be. */
+export interface Few {
+  least: number;
+  most: number;
+}
 
 /** A length of time: "about 18 months", "a year and a half", "a few days". */
 export interface Amount {
-  parts: readonly { unit: Unit; count: number }[];
+  parts: readonly Length[];
+  /** The shorter length of "three or four weeks", whose longer one is in `parts`. */
+  orLess?: readonly Length[];
   /** The unit that says how precise it is. */
   unit: Unit;
   hedge: Hedge | null;
+  /** For "a few" and the like. */
+  few?: Few;
   /** As told in reasons, with the hedge. */
   told: string;
   next: number;
-  /** Whether it is told as one unit without a number: "a year". */
-  isSingle: boolean;
+  /** Whether it is told in hours or less: the day that it is counted from is in it. */
+  isInHours?: boolean;
 }
 
-const SOME: readonly (readonly [number, Hedge | null, readonly string[]])[] = [
-  [3, "about", ["a few", "few", "several", "just a few", "only a few", "some few", "a handful of"]],
-  [2, "about", ["a couple of", "a couple", "couple of", "couple"]],
-  [1, null, ["a", "an", "one", "a full", "a whole", "just a", "exactly a", "a single"]],
-  [0.5, null, ["half a", "half an", "a half"]],
-  [0.25, null, ["a quarter of a", "quarter of a", "a quarter", "a quarter -"]],
-  [12, null, ["a dozen"]],
-  [24, "about", ["dozens of"]],
-];
+/** Words for a number, with the least and the most that those may mean that say none. */
+const SOME = lexicon<{ count: number; few?: Few }>([
+  [{ count: 3, few: { least: 2, most: 5 } }, ["[a|just a|only a|some] few", "a handful of"]],
+  [{ count: 4, few: { least: 3, most: 8 } }, ["several"]],
+  [{ count: 2, few: { least: 1, most: 3 } }, ["[a] couple [of]"]],
+  [{ count: 1 }, ["a", "an", "one", "a (full|whole|single)", "(just|exactly) (a|one)"]],
+  [{ count: 0.5 }, ["half (a|an)", "a half"]],
+  [{ count: 0.25 }, ["[a] quarter of a", "a quarter [-]"]],
+  [{ count: 0.75 }, ["three quarters of a"]],
+  [{ count: 6 }, ["half a dozen", "a half-dozen"]],
+  [{ count: 12 }, ["a dozen"]],
+]);
+
+const OR = words("or", "to", "-", "–", "and");
+const AND_A_HALF = words("and [a] half", "- and - a - half");
+const FILLER = words(
+  "(more|full|whole|long|calendar|short|further|successive|consecutive|additional|straight|of|solid)",
+);
+const WORKDAY = words("(business|working|trading|week) (day|days)", "weekdays");
+const AND = words("and", ",", ", and");
 
 /**
- * A length of time at a place of the phrase; null where there is none. Units below the day are none of ours.
+ * A length of time at a place of the phrase; null where there is none. Hours and less are told in whole days.
  *
  * @example
- * amountAt({ phrase: "a year and a half ago", tokens: tokenize("a year and a half ago"), point: () => null, whole: () => null }, 0).parts; // => [{ unit: "month", count: 18 }]
+ * amountAt(scanOf("a year and a half ago", tokenize("a year and a half ago")), 0).parts; // => [{ unit: "month", count: 18 }]
+ * amountAt(scanOf("three or four weeks", tokenize("three or four weeks")), 0).orLess; // => [{ unit: "week", count: 3 }]
  */
 export function amountAt(scan: Scan, at: number): Amount | null {
   const hedged = hedgeAt(scan, at);
-  const from = hedged?.next ?? at;
-  const first = partAt(scan, from);
+  const first = lengthAt(scan, hedged?.next ?? at);
   if (!first) return null;
-  const parts = [first.part];
-  let next = first.next;
-  let hedge = hedged?.hedge ?? first.hedge;
+  const lengths = [first];
   for (;;) {
-    const and = wordsAt(scan, next, ["and", ",", ", and"]);
-    const more = partAt(scan, next + and);
-    if (!more || /^(?:a|an)$/.test(textAt(scan, next)) || parts.length > 3) break;
-    parts.push(more.part);
-    next = more.next;
+    const last = lengths.at(-1) ?? first;
+    const more = lengthAt(scan, last.next + AND(scan, last.next));
+    if (!more || /^an?$/.test(textAt(scan, last.next)) || lengths.length > 3) break;
+    lengths.push(more);
   }
-  const so = hedgeAfter(scan, next);
-  if (so) {
-    next = so.next;
-    hedge ??= so.hedge;
-  }
-  const unit = parts.at(-1)?.unit ?? "day";
-  const told = scan.phrase.slice(scan.tokens[at]?.start, scan.tokens[next - 1]?.end);
-  const isSingle = first.isArticle && parts.length === 1;
-  return { parts, unit, hedge, told, next, isSingle };
-}
-
-interface PartOfAmount {
-  part: { unit: Unit; count: number };
-  hedge: Hedge | null;
-  next: number;
-  isArticle: boolean;
-}
-
-function partAt(scan: Scan, at: number): PartOfAmount | null {
-  const number = numberAt(scan.tokens, at);
-  let count = number?.value ?? 0;
-  let next = number?.next ?? at;
-  let hedge: Hedge | null = null;
-  let isArticle = false;
-  if (!number || number.value === 1) {
-    for (const [some, soft, phrases] of SOME) {
-      const words = wordsAt(scan, at, phrases);
-      if (at + words > next || (words > 0 && at + words === next)) {
-        count = some;
-        next = at + words;
-        hedge = soft;
-        isArticle = some === 1;
-      }
-    }
-  }
-  if (next === at) return null;
-  if (textAt(scan, next) === "or" && numberAt(scan.tokens, next + 1)) {
-    next = numberAt(scan.tokens, next + 1)?.next ?? next;
-    hedge = "about";
-  }
-  const half = wordsAt(scan, next, ["and a half", "and half", "- and - a - half"]);
-  next += half;
-  if (textAt(scan, next) === "-") next += 1;
-  const filler = wordsAt(scan, next, [
-    "more",
-    "full",
-    "whole",
-    "long",
-    "calendar",
-    "short",
-    "further",
-    "successive",
-    "consecutive",
-    "of",
-  ]);
-  const unit = unitOf(textAt(scan, next + filler));
-  if (unit === null || unit === "weekend" || unit === "half" || unit === "season") return null;
-  next += filler + 1;
-  const after = isArticle || count <= 1 ? wordsAt(scan, next, ["and a half", "and half"]) : 0;
-  const whole = count + (half > 0 || after > 0 ? 0.5 : 0);
-  return { part: inWholeUnits(unit, whole), hedge, next: next + after, isArticle };
-}
-
-/** Half years as months, half weeks as days: "a year and a half" is 18 months. */
-function inWholeUnits(unit: Unit, count: number): { unit: Unit; count: number } {
-  if (Number.isInteger(count)) return { unit, count };
-  if (unit === "century") return inWholeUnits("decade", count * 10);
-  if (unit === "decade") return inWholeUnits("year", count * 10);
-  if (unit === "year") return { unit: "month", count: Math.round(count * 12) };
-  if (unit === "quarter") return { unit: "month", count: Math.round(count * 3) };
-  if (unit === "month") return { unit: "week", count: Math.round(count * 4.35) };
-  const days = unit === "week" ? 7 : unit === "fortnight" ? 14 : 1;
-  return { unit: "day", count: Math.max(1, Math.floor(count * days)) };
-}
-
-/** No phrase of news counts further than this, and the calendar ends. */
-const MOST = 20_000;
-
-/**
- * The day a length before (sign -1) or after (sign 1) another.
- *
- * @throws RangeError where it is too far away.
- * @example
- * byAmount("2022-10-11", { parts: [{ unit: "month", count: 18 }] }, -1); // => "2021-04-11"
- */
-export function byAmount(day: Day, { parts }: Pick<Amount, "parts">, sign: 1 | -1): Day {
-  if (parts.some(({ count }) => count > MOST)) throw new RangeError("too far away to count");
-  return parts.reduce((from, { unit, count }) => shiftDay(from, unit, count * sign), day);
-}
-
-/**
- * The day moved by a share of a length, in whole days.
- *
- * @example
- * byShare("2020-10-11", { unit: "year", count: 2 }, 1 / 8, 1); // => "2021-01-11"
- */
-export function byShare(
-  day: Day,
-  { unit, count }: { unit: Unit; count: number },
-  share: number,
-  sign: 1 | -1,
-): Day {
-  const months: Partial<Record<Unit, number>> = {
-    month: 1,
-    quarter: 3,
-    year: 12,
-    decade: 120,
-    century: 1200,
+  const { next } = lengths.at(-1) ?? first;
+  const after = hedgeAfter(scan, next);
+  const end = after?.next ?? next;
+  return {
+    parts: lengths.map(({ length }) => length),
+    ...(first.orLess && lengths.length === 1 && { orLess: [first.orLess] }),
+    unit: lengths.at(-1)?.length.unit ?? "day",
+    hedge: hedged?.hedge ?? first.hedge ?? after?.hedge ?? null,
+    ...(first.few && lengths.length === 1 && { few: first.few }),
+    told: toldBetween(scan, at, end),
+    next: end,
+    ...(first.isInHours && { isInHours: true }),
   };
-  const length = months[unit];
-  const least = 1 / 4;
-  if (length !== undefined) {
-    const part = Math.max(count * share, least) * length;
-    return part >= 1
-      ? addMonths(day, Math.round(part) * sign)
-      : addDays(day, Math.round(part * 30) * sign);
-  }
-  const days = unit === "day" ? 1 : unit === "fortnight" ? 14 : 7;
-  return addDays(day, Math.max(1, Math.round(Math.max(count * share, least) * days)) * sign);
+}
+
+interface FoundLength {
+  length: Length;
+  orLess: Length | null;
+  hedge: Hedge | null;
+  few: Few | undefined;
+  next: number;
+  isInHours: boolean;
+}
+
+function lengthAt(scan: Scan, at: number): FoundLength | null {
+  const count = countAt(scan, at);
+  if (!count) return null;
+  const half = AND_A_HALF(scan, count.next);
+  const unit = unitAt(scan, count.next + half);
+  if (!unit) return null;
+  // "A year and a half", but not "six years and a half".
+  const later = count.value <= 1 ? AND_A_HALF(scan, unit.next) : 0;
+  const value = count.value + (half + later > 0 ? 0.5 : 0);
+  const whole = (number: number) =>
+    unit.hours === null
+      ? inWholeUnits(unit.unit, number)
+      : { unit: "day" as const, count: Math.floor((number * unit.hours) / 24) };
+  return {
+    length: whole(value),
+    orLess: count.orLess === null ? null : whole(count.orLess),
+    hedge: count.hedge,
+    few: count.few,
+    next: unit.next + later,
+    isInHours: unit.hours !== null,
+  };
+}
+
+interface FoundCount {
+  value: number;
+  orLess: number | null;
+  hedge: Hedge | null;
+  few?: Few | undefined;
+  next: number;
+}
+
+function countAt(scan: Scan, at: number): FoundCount | null {
+  const number = numberAt(scan.tokens, at);
+  const some = number && number.value !== 1 ? null : SOME(scan, at);
+  const isSome = some !== null && some.next >= (number?.next ?? 0);
+  const first = isSome ? someCount(some) : number && { ...number, hedge: null };
+  if (!first) return null;
+  const or = OR(scan, first.next);
+  const second = or > 0 ? numberAt(scan.tokens, first.next + or) : null;
+  if (second && second.value > first.value)
+    return { value: second.value, orLess: first.value, hedge: first.hedge, next: second.next };
+  // "Twenty-odd years".
+  const soft = hedgeAfter(scan, first.next);
+  return { ...first, orLess: null, ...soft };
+}
+
+function someCount(some: NonNullable<ReturnType<typeof SOME>>): Omit<FoundCount, "orLess"> {
+  const { count, few } = some.value;
+  return { value: count, few, hedge: few ? "about" : null, next: some.next };
+}
+
+/** A unit with what may stand before it: "full years", "more weeks", "business days", "-month". */
+function unitAt(scan: Scan, at: number): { unit: Unit; hours: number | null; next: number } | null {
+  const from = at + (textAt(scan, at) === "-" ? 1 : 0);
+  const start = from + FILLER(scan, from);
+  const workdays = WORKDAY(scan, start);
+  if (workdays > 0) return { unit: "workday", hours: null, next: start + workdays };
+  const hours = hoursIn(textAt(scan, start));
+  if (hours !== null) return { unit: "day", hours, next: start + 1 };
+  const unit = unitOf(textAt(scan, start));
+  if (unit === null || unit === "weekend" || unit === "half" || unit === "season") return null;
+  return { unit, hours: null, next: start + 1 };
 }

@@ -1,157 +1,131 @@
-/** On which side of a date something lies. */
-export type Side = "before" | "by" | "since" | "after" | "shortly before" | "shortly after" | "eve";
+import { lexicon } from "./lexicon.ts";
+import type { Tense } from "./meaning.ts";
 
-/** The words that say so, each with the side. */
-export const BOUND_WORDS: readonly (readonly [Side, readonly string[]])[] = [
+/** On which side of a date something lies. */
+export type Side =
+  | "before"
+  | "by"
+  | "since"
+  | "after"
+  | "shortly before"
+  | "shortly after"
+  | "eve"
+  | "as early as";
+
+/** What words before a date say of its side. */
+export interface BoundWords {
+  side: Side;
+  /** Where they look where no verb does: "until Friday" ahead, "since March" back. */
+  tense?: Tense;
+  /** Whether they are more often something else, and say so only before a date. */
+  isOnlyBeforeDate?: boolean;
+  /** How far a short time reaches, in months: "days before", "weeks before". */
+  reach?: number;
+}
+
+const SHORTLY =
+  "(shortly|just|immediately|right|soon|not long|a short (time|while)|a little|a bit|moments|minutes|hours)";
+
+/** The words that say on which side of a date something lies, with that side. */
+export const BOUND_WORDS = lexicon<BoundWords>([
   [
-    "before",
+    { side: "before" },
     [
-      "before",
-      "prior to",
-      "earlier than",
-      "ahead of",
+      "[any time|anytime|sometime|some time|at some point|long|well] before",
+      "[up] until before",
+      "[long|well] (prior|previous) to",
+      "(earlier|sooner) than",
       "in advance of",
-      "preceding",
-      "any time before",
-      "anytime before",
-      "sometime before",
-      "sometimes before",
-      "previous to",
-      "at some point before",
-      "some time before",
-      "long before",
-      "well before",
-      "up until before",
+      "in the (run-up|runup|lead-up|build-up) to",
     ],
   ],
+  [{ side: "before", isOnlyBeforeDate: true }, ["[well] ahead of", "preceding"]],
   [
-    "by",
+    { side: "by" },
     [
-      "by",
       "no later than",
       "not later than",
-      "until",
-      "till",
-      "til",
-      "up to",
-      "up until",
-      "as late as",
-      "on or before",
-      "at or before",
-      "before or on",
-      "before or in",
-      "before or at",
-      "in or before",
-      "at the latest by",
-      "at the latest",
-      "through",
-      "to",
-      "on or earlier than",
-      "in or earlier than",
-      "earlier than or in",
-      "earlier than or on",
+      "(on|at|in) or before",
+      "before or (on|in|at)",
+      "at the latest [by]",
       "by the time of",
+    ],
+  ],
+  [
+    { side: "by", tense: "future", isOnlyBeforeDate: true },
+    [
+      "by",
+      "[up] (until|till|til)",
+      "(through|thru) [to]",
+      "to",
+      "up to",
+      "as late as",
+      "(on|in) or earlier than",
+      "earlier than or (in|on)",
       "latest",
+      "ending [on|in|with]",
     ],
   ],
+  [{ side: "since", tense: "past" }, ["[ever] since"]],
   [
-    "since",
+    { side: "since" },
     [
-      "since",
-      "from",
-      "starting",
-      "starting on",
-      "starting from",
-      "starting in",
-      "beginning",
-      "beginning on",
-      "beginning in",
-      "as of",
-      "as from",
       "no earlier than",
-      "not before",
-      "not earlier than",
-      "on or after",
-      "in or after",
-      "after or on",
-      "after or in",
-      "later than or in",
-      "later than or at",
-      "later than or on",
-      "effective",
-      "ever since",
-      "as early as",
-      "commencing",
-      "from on",
+      "not (before|earlier than)",
+      "(on|in|at) or after",
+      "after or (on|in)",
+      "later than or (in|at|on)",
     ],
   ],
   [
-    "after",
+    { side: "since", tense: "future", isOnlyBeforeDate: true },
     [
-      "after",
+      "from [on]",
+      "(starting|beginning|commencing|effective) [on|from|in|as of]",
+      "as from",
+      "with effect from",
+    ],
+  ],
+  [{ side: "as early as", isOnlyBeforeDate: true }, ["as (early|soon) as", "as of"]],
+  [
+    { side: "after" },
+    [
+      "[any time|anytime|sometime|some time|at some point|long|well] after",
       "later than",
-      "following",
       "subsequent to",
-      "any time after",
-      "anytime after",
-      "sometime after",
-      "in the wake of",
-      "in the aftermath of",
-      "some time after",
-      "long after",
-      "well after",
-      "past",
+      "in the (wake|aftermath) of",
     ],
   ],
+  [{ side: "after", isOnlyBeforeDate: true }, ["following", "past"]],
   [
-    "shortly before",
+    { side: "shortly before", reach: 1 },
     [
-      "shortly before",
-      "just before",
-      "just prior to",
-      "immediately before",
-      "right before",
-      "soon before",
-      "not long before",
-      "a short time before",
-      "shortly prior to",
-      "shortly ahead of",
-      "in the run - up to",
-      "in the days before",
-      "in the weeks before",
-      "a little before",
-      "immediately prior to",
-      "moments before",
-      "hours before",
-      "minutes before",
-      "in the lead - up to",
-      "on the verge of",
+      `${SHORTLY} (before|prior to|ahead of)`,
+      "on the (verge|brink) of",
+      "[in] [the] days (before|leading up to|ahead of)",
     ],
   ],
+  [{ side: "shortly before", reach: 3 }, ["[in] [the] weeks (before|leading up to|ahead of)"]],
+  [{ side: "shortly before", reach: 12 }, ["[in] [the] months (before|leading up to|ahead of)"]],
   [
-    "shortly after",
+    { side: "shortly after", reach: 1 },
     [
-      "shortly after",
-      "just after",
-      "soon after",
-      "immediately after",
-      "right after",
-      "not long after",
-      "a short time after",
-      "immediately following",
-      "shortly following",
-      "in the days after",
-      "in the weeks after",
-      "a little after",
-      "moments after",
-      "hours after",
-      "minutes after",
+      `${SHORTLY} (after|following)`,
       "in the immediate aftermath of",
+      "[in] [the] days (after|following)",
     ],
   ],
-  ["eve", ["on the eve of", "the eve of"]],
-];
+  [{ side: "shortly after", reach: 3 }, ["[in] [the] weeks (after|following)"]],
+  [{ side: "shortly after", reach: 12 }, ["[in] [the] months (after|following)"]],
+  [{ side: "eve" }, ["[on] the eve of"]],
+]);
 
-/** Words that are more often something else, and say so only before a date. */
-export const ONLY_BEFORE_DATE =
-  /^(?:by|from|to|through|past|following|ahead of|effective|latest|preceding|up to|starting|beginning|as of|commencing|until|till|til)$/;
+/** On which side of a date words behind it say that something lies: "Monday onwards", "2018 or earlier". */
+export const BOUND_AFTERWARDS = lexicon<{ side: "since" | "by"; isLast?: boolean }>([
+  [
+    { side: "since" },
+    ["(or|and) (later|after|beyond|onward|onwards|greater)", "(onward|onwards)", "at the earliest"],
+  ],
+  [{ side: "since", isLast: true }, ["on"]],
+  [{ side: "by" }, ["(or|and) (earlier|before)", "at the latest"]],
+]);

@@ -1,79 +1,79 @@
-import { addDays, addMonths, type Day, daysBetween } from "../day.ts";
+import { BOUND_AFTERWARDS, BOUND_WORDS, type BoundWords } from "./bound-words.ts";
+import { bounded } from "./bounded.ts";
+import { addDays, type Day } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
-import type { DayWindow } from "../window.ts";
-import { BOUND_WORDS, ONLY_BEFORE_DATE, type Side } from "./bound-words.ts";
 import { eventWordsAt, missingEvent } from "./event-words.ts";
+import { words } from "./lexicon.ts";
 import {
   anchorOf,
   type Count,
+  exactly,
   type Found,
   type Meaning,
   type Scan,
   textAt,
-  wordsAt,
 } from "./meaning.ts";
-import { unitAround } from "./units.ts";
+import { toldDate } from "./told-date.ts";
 
-/** "Before 3 October", "by the end of the year", "since Monday", "shortly before the tweet", "2018 or later". */
+/** "Before 3 October", "by the end of the year", "since Monday", "shortly before the tweet", "2018 or later", "subsequently". */
 export function boundFound(scan: Scan, at: number): Found | null {
-  const side = sideAt(scan, at);
-  return side ? oneSided(scan, at, side) : afterwards(scan, at);
+  const found = BOUND_WORDS(scan, at);
+  return found
+    ? oneSided(scan, at, found.value, found.next)
+    : (afterwards(scan, at) ?? alone(scan, at));
 }
 
-function sideAt(scan: Scan, at: number): { side: Side; next: number; told: string } | null {
-  let best: { side: Side; next: number; told: string } | null = null;
-  for (const [side, phrases] of BOUND_WORDS) {
-    const words = wordsAt(scan, at, phrases);
-    if (words === 0 || (best && best.next >= at + words)) continue;
-    const told = Array.from({ length: words }, (_, i) => textAt(scan, at + i)).join(" ");
-    best = { side, next: at + words, told };
-  }
-  return best;
-}
+const SKIP = words("(on|in|around|about)", "the start of");
 
-function oneSided(
-  scan: Scan,
-  at: number,
-  { side, next, told }: { side: Side; next: number; told: string },
-): Found | null {
-  const skip = wordsAt(scan, next, ["on", "in", "the start of", "around", "about"]);
-  if (/^(?:starting|beginning)$/.test(told) && textAt(scan, next) === "of") return null;
-  const end = side === "before" || side === "by" ? endOf(scan, next, side) : null;
-  const point = end ?? scan.point(next) ?? scan.point(next + skip);
+function oneSided(scan: Scan, at: number, bound: BoundWords, next: number): Found | null {
+  const isOfEdge = bound.side === "before" || bound.side === "by";
+  const end = isOfEdge ? edgeOf(scan, next, bound.side === "by") : null;
+  const point = end ?? scan.point(next) ?? scan.point(next + SKIP(scan, next));
   const pieces = [{ from: at, to: next, role: "bound" as const }];
-  if (point?.isNamed) {
-    const resolve = (count: Count) => point.resolve(count).map((meaning) => bounded(side, meaning));
+  if (point?.isNamed === true) {
+    const resolve = (count: Count) => {
+      const tense = bound.tense === "past" ? "past" : (count.tense ?? bound.tense ?? null);
+      return point.resolve({ ...count, tense }).map((one) => bounded(bound, one, count));
+    };
     return { next: point.next, pieces: [...pieces, ...point.pieces], resolve };
   }
-  if (ONLY_BEFORE_DATE.test(told)) return null;
+  if (bound.isOnlyBeforeDate === true) return null;
   const event = eventWordsAt(scan, next);
-  const isVague = /^(?:then|now|that|it|this)$/.test(event?.words.toLowerCase() ?? "");
-  if (!event || isVague) {
-    const after = isVague ? (event?.next ?? next) : next;
-    // "Shortly before", "since then": what it is counted from is the anchor.
-    const resolve = (count: Count) => [bounded(side, dayMeaning(anchorOf(count)))];
-    return { next: after, pieces: [{ from: at, to: after, role: "bound" }], resolve };
+  if (event && !isPronoun(event.words)) {
+    const resolve = (count: Count) =>
+      missingEvent(event, count, (day) => [bounded(bound, dayMeaning(day), count)]);
+    const named = { from: next, to: event.next, role: "event" as const };
+    return { next: event.next, pieces: [...pieces, named], resolve };
   }
-  const resolve = (count: Count) =>
-    missingEvent(event, count, (anchor) => [bounded(side, dayMeaning(anchor))]);
-  return {
-    next: event.next,
-    pieces: [...pieces, { from: next, to: event.next, role: "event" }],
-    resolve,
+  const after = event?.next ?? next;
+  // "Shortly before", "since then": what it is counted from was told, or is the anchor.
+  const resolve = (count: Count) => {
+    const { earliest, latest } = toldDate(count, "year");
+    return [
+      bounded(bound, exactly({ earliest, latest }, windowInWords({ earliest, latest })), count),
+    ];
   };
+  return { next: after, pieces: [{ from: at, to: after, role: "bound" }], resolve };
 }
 
+function isPronoun(told: string): boolean {
+  return /^(?:then|now|that|it|this)$/i.test(told);
+}
+
+const LAST = words("[at] [the] [very] (end|close) of", "year [-] end");
+const FIRST = words("[the] [very] (start|beginning) of");
+
 /** "By the end of March": its very end, not some days of its last part. */
-function endOf(scan: Scan, at: number, side: "before" | "by"): Found | null {
-  const last = wordsAt(scan, at, ["the end of", "end of", "the close of"]);
-  const first = wordsAt(scan, at, ["the start of", "the beginning of", "start of", "beginning of"]);
+function edgeOf(scan: Scan, at: number, isBy: boolean): Found | null {
+  const first = FIRST(scan, at);
+  const last = LAST(scan, at);
   const point = last + first > 0 ? scan.point(at + last + first) : null;
-  if (!point?.isNamed) return null;
+  if (point?.isNamed !== true) return null;
   const resolve = (count: Count) =>
     point.resolve(count).map((meaning): Meaning => {
       const { earliest, latest } = meaning.core;
-      const day =
-        first > 0 ? earliest : latest === null || side === "by" ? latest : addDays(latest, 1);
+      const end = latest === null || isBy ? latest : addDays(latest, 1);
+      const day = first > 0 ? earliest : end;
       return { ...meaning, core: { earliest: day, latest: day } };
     });
   return { ...point, resolve };
@@ -81,107 +81,36 @@ function endOf(scan: Scan, at: number, side: "before" | "by"): Found | null {
 
 function dayMeaning(day: Day): Meaning {
   const core = { earliest: day, latest: day };
-  return { core, soft: "neither", says: windowInWords(core) };
+  return exactly(core, windowInWords(core));
 }
 
 /** "1/1/2016 and after", "2018 or later", "Monday onwards". */
 function afterwards(scan: Scan, at: number): Found | null {
   const point = scan.point(at);
-  if (!point?.isNamed) return null;
-  const later = wordsAt(scan, point.next, [
-    "or later",
-    "and later",
-    "and after",
-    "or after",
-    "and onwards",
-    "onwards",
-    "onward",
-    "and onward",
-    "and beyond",
-    "on",
-  ]);
-  const earlier = wordsAt(scan, point.next, [
-    "or earlier",
-    "and earlier",
-    "and before",
-    "or before",
-    "at the latest",
-  ]);
-  const earliest = wordsAt(scan, point.next, ["at the earliest"]);
-  const words = later + earlier + earliest;
-  const next = point.next + words;
-  if (words === 0 || (textAt(scan, next - 1) === "on" && textAt(scan, next) !== "")) return null;
-  const side = earlier > 0 ? "by" : "since";
-  const resolve = (count: Count) => point.resolve(count).map((meaning) => bounded(side, meaning));
-  return {
-    next,
-    pieces: [...point.pieces, { from: point.next, to: next, role: "bound" }],
-    resolve,
+  const found = point && BOUND_AFTERWARDS(scan, point.next);
+  if (!point || point.isNamed !== true || !found) return null;
+  if (found.value.isLast === true && textAt(scan, found.next) !== "") return null;
+  const resolve = (count: Count) =>
+    point.resolve(count).map((one) => bounded(found.value, one, count));
+  const piece = { from: point.next, to: found.next, role: "bound" as const };
+  return { next: found.next, pieces: [...point.pieces, piece], resolve };
+}
+
+const SUBSEQUENTLY = words(
+  "(subsequently|thereafter|afterwards|afterward)",
+  "from (then|that point|that day) on",
+);
+
+/** "Subsequently": what follows an event, or a date that was told. From a day of saying it gives none. */
+function alone(scan: Scan, at: number): Found | null {
+  const taken = SUBSEQUENTLY(scan, at);
+  if (taken === 0) return null;
+  const told = scan.tokens[at]?.raw ?? "";
+  const resolve = (count: Count): Meaning[] => {
+    const from = count.isEvent === true ? dayMeaning(anchorOf(count)) : null;
+    if (from) return [bounded({ side: "after" }, from, count)];
+    const says = `“${told}” gives no day, so it has no bounds`;
+    return [{ core: { earliest: null, latest: null }, soft: "neither", without: "vague", says }];
   };
-}
-
-function bounded(side: Side, meaning: Meaning): Meaning {
-  const { core, without } = meaning;
-  if (without) return meaning;
-  const told = windowInWords(core);
-  const { earliest, latest } = core;
-  switch (side) {
-    case "before":
-      return open(
-        null,
-        earliest && addDays(earliest, -1),
-        `before ${told}; how long before is not said`,
-      );
-    case "by":
-      return open(null, latest, `${told} at the latest`);
-    case "since":
-      return open(earliest, null, `from ${told} on`);
-    case "after":
-      return open(latest && addDays(latest, 1), null, `after ${told}; how long after is not said`);
-    case "eve":
-      return eve(core, told);
-    case "shortly before":
-      return shortlyBefore(core, told);
-    default:
-      return shortlyAfter(core, told);
-  }
-}
-
-function open(earliest: Day | null, latest: Day | null, says: string): Meaning {
-  if (earliest === null && latest === null)
-    return {
-      core: { earliest, latest },
-      soft: "neither",
-      says: `${says}, which is open on that side`,
-      without: "vague",
-    };
-  return { core: { earliest, latest }, soft: "neither", says };
-}
-
-function eve({ earliest }: DayWindow, told: string): Meaning {
-  if (earliest === null) return open(null, null, `the day before ${told}`);
-  const day = addDays(earliest, -1);
-  return { core: { earliest: day, latest: day }, soft: "neither", says: `the day before ${told}` };
-}
-
-/** A short time is a month about a day, and grows with what it is about: as long as that itself, a year at most. */
-function months({ earliest, latest }: DayWindow): number {
-  if (earliest === null || latest === null) return 1;
-  return Math.min(12, Math.max(1, Math.round(daysBetween(earliest, latest) / 30.4)));
-}
-
-function shortlyBefore(core: DayWindow, told: string): Meaning {
-  if (core.earliest === null) return open(null, null, `shortly before ${told}`);
-  const { earliest } = unitAround(addMonths(core.earliest, -months(core)), "month");
-  const latest = addDays(core.earliest, -1);
-  const says = `a short time before ${told}, taken as from about the start of the month before`;
-  return { core: { earliest, latest }, soft: "earliest", bounds: { earliest }, says };
-}
-
-function shortlyAfter(core: DayWindow, told: string): Meaning {
-  if (core.latest === null) return open(null, null, `shortly after ${told}`);
-  const { latest } = unitAround(addMonths(core.latest, months(core)), "month");
-  const earliest = addDays(core.latest, 1);
-  const says = `a short time after ${told}, taken as to about the end of the month after`;
-  return { core: { earliest, latest }, soft: "latest", bounds: { latest }, says };
+  return { next: at + taken, pieces: [{ from: at, to: at + taken, role: "vague" }], resolve };
 }

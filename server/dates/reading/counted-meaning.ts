@@ -1,7 +1,8 @@
 import { addDays, addMonths, compareDays, type Day } from "../day.ts";
 import { MARGINS, type MarginUnit } from "../edtf-margin.ts";
 import { windowInWords } from "../format-dating.ts";
-import { type Amount, byAmount, byShare } from "./amount.ts";
+import type { Amount, Few, Length } from "./amount.ts";
+import { byAmount, byShare } from "./amount-arithmetic.ts";
 import { exactly, type Meaning } from "./meaning.ts";
 import { type Span, unitAround } from "./units.ts";
 import type { Unit } from "./vocabulary.ts";
@@ -16,7 +17,7 @@ const LEAST_SHARE = 1 / 20;
  *
  * @throws RangeError where it is too far away.
  * @example
- * countedMeanings({ parts: [{ unit: "month", count: 18 }], unit: "month", hedge: "about", told: "about 18 months", next: 0, isSingle: false }, "2022-10-11", -1, true)[0].bounds; // => { earliest: "2021-02-28", latest: "2021-05-23" }
+ * countedMeanings({ parts: [{ unit: "month", count: 18 }], unit: "month", hedge: "about", told: "about 18 months", next: 0 }, "2022-10-11", -1, true)[0].bounds; // => { earliest: "2021-02-28", latest: "2021-05-23" }
  */
 export function countedMeanings(
   amount: Amount,
@@ -27,7 +28,11 @@ export function countedMeanings(
   const point = byAmount(from, amount, sign);
   const says = `${amount.told} ${sign < 0 ? "before" : "after"} ${windowInWords({ earliest: from, latest: from })}`;
   const unit = byUnit ? amount.unit : "day";
-  if (amount.hedge === "about") return [about(amount, point, byUnit ? unit : amount.unit, says)];
+  if (amount.orLess) return [oneOrOther(amount, amount.orLess, from, sign, says)];
+  if (amount.isInHours === true && amount.hedge === "about")
+    return [exactly({ earliest: point, latest: point }, says)];
+  if (amount.few && amount.hedge === "about") return [few(amount, amount.few, from, sign, says)];
+  if (amount.hedge === "about") return [about(amount, point, amount.unit, says)];
   if (amount.hedge === "almost") return [almost(amount, point, sign, says)];
   if (amount.hedge !== null) return [limit(amount.hedge, point, from, sign, says)];
   const day = exactly({ earliest: point, latest: point }, `${says}, counted to the day`);
@@ -36,20 +41,45 @@ export function countedMeanings(
   return [exactly(window, `${says}, to the ${unit === "fortnight" ? "week" : unit}`), day];
 }
 
+/** "A few years ago": the unit of about three of them, and the margin from two to five. */
+function few(amount: Amount, { least, most }: Few, from: Day, sign: 1 | -1, says: string): Meaning {
+  const { unit } = amount;
+  const at = (count: number) => byAmount(from, { parts: [{ unit, count }] }, sign);
+  const core = unitAround(byAmount(from, amount, sign), unit === "fortnight" ? "week" : unit);
+  const [first, last] = sign < 0 ? [at(most), at(least)] : [at(least), at(most)];
+  const bounds = { earliest: earlier(first, core.earliest), latest: later(last, core.latest) };
+  return { core, soft: "both", bounds, says: `${says}, taken as ${least} to ${most} ${unit}s` };
+}
+
+/** "Three or four weeks ago": from the one unit to the other, and a margin around both. */
+function oneOrOther(
+  amount: Amount,
+  orLess: readonly Length[],
+  from: Day,
+  sign: 1 | -1,
+  says: string,
+): Meaning {
+  const [far, near] = [amount.parts, orLess].map((parts) =>
+    about({ ...amount, parts }, byAmount(from, { parts }, sign), amount.unit, says),
+  );
+  const [first, last] = sign < 0 ? [far, near] : [near, far];
+  const bounds = {
+    ...(first?.bounds?.earliest && { earliest: first.bounds.earliest }),
+    ...(last?.bounds?.latest && { latest: last.bounds.latest }),
+  };
+  const core = { earliest: first?.core.earliest ?? null, latest: last?.core.latest ?? null };
+  return { core, soft: "both", bounds, says };
+}
+
 /** The unit around the day, and a margin around the day itself: it grows with the unit. */
 function about(amount: Amount, point: Day, unit: Unit, says: string): Meaning {
-  const window = unit === "day" ? { earliest: point, latest: point } : aboutUnit(point, unit);
+  const window = unitAround(point, unit === "fortnight" ? "week" : unit);
   const { margin, words } = marginOf(amount, point);
   const bounds = {
     earliest: earlier(margin.earliest, window.earliest),
     latest: later(margin.latest, window.latest),
   };
   return { core: window, soft: "both", bounds, says: `${says}, give or take ${words}` };
-}
-
-/** About so many weeks ago is a day in EDTF, with days of margin: EDTF has no weeks. */
-function aboutUnit(point: Day, unit: Unit): Span {
-  return unitAround(point, unit === "week" || unit === "fortnight" ? "day" : unit);
 }
 
 const MARGIN_OF: Readonly<Partial<Record<Unit, MarginUnit>>> = {

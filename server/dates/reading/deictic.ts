@@ -1,6 +1,7 @@
-import { addDays, compareDays, type Day } from "../day.ts";
+import { addDays, type Day } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
-import { DAY_WORDS, UNIT_WORDS } from "./deictic-words.ts";
+import { FISCAL, softenedFiscal } from "./fiscal.ts";
+import { lexicon, words } from "./lexicon.ts";
 import {
   anchorOf,
   type Count,
@@ -10,153 +11,152 @@ import {
   type Meaning,
   type Scan,
   textAt,
-  wordsAt,
+  toldBetween,
 } from "./meaning.ts";
+import type { Which } from "./recurring.ts";
+import { toldDate } from "./told-date.ts";
 import { type Span, shiftDay, unitAround } from "./units.ts";
 import { type Unit, unitOf } from "./vocabulary.ts";
+import { whichAt } from "./which.ts";
 
-/** "Yesterday", "this week", "last year", "the previous month", "the year after next". */
+/** "Yesterday", "that night", "the following day", "this week", "last year", "the previous month", "the year after next". */
 export function deicticFound(scan: Scan, at: number): Found | null {
-  return longestOf([dayFound(scan, at), unitFound(scan, at)]);
+  return longestOf([
+    single(dayWord(scan, at)),
+    overnight(scan, at),
+    single(whichDay(scan, at)),
+    whichUnit(scan, at),
+    unitTwiceAway(scan, at),
+  ]);
 }
 
-function dayFound(scan: Scan, at: number): Found | null {
-  let best: Found | null = null;
-  for (const [days, phrases] of DAY_WORDS) {
-    const words = wordsAt(scan, at, phrases);
-    if (words === 0 || (best && best.next >= at + words)) continue;
-    const told = scan.phrase.slice(scan.tokens[at]?.start, scan.tokens[at + words - 1]?.end);
-    // "The day of the vote", "the day before the vote" are told by something else.
-    const follows = /^\p{L}/u.test(textAt(scan, at + words));
-    if (follows && /(?:^the day|before|after)$/i.test(told)) continue;
-    best = relative(at, at + words, (anchor) => unitAround(addDays(anchor, days), "day"), told);
-  }
-  return best;
+function single(found: Found | null): Found | null {
+  return found && { ...found, isDay: true };
 }
 
-function unitFound(scan: Scan, at: number): Found | null {
-  const twice = longestTwice(scan, at);
-  let best: Found | null = twice;
-  for (const [offset, phrases] of UNIT_WORDS) {
-    for (const words of new Set([wordsAt(scan, at, phrases)])) {
-      const unit =
-        words === 0 ? null : singular(textAt(scan, at + words), textAt(scan, at + words + 1));
-      const next = at + words + (unit?.words ?? 0);
-      if (unit === null || (best && best.next >= next)) continue;
-      const told = scan.phrase.slice(scan.tokens[at]?.start, scan.tokens[next - 1]?.end);
-      best = relative(
-        at,
-        next,
-        (anchor) => unitAround(shiftDay(anchor, unit.unit, offset), unit.unit),
-        told,
-      );
-    }
-  }
-  return best;
-}
+/** Days that have a word of their own, in days from the anchor. */
+const DAY_WORDS = lexicon<number>([
+  [0, ["today", "tonight", "all day [long]", "otd"]],
+  [-1, ["yesterday", "last (night|evening)"]],
+  [1, ["(tomorrow|tmrw|tmr|tomorrows)"]],
+  [-2, ["[the] day before yesterday", "[the] (night|evening) before last"]],
+  [2, ["[the] day after (tomorrow|tmrw|tmr)"]],
+]);
 
-/** "The year after next", "the week before last". */
-function longestTwice(scan: Scan, at: number): Found | null {
-  const from = at + (textAt(scan, at) === "the" ? 1 : 0);
-  const unit = singular(textAt(scan, from), "");
-  if (unit === null) return null;
-  const ahead = wordsAt(scan, from + 1, ["after next", "after the next"]);
-  const back = wordsAt(scan, from + 1, ["before last", "before the last"]);
-  if (ahead + back === 0) return null;
-  const next = from + 1 + ahead + back;
-  const told = scan.phrase.slice(scan.tokens[at]?.start, scan.tokens[next - 1]?.end);
-  const by = ahead > 0 ? 2 : -2;
-  return relative(
-    at,
-    next,
-    (anchor) => unitAround(shiftDay(anchor, unit.unit, by), unit.unit),
-    told,
+function dayWord(scan: Scan, at: number): Found | null {
+  const found = DAY_WORDS(scan, at);
+  if (!found) return null;
+  return seen(scan, at, found.next, fromAnchor, ({ latest }) =>
+    dayAround(addDays(latest, found.value)),
   );
 }
 
-/** A unit in the singular: in the plural it is a length, and "quarter final" is none. */
-function singular(text: string, after: string): { unit: Unit; words: number } | null {
+/** The night before the day of saying: some of it is the day before. */
+function overnight(scan: Scan, at: number): Found | null {
+  if (textAt(scan, at) !== "overnight") return null;
+  return seen(scan, at, at + 1, fromAnchor, ({ latest }) => ({
+    earliest: addDays(latest, -1),
+    latest,
+  }));
+}
+
+const OFFSET: Readonly<Record<Which, -1 | 0 | 1>> = {
+  last: -1,
+  this: 0,
+  bare: 0,
+  next: 1,
+  coming: 1,
+};
+
+const PART_OF_DAY = words("(day|night|morning|afternoon|evening|midnight|lunchtime)");
+
+/** "That day", "the next morning", "this afternoon", "the previous night"; "the day" where nothing follows. */
+function whichDay(scan: Scan, at: number): Found | null {
+  const which = whichAt(scan, at);
+  const isBare = which.which === "bare";
+  const from = isBare && textAt(scan, at) === "the" ? at + 1 : which.next;
+  if (from === at || PART_OF_DAY(scan, from) === 0) return null;
+  if (isBare && /^\p{L}/u.test(textAt(scan, from + 1))) return null;
+  const isTold = which.isTold || isBare || which.which === "next";
+  const offset = OFFSET[which.which];
+  const base = isTold ? (count: Count) => toldDate(count, "day") : fromAnchor;
+  return seen(scan, at, from + 1, base, ({ earliest, latest }) =>
+    dayAround(addDays(offset < 0 ? earliest : latest, offset)),
+  );
+}
+
+const THE = words(
+  "[of] the",
+  "(my|our|all|your)",
+  "(the|all) (whole|entire|full) [of the]",
+  "all the",
+);
+
+/** "This week", "last year", "the following month", "the quarter": units of the calendar. */
+function whichUnit(scan: Scan, at: number): Found | null {
+  const which = whichAt(scan, at);
+  const from = which.which === "bare" ? at + THE(scan, at) : which.next;
+  const unit = from === at ? null : unitAt(scan, from);
+  if (!unit) return null;
+  const isTold = which.isTold || which.which === "bare";
+  const offset = OFFSET[which.which];
+  const base = isTold ? (count: Count) => toldDate(count, unit.unit) : fromAnchor;
+  const found = seen(scan, at, unit.next, base, ({ earliest, latest }) =>
+    unitAround(shiftDay(offset > 0 ? latest : earliest, unit.unit, offset), unit.unit),
+  );
+  return unit.isFiscal ? softenedFiscal(found) : found;
+}
+
+const AFTER_NEXT = words("after [the] next");
+const BEFORE_LAST = words("before [the] last");
+
+/** "The year after next", "the week before last". */
+function unitTwiceAway(scan: Scan, at: number): Found | null {
+  const unit = unitAt(scan, at + (textAt(scan, at) === "the" ? 1 : 0));
+  if (!unit) return null;
+  const ahead = AFTER_NEXT(scan, unit.next);
+  const back = BEFORE_LAST(scan, unit.next);
+  if (ahead + back === 0) return null;
+  return seen(scan, at, unit.next + ahead + back, fromAnchor, ({ latest }) =>
+    unitAround(shiftDay(latest, unit.unit, ahead > 0 ? 2 : -2), unit.unit),
+  );
+}
+
+const KIND = words("(working|calendar|trading)");
+
+/** A unit in the singular: in the plural it is a length. */
+function unitAt(scan: Scan, at: number): { unit: Unit; next: number; isFiscal: boolean } | null {
+  const fiscal = FISCAL(scan, at);
+  const from = at + fiscal + KIND(scan, at);
+  const text = textAt(scan, from);
   const unit = unitOf(text);
-  if (text === "working" || text === "calendar" || text === "fiscal" || text === "financial") {
-    const second = unitOf(after);
-    return second === null ? null : { unit: second, words: 2 };
-  }
-  if (
-    unit === null ||
-    unit === "day" ||
-    unit === "half" ||
-    (text.endsWith("s") && text !== "seasons")
-  )
+  if (unit === null || text.endsWith("s") || /^(?:day|workday|half|weekend)$/.test(unit))
     return null;
-  return unit === "weekend" ? null : { unit, words: 1 };
+  return { unit, next: from + 1, isFiscal: fiscal > 0 };
 }
 
-/** "Earlier this month", "later that year", "earlier in the week", "so far this year", "the rest of the week". */
-export function partOfUnit(scan: Scan, at: number): Found | null {
-  const early = wordsAt(scan, at, ["earlier", "earlier in", "so far", "so far in", "previously"]);
-  const late = wordsAt(scan, at, [
-    "later",
-    "later in",
-    "later on",
-    "rest of",
-    "the rest of",
-    "rest",
-    "the remainder of",
-  ]);
-  const inner = early + late > 0 ? deicticFound(scan, at + early + late) : null;
-  if (!inner) return toDate(scan, at);
-  return partly(scan, at, inner, early > 0);
+function fromAnchor(count: Count): Span {
+  return dayAround(anchorOf(count));
 }
 
-/** "This year so far", "the year to date". */
-function toDate(scan: Scan, at: number): Found | null {
-  const inner = deicticFound(scan, at);
-  const words = inner ? wordsAt(scan, inner.next, ["so far", "to date"]) : 0;
-  if (!inner || words === 0) return null;
-  return partly(scan, at, { ...inner, next: inner.next + words }, true);
+function dayAround(day: Day): Span {
+  return { earliest: day, latest: day };
 }
 
-function partly(scan: Scan, at: number, inner: Found, isEarlier: boolean): Found {
-  const from = scan.phrase.slice(scan.tokens[at]?.start, scan.tokens[inner.next - 1]?.end);
+function seen(
+  scan: Scan,
+  from: number,
+  next: number,
+  base: (count: Count) => Span,
+  span: (base: Span) => Span,
+): Found {
+  const told = toldBetween(scan, from, next);
   const resolve = (count: Count): Meaning[] => {
-    const anchor = anchorOf(count);
-    return inner.resolve(count).map(({ core }) => {
-      const cut = isEarlier
-        ? { earliest: core.earliest, latest: sooner(core.latest, addDays(anchor, -1)) }
-        : { earliest: later(core.earliest, anchor), latest: core.latest };
-      const window = isOrdered(cut) ? cut : core;
-      return exactly(
-        window,
-        `${windowInWords(window)}: “${from}” seen from ${windowInWords({ earliest: anchor, latest: anchor })}`,
-      );
-    });
-  };
-  return {
-    next: inner.next,
-    pieces: [{ from: at, to: inner.next, role: "relative" }],
-    isNamed: true,
-    resolve,
-  };
-}
-
-function sooner(a: Day | null, b: Day): Day {
-  return a !== null && compareDays(a, b) < 0 ? a : b;
-}
-
-function later(a: Day | null, b: Day): Day {
-  return a !== null && compareDays(a, b) > 0 ? a : b;
-}
-
-function isOrdered({ earliest, latest }: { earliest: Day | null; latest: Day | null }): boolean {
-  return earliest === null || latest === null || compareDays(earliest, latest) <= 0;
-}
-
-function relative(from: number, next: number, span: (anchor: Day) => Span, told: string): Found {
-  const resolve = (count: Count): Meaning[] => {
-    const anchor = anchorOf(count);
-    const window = span(anchor);
-    const day = windowInWords({ earliest: anchor, latest: anchor });
-    return [exactly(window, `${windowInWords(window)}: “${told}” seen from ${day}`)];
+    const start = base(count);
+    const window = span(start);
+    return [
+      exactly(window, `${windowInWords(window)}: “${told}” seen from ${windowInWords(start)}`),
+    ];
   };
   return { next, pieces: [{ from, to: next, role: "relative" }], isNamed: true, resolve };
 }

@@ -1,31 +1,22 @@
-import { type Scan, wordsAt } from "./meaning.ts";
+import { lexicon } from "./lexicon.ts";
+import type { Tokens } from "./tokens.ts";
 
 /** How exact a length is said to be. */
 export type Hedge = "about" | "almost" | "more" | "at least" | "less" | "at most";
 
-const HEDGES: readonly (readonly [Hedge, readonly string[]])[] = [
+const HEDGES = lexicon<Hedge>([
   [
     "about",
     [
-      "about",
-      "around",
-      "roughly",
-      "approximately",
-      "some",
-      "circa",
-      "c",
-      "ca",
-      "approx",
-      "~",
+      "[at|on|in] (about|around|roughly|approximately)",
+      "(some|circa|c|ca|approx|~|say|perhaps|maybe|probably|possibly)",
+      "(c|ca|approx) .",
       "more or less",
       "an estimated",
       "close to",
-      "somewhere around",
-      "somewhere about",
-      "say",
-      "perhaps",
-      "maybe",
-      "probably",
+      "in the (region|neighborhood|neighbourhood) of",
+      "somewhere (around|about|near)",
+      "something like",
     ],
   ],
   [
@@ -35,38 +26,40 @@ const HEDGES: readonly (readonly [Hedge, readonly string[]])[] = [
       "nearly",
       "just under",
       "not quite",
-      "just short of",
-      "little less than",
-      "slightly less than",
-      "a little less than",
-      "a little under",
-      "just shy of",
+      "just (short|shy) of",
+      "[just|a] (little|slightly|bit) (less than|under)",
+      "coming up on",
     ],
   ],
   [
     "more",
     [
-      "more than",
-      "over",
-      "well over",
-      "just over",
-      "a little over",
-      "a little more than",
+      "[well|far|much|slightly|just] (more than|over)",
+      "a (little|bit) (more than|over)",
+      "little more than",
+      "upward[s] of",
       "upwards of",
-      "longer than",
-      "slightly more than",
+      "(longer|greater) than",
       "in excess of",
-      "greater than",
       "beyond",
     ],
   ],
-  ["at least", ["at least", "no less than", "not less than", "a minimum of", "no fewer than"]],
+  ["at least", ["at [the very] least", "(no|not) (less|fewer) than", "a minimum of", "a good"]],
   [
     "less",
-    ["less than", "fewer than", "under", "not more than", "no more than", "within", "within just"],
+    ["[well|much] (less than|fewer than|under)", "(no|not) (more|longer) than", "within [just]"],
   ],
-  ["at most", ["at most", "up to", "as much as", "as many as", "a maximum of", "no longer than"]],
-];
+  [
+    "at most",
+    ["at [the very] most", "up to", "as (much|many|long) as", "a maximum of", "no longer than"],
+  ],
+]);
+
+const AFTERWARDS = lexicon<Hedge>([
+  ["about", ["or so", "or thereabouts", "more or less", "give or take", "or two", "[-] odd"]],
+  ["at least", ["or [even] more", "or longer", "[-] plus"]],
+  ["at most", ["or less"]],
+]);
 
 /**
  * A word that says how exact a length or a date is; null where there is none.
@@ -74,16 +67,9 @@ const HEDGES: readonly (readonly [Hedge, readonly string[]])[] = [
  * @example
  * hedgeAt({ tokens: tokenize("just under two years") }, 0); // => { hedge: "almost", next: 2 }
  */
-export function hedgeAt(
-  scan: Pick<Scan, "tokens">,
-  at: number,
-): { hedge: Hedge; next: number } | null {
-  let best: { hedge: Hedge; next: number } | null = null;
-  for (const [hedge, phrases] of HEDGES) {
-    const words = wordsAt(scan, at, phrases);
-    if (words > 0 && (!best || at + words > best.next)) best = { hedge, next: at + words };
-  }
-  return best;
+export function hedgeAt(scan: Tokens, at: number): { hedge: Hedge; next: number } | null {
+  const found = HEDGES(scan, at);
+  return found && { hedge: found.value, next: found.next };
 }
 
 /**
@@ -92,20 +78,7 @@ export function hedgeAt(
  * @example
  * hedgeAfter({ tokens: tokenize("or so") }, 0); // => { hedge: "about", next: 2 }
  */
-export function hedgeAfter(
-  scan: Pick<Scan, "tokens">,
-  at: number,
-): { hedge: Hedge; next: number } | null {
-  const about = wordsAt(scan, at, [
-    "or so",
-    "or thereabouts",
-    "more or less",
-    "give or take",
-    "or two",
-  ]);
-  if (about > 0) return { hedge: "about", next: at + about };
-  const more = wordsAt(scan, at, ["or more", "or longer", "or even more"]);
-  if (more > 0) return { hedge: "at least", next: at + more };
-  const less = wordsAt(scan, at, ["or less"]);
-  return less > 0 ? { hedge: "at most", next: at + less } : null;
+export function hedgeAfter(scan: Tokens, at: number): { hedge: Hedge; next: number } | null {
+  const found = AFTERWARDS(scan, at);
+  return found && { hedge: found.value, next: found.next };
 }

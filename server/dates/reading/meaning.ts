@@ -1,6 +1,6 @@
 import type { Day } from "../day.ts";
 import type { DayWindow } from "../window.ts";
-import type { Token } from "./tokens.ts";
+import type { Token, Tokens } from "./tokens.ts";
 import type { Span } from "./units.ts";
 
 /** Where the sentence puts what it tells of, seen from when it was said; null where it does not show. */
@@ -13,6 +13,10 @@ export interface Count {
   tense: Tense;
   /** Whether the anchor is the event that the words name, not the day on which they were said. */
   isEvent?: boolean;
+  /** The date told last before the phrase in its sentence: "the next day" is counted from it. */
+  mentioned?: Span | null;
+  /** The sentence around the phrase. */
+  context?: string | null;
 }
 
 /** One way to take the words: the days that they name, which ends are approximate, and why. */
@@ -27,6 +31,10 @@ export interface Meaning {
   says: string;
   /** Whether it goes from one date to another: no season then, even where it has the same days. */
   isRange?: boolean;
+  /** The first and the last of a range or a list. */
+  ends?: readonly [DayWindow, DayWindow];
+  /** Whether a list means each of `ends` and nothing between, or one of them. */
+  oneOf?: "all" | "one";
   /** Set where the words give no days: vague words, or ones counted from what is not given. */
   without?: "vague" | "missing";
 }
@@ -66,6 +74,8 @@ export interface Found {
   isLoose?: boolean;
   /** Whether it is a bare number, which only the other end of a range makes a day. */
   isNumber?: boolean;
+  /** Whether it is a single day, in which nothing longer lies. */
+  isDay?: boolean;
   /** Whether it is a day of a month that is not told: the first end of a range tells it. */
   isDayOfMonth?: boolean;
 }
@@ -76,8 +86,6 @@ export interface Scan {
   tokens: readonly Token[];
   point: (at: number) => Found | null;
   whole: (at: number) => Found | null;
-  /** The same reading of other tokens. */
-  again: (tokens: readonly Token[]) => Scan;
 }
 
 /** Reads one kind of words at a place of the phrase; null where they are not there. */
@@ -114,31 +122,24 @@ export function exactly({ earliest, latest }: DayWindow, says: string): Meaning 
  * The text of a token in small letters; "" past the end.
  *
  * @example
- * textAt({ phrase: "", tokens: [], point: () => null, whole: () => null }, 3); // => ""
+ * textAt({ tokens: tokenize("Since March") }, 0); // => "since"
  */
-export function textAt({ tokens }: Pick<Scan, "tokens">, at: number): string {
+export function textAt({ tokens }: Tokens, at: number): string {
   return tokens[at]?.text ?? "";
 }
 
 /**
- * How many tokens a list of words takes at a place, each told as words with blanks; the longest that fits, or 0.
+ * The words of the phrase from one token to before another, as written.
  *
  * @example
- * wordsAt({ tokens: [] }, 0, ["prior to"]); // => 0
+ * toldBetween(scanOf("was about  2021", tokenize("was about  2021")), 1, 3); // => "about  2021"
  */
-export function wordsAt(
-  scan: Pick<Scan, "tokens">,
-  at: number,
-  phrases: readonly string[],
-): number {
-  let longest = 0;
-  for (const phrase of phrases) {
-    const words = phrase.split(" ");
-    if (words.length > longest && words.every((word, i) => textAt(scan, at + i) === word)) {
-      longest = words.length;
-    }
-  }
-  return longest;
+export function toldBetween(
+  { phrase, tokens }: Pick<Scan, "phrase" | "tokens">,
+  from: number,
+  to: number,
+): string {
+  return phrase.slice(tokens[from]?.start, tokens[to - 1]?.end);
 }
 
 /**

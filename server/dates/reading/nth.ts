@@ -1,6 +1,7 @@
 import { ordinal } from "../date-in-words.ts";
-import { addDays, compareDays } from "../day.ts";
+import { compareDays, daysBetween } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
+import { lexicon, words } from "./lexicon.ts";
 import {
   anchorOf,
   type Count,
@@ -11,69 +12,95 @@ import {
   type Scan,
   spanIn,
   textAt,
-  wordsAt,
 } from "./meaning.ts";
 import { numberAt, ordinalAt } from "./numbers.ts";
 import { recurringAt } from "./recurring-words.ts";
 import { type Span, shiftDay, unitAround } from "./units.ts";
-import { unitsWithin } from "./units-within.ts";
+import { partsOfWindow, unitsWithin } from "./units-within.ts";
 import { unitOf } from "./vocabulary.ts";
-import { weekNumber } from "./week-number.ts";
 
 /** Which of several: the nth from the start, or from the end where it is negative, and how many from there. */
-interface Place {
+export interface Place {
   nth: number;
   many: number;
   next: number;
 }
 
-/** "The first week of October", "the last Friday of next month", "the first two weeks of 2021", "the third month of 2021". */
+/** "The first week of October", "the last Friday of next month", "the first two weeks of 2021", "the second half of the decade", "the first nine months". */
 export function nthFound(scan: Scan, at: number): Found | null {
-  return longestOf([nthOf(scan, at), weekOf(scan, at), weekNumber(scan, at), nthBare(scan, at)]);
-}
-
-function placeAt(scan: Scan, at: number): Place | null {
-  const from = at + (textAt(scan, at) === "the" ? 1 : 0);
-  const isLast = wordsAt(scan, from, ["last", "final", "closing", "very last"]);
-  const isFirst = wordsAt(scan, from, ["opening", "very first", "first"]);
-  const number = isLast + isFirst > 0 ? null : ordinalAt(scan.tokens, from);
-  if (isLast + isFirst === 0 && !number) return null;
-  const next = number?.next ?? from + isLast + isFirst;
-  const fromEnd = number ? wordsAt(scan, next, ["last", "to last", "to the last"]) : 0;
-  const many = isLast + isFirst > 0 ? numberAt(scan.tokens, next) : null;
-  const nth = isLast > 0 ? -1 : isFirst > 0 ? 1 : (number?.value ?? 1) * (fromEnd > 0 ? -1 : 1);
-  return { nth, many: many?.value ?? 1, next: many?.next ?? next + fromEnd };
-}
-
-function nthOf(scan: Scan, at: number): Found | null {
   const place = placeAt(scan, at);
   if (!place || place.many < 1 || place.many > 1000) return null;
-  const what = pieceOf(scan, place.next);
-  if (!what) return null;
-  const of = wordsAt(scan, what.next, ["of", "in", "from", ", of"]);
+  const what = severalAt(scan, place.next);
+  return longestOf([what && nthOf(scan, at, place, what), nthBare(scan, at, place)]);
+}
+
+const EDGE = lexicon<1 | -1>([
+  [1, ["[the] [very] first", "[the] (opening|initial)"]],
+  [-1, ["[the] [very] last", "[the] (final|closing)"]],
+]);
+const FROM_END = words("[-] [to] [-] [the] [-] last", "from last");
+
+/**
+ * "The first", "the last two", "the third", "the second to last"; null where there is none.
+ *
+ * @example
+ * placeAt(scanOf("the last two weeks", tokenize("the last two weeks")), 0); // => { nth: -1, many: 2, next: 3 }
+ */
+export function placeAt(scan: Scan, at: number): Place | null {
+  const edge = EDGE(scan, at);
+  if (edge) {
+    const many = numberAt(scan.tokens, edge.next);
+    return { nth: edge.value, many: many?.value ?? 1, next: many?.next ?? edge.next };
+  }
+  const from = at + (textAt(scan, at) === "the" ? 1 : 0);
+  const number = ordinalAt(scan.tokens, from);
+  if (!number) return null;
+  const fromEnd = FROM_END(scan, number.next);
+  const nth = number.value * (fromEnd > 0 ? -1 : 1);
+  return { nth, many: 1, next: number.next + fromEnd };
+}
+
+/** Something that there are several of in a longer time. */
+interface Several {
+  name: string;
+  next: number;
+  within: (window: Span) => Span[];
+}
+
+const FRACTIONS: Readonly<Record<string, number>> = { half: 2, third: 3, quarter: 4 };
+const KIND = words("(-|full|calendar|whole)");
+
+function severalAt(scan: Scan, at: number): Several | null {
+  const from = at + KIND(scan, at);
+  const word = textAt(scan, from);
+  const next = from + 1;
+  const many = FRACTIONS[word];
+  if (many !== undefined) {
+    return { name: word, next, within: (window) => partsOfWindow(window, many) };
+  }
+  const found = recurringAt(scan, from);
+  if (found?.recurring.every === "week")
+    return { name: found.recurring.name, next: found.next, within: found.recurring.within };
+  const unit = unitOf(word);
+  return unit && { name: word, next, within: (window) => unitsWithin(window, unit) };
+}
+
+const OF = words("[,] (of|in|from)");
+
+function nthOf(scan: Scan, at: number, place: Place, what: Several): Found | null {
+  const of = OF(scan, what.next);
   const outer = scan.point(what.next + of);
-  if (!outer?.isNamed)
-    return of === 0 && /^(?:months?|quarters)$/.test(textAt(scan, place.next))
-      ? ofThisYear(scan, at, place, what)
-      : null;
+  // "Last week Sunday" is no part of Sunday.
+  const isOuter = outer?.isNamed === true && (of > 0 || outer.isLoose !== true);
+  if (!isOuter) return of === 0 ? ofItsYear(scan, at, place, what) : null;
   const resolve = (count: Count): Meaning[] =>
     outer.resolve(count).flatMap((meaning) => {
       const window = spanIn(meaning);
-      if (!window || isHuge(window)) return [];
-      const times = what.within(window);
-      const { nth, many } = place;
-      const first = nth < 0 ? times.length + nth - (many - 1) : nth - 1;
-      const start = times[first];
-      const end = times[first + many - 1];
-      if (!start || !end) return [];
-      const span = { earliest: start.earliest, latest: end.latest };
-      const which = nth < 0 ? (nth === -1 ? "last" : `${ordinal(-nth)} last`) : ordinal(nth);
-      return [
-        exactly(
-          span,
-          `${windowInWords(span)}: the ${which} ${many > 1 ? `${many} ` : ""}${what.name} of ${windowInWords(window)}`,
-        ),
-      ];
+      const span = window && !isHuge(window) ? pick(what.within(window), place) : null;
+      if (!window || !span) return [];
+      const several = place.many > 1 ? `${place.many} ` : "";
+      const told = `the ${whichOf(place.nth)} ${several}${what.name} of ${windowInWords(window)}`;
+      return [exactly(span, `${windowInWords(span)}: ${told}`)];
     });
   return {
     next: outer.next,
@@ -84,129 +111,53 @@ function nthOf(scan: Scan, at: number): Found | null {
   };
 }
 
-/** "The first nine months": of the year in which it is said. */
-function ofThisYear(scan: Scan, at: number, { nth, many }: Place, what: Several): Found | null {
-  // "The last three months" are counted back from the day.
-  if (nth < 0) return null;
-  const resolve = (count: Count): Meaning[] => {
-    const year = unitAround(anchorOf(count), "year");
-    const times = what.within(year);
-    const [start, end] = [times[nth - 1], times[nth + many - 2]];
-    if (!start || !end) return [];
-    const span = { earliest: start.earliest, latest: end.latest };
-    return [exactly(span, `${windowInWords(span)}: of the year of the anchor`)];
-  };
-  return {
-    next: what.next,
-    pieces: [{ from: at, to: what.next, role: "ordinal" }],
-    isNamed: true,
-    resolve,
-  };
+function whichOf(nth: number): string {
+  if (nth > 0) return ordinal(nth);
+  return nth === -1 ? "last" : `${ordinal(-nth)} last`;
 }
 
-/** Something that there are several of in a longer time. */
-interface Several {
-  name: string;
-  next: number;
-  within: (window: Span) => Span[];
-}
-
-/** A unit or a weekday that there are several of in a longer time. */
-function pieceOf(
-  scan: Scan,
-  at: number,
-): { name: string; next: number; within: (window: Span) => Span[] } | null {
-  const unit = unitOf(textAt(scan, at));
-  if (unit !== null && unit !== "weekend") {
-    return { name: textAt(scan, at), next: at + 1, within: (window) => unitsWithin(window, unit) };
-  }
-  const found = recurringAt(scan, at);
-  if (!found || found.recurring.every !== "week") return null;
-  return { name: found.recurring.name, next: found.next, within: found.recurring.within };
+function pick(times: readonly Span[], { nth, many }: Place): Span | null {
+  const first = nth < 0 ? times.length + nth - (many - 1) : nth - 1;
+  const [start, end] = [times[first], times[first + many - 1]];
+  return start && end ? { earliest: start.earliest, latest: end.latest } : null;
 }
 
 function isHuge({ earliest, latest }: Span): boolean {
-  return compareDays(shiftDay(earliest, "century", 1), latest) < 0;
+  return compareDays(shiftDay(earliest, "century", 10), latest) < 0;
 }
 
-/** "The week of 6 October", "the week beginning 4 February", "the weekend of Thanksgiving", "the month of the 5th". */
-function weekOf(scan: Scan, at: number): Found | null {
-  const from = at + (textAt(scan, at) === "the" || textAt(scan, at) === "w" ? 1 : 0);
-  const short = wordsAt(scan, at, ["w / c", "w / e"]);
-  const unit = short > 0 ? "week" : unitOf(textAt(scan, from));
-  if (unit === null || unit === "half" || textAt(scan, from).endsWith("s")) return null;
-  const start = short > 0 ? at + short : from + 1;
-  const of =
-    short > 0
-      ? 0
-      : wordsAt(scan, start, [
-          "of",
-          "beginning",
-          "beginning on",
-          "starting",
-          "starting on",
-          "commencing",
-          "ending",
-          "ended",
-          "ending on",
-          "to",
-          "through",
-          "from",
-          "that began",
-          "that began on",
-        ]);
-  const isEnd = /^(?:ending|ended|to|through)$/.test(textAt(scan, start));
-  const outer = short + of > 0 ? scan.point(start + of) : null;
-  if (!outer?.isNamed) return null;
-  const resolve = (count: Count): Meaning[] =>
-    outer.resolve(count).flatMap((meaning) => {
-      const window = spanIn(meaning);
-      if (!window) return [];
-      const span =
-        unit === "day"
-          ? window
-          : isEnd
-            ? { earliest: addDays(shiftDay(window.latest, unit, -1), 1), latest: window.latest }
-            : unitAround(window.earliest, unit);
-      return [
-        exactly(
-          span,
-          `${windowInWords(span)}: the ${unit} ${isEnd ? "ending with" : "of"} ${windowInWords(window)}`,
-        ),
-      ];
-    });
-  return {
-    next: outer.next,
-    pieces: [{ from: at, to: start + of, role: "relative" }, ...outer.pieces],
-    isNamed: true,
-    isLoose: outer.isLoose === true,
-    resolve,
+/** Said this long before their end, "the first nine months" are those of the year before. */
+const MOST_DAYS_AHEAD = 31;
+
+/** "The first nine months": of the year in which it is said, or of the one before where most of them lie ahead. */
+function ofItsYear(scan: Scan, at: number, place: Place, what: Several): Found | null {
+  // "The last three months" are counted back from the day.
+  if (place.nth < 0 || !/^(?:months?|quarters)$/.test(what.name)) return null;
+  const resolve = (count: Count): Meaning[] => {
+    const anchor = anchorOf(count);
+    const spans = [0, -1].map((by) =>
+      pick(what.within(unitAround(shiftDay(anchor, "year", by), "year")), place),
+    );
+    const [now, before] = spans;
+    const isAhead = now && daysBetween(anchor, now.latest) > MOST_DAYS_AHEAD;
+    const span = isAhead && count.tense !== "future" ? before : now;
+    return span ? [exactly(span, `${windowInWords(span)}: of that year`)] : [];
   };
+  const pieces = [{ from: at, to: what.next, role: "ordinal" as const }];
+  return { next: what.next, pieces, isNamed: true, resolve };
 }
 
 /** "The first Sunday": of the month in which it is said. */
-function nthBare(scan: Scan, at: number): Found | null {
-  const place = placeAt(scan, at);
-  const found = place && place.nth > 0 && place.many === 1 ? recurringAt(scan, place.next) : null;
-  if (!place || found?.recurring.every !== "week") return null;
+function nthBare(scan: Scan, at: number, place: Place): Found | null {
+  const found = place.nth > 0 && place.many === 1 ? recurringAt(scan, place.next) : null;
+  if (found?.recurring.every !== "week") return null;
   const { recurring } = found;
   const resolve = (count: Count): Meaning[] => {
     const month = unitAround(anchorOf(count), "month");
     const time = recurring.within(month)[place.nth - 1];
-    const nth = ordinal(place.nth);
-    return time
-      ? [
-          exactly(
-            time,
-            `${windowInWords(time)}: the ${nth} ${recurring.name} of ${windowInWords(month)}`,
-          ),
-        ]
-      : [];
+    const told = `the ${ordinal(place.nth)} ${recurring.name} of ${windowInWords(month)}`;
+    return time ? [exactly(time, `${windowInWords(time)}: ${told}`)] : [];
   };
-  return {
-    next: found.next,
-    pieces: [{ from: at, to: found.next, role: "ordinal" }],
-    isNamed: true,
-    resolve,
-  };
+  const pieces = [{ from: at, to: found.next, role: "ordinal" as const }];
+  return { next: found.next, pieces, isNamed: true, resolve };
 }

@@ -27,6 +27,8 @@ const ORDINALS =
  */
 export function numberAt(tokens: readonly Token[], at: number): FoundNumber | null {
   const text = tokens[at]?.text ?? "";
+  const fraction = fractionAt(tokens, at);
+  if (fraction) return fraction;
   if (/^\d+(?:\.\d+)?$/.test(text)) {
     const scale = text.length < 4 ? scaleOf(tokens[at + 1]?.text) : 1;
     return scale > 1
@@ -67,6 +69,24 @@ export function ordinalAt(tokens: readonly Token[], at: number): FoundNumber | n
   const hyphen = tokens[at + 1]?.text === "-" ? 1 : 0;
   const one = ORDINALS.indexOf(tokens[at + 1 + hyphen]?.text ?? "");
   return one > 0 && one < 10 ? { value: ten * 10 + one, next: at + 2 + hyphen } : null;
+}
+
+const SIGNS: Readonly<Record<string, number>> = { "½": 0.5, "¼": 0.25, "¾": 0.75 };
+
+/** "1½", "2 1/2", "2-1/2": only halves and quarters are told so. */
+function fractionAt(tokens: readonly Token[], at: number): FoundNumber | null {
+  const whole = tokens[at]?.text ?? "";
+  const alone = SIGNS[whole];
+  if (alone !== undefined) return { value: alone, next: at + 1 };
+  if (!/^\d{1,3}$/.test(whole)) return null;
+  const sign = SIGNS[tokens[at + 1]?.text ?? ""];
+  if (sign !== undefined) return { value: Number(whole) + sign, next: at + 2 };
+  const from = at + 1 + (tokens[at + 1]?.text === "-" ? 1 : 0);
+  const [up, slash, down] = [0, 1, 2].map((i) => tokens[from + i]?.text);
+  if (slash !== "/" || !/^[1-3]$/.test(up ?? "") || !/^[24]$/.test(down ?? "")) return null;
+  // "1 1/2": written together, and not a date such as 5 1/2/2014.
+  if (tokens[from]?.end !== tokens[from + 1]?.start || tokens[from + 3]?.text === "/") return null;
+  return { value: Number(whole) + Number(up) / Number(down), next: from + 3 };
 }
 
 /** From 0 to 99 in words. */

@@ -1,39 +1,74 @@
 import { boundFound } from "./bounds.ts";
 import { countedFound } from "./counted.ts";
-import { deicticFound, partOfUnit } from "./deictic.ts";
-import { figuresFound, yearsFound } from "./explicit.ts";
-import { hedgedFound } from "./hedged.ts";
-import { type Found, longestOf, type Reader, type Scan, textAt } from "./meaning.ts";
-import { namedFound, numberOfMonth, outerFirst, yearThenNamed } from "./named.ts";
+import { numberOfMonth } from "./day-of-month.ts";
+import { decadesFound } from "./decades.ts";
+import { deicticFound } from "./deictic.ts";
+import { nineEleven } from "./famous-days.ts";
+import { figuresFound } from "./figures.ts";
+import { frequencyAt } from "./frequency.ts";
+import { hedgedAfterwards, hedgedFound } from "./hedged.ts";
+import { yearThenNamed } from "./in-year.ts";
+import { words } from "./lexicon.ts";
+import { type Found, longestOf, type Reader, type Scan } from "./meaning.ts";
+import { namedFound } from "./named.ts";
 import { nthFound } from "./nth.ts";
+import { outerFirst } from "./outer-first.ts";
 import { partFound } from "./parts.ts";
-import { rangeFound } from "./ranges.ts";
+import { listFound, rangeFound } from "./ranges.ts";
+import { recurringAway } from "./recurring-away.ts";
 import { spanFound } from "./spans.ts";
-import { withTimeOfDay } from "./time-of-day.ts";
+import { dayThenTime, timeAlone, timeThenDay } from "./time-of-day.ts";
 import type { Token } from "./tokens.ts";
-import { frequencyAt, vagueFound } from "./vague.ts";
+import { turnFound } from "./turn.ts";
+import { unitBeside } from "./unit-beside.ts";
+import { partOfUnit, soFar } from "./unit-part.ts";
+import { vagueFound } from "./vague.ts";
+import { weekNumber } from "./week-number.ts";
+import { weekOf } from "./week-of.ts";
+import { yearFound } from "./year.ts";
+import { yearAgoFound } from "./year-ago.ts";
 
 /** A single place in time. Of equally long ones the first is taken. */
 const POINTS: readonly Reader[] = [
+  nineEleven,
   figuresFound,
   partOfUnit,
   countedFound,
   spanFound,
+  weekOf,
+  weekNumber,
   nthFound,
+  unitBeside,
+  recurringAway,
+  yearAgoFound,
   namedFound,
   yearThenNamed,
   numberOfMonth,
-  yearsFound,
+  decadesFound,
+  yearFound,
   deicticFound,
+  turnFound,
   partFound,
   hedgedFound,
+  timeThenDay,
+  skipped,
+];
+
+/** What goes on from a place in time and makes it another, or adds a time of the day. */
+const SUFFIXES: readonly ((scan: Scan, at: number, found: Found) => Found | null)[] = [
+  outerFirst,
+  dayThenTime,
+  soFar,
+  hedgedAfterwards,
 ];
 
 /** What a phrase may be as a whole. */
 const WHOLES: readonly Reader[] = [
   (scan, at) => scan.point(at),
   rangeFound,
+  listFound,
   boundFound,
+  timeAlone,
   vagueFound,
 ];
 
@@ -69,52 +104,83 @@ export function scanOf(phrase: string, tokens: readonly Token[]): Scan {
     point: (at) => remembered(points, at, () => pointAt(scan, at)),
     whole: (at) =>
       remembered(wholes, at, () => longestOf(WHOLES.map((reader) => reader(scan, at)))),
-    again: (others) => scanOf(phrase, others),
   };
   return scan;
 }
 
 function pointAt(scan: Scan, at: number): Found | null {
-  const skip = /^(?:on|in|at|during|over|throughout|for|of|the)$/.test(textAt(scan, at)) ? 1 : 0;
-  const found = longestOf([
-    ...POINTS.map((reader) => reader(scan, at)),
-    withTimeOfDay(scan, at),
-    skip > 0 ? scan.point(at + 1) : null,
-  ]);
-  return found && longestOf([found, outerFirst(found, scan), withTimeOfDay(scan, at, found)]);
+  let found = longestOf(POINTS.map((reader) => reader(scan, at)));
+  while (found) {
+    const before: Found = found;
+    const longer = longestOf(SUFFIXES.map((suffix) => suffix(scan, at, before)));
+    if (!longer || longer.next <= found.next) break;
+    found = longer;
+  }
+  return found;
+}
+
+const SKIPPED = words(
+  "(on|in|at|during|over|throughout|for|of|the|all|only|just)",
+  "(some time|sometime|any time|anytime) [in|on|during|over]",
+  "(at some|at one|at any) (point|time|stage) [in|on|during|over]",
+  "(one|a|some|late one|early one) (day|night|morning|evening|afternoon|weekend) [in|on|during|of]",
+  "(all|much|most|part|parts|the whole|the entirety|the course) of",
+  "[back|way back] (in|on)",
+  "as (recently|late|far back|long ago) as",
+  "(here|so)",
+);
+
+/** Words before a place in time that change nothing of it. */
+function skipped(scan: Scan, at: number): Found | null {
+  const taken = SKIPPED(scan, at);
+  if (taken === 0) return null;
+  return scan.point(at + taken) ?? scan.point(at + 1);
+}
+
+/** Words of a phrase that tell a time, and from which token on. */
+export interface Candidate {
+  from: number;
+  found: Found;
 }
 
 /**
- * The words of a phrase that tell a time: the most that fit together, the first of equals. What tells how often is
- * passed over. Null where there are none.
+ * The words of a phrase that tell a time: the most that fit together come first, the first of equals, vague ones
+ * last. What tells how often is passed over.
  *
  * @example
- * bestFound(scanOf("was last year", tokenize("was last year"))).from; // => 1
+ * candidates(scanOf("was last year", tokenize("was last year")))[0].from; // => 1
  */
-export function bestFound(scan: Scan): { from: number; found: Found } | null {
-  let best: { from: number; found: Found } | null = null;
+export function candidates(scan: Scan): Candidate[] {
+  const all: Candidate[] = [];
   for (let at = 0; at < scan.tokens.length; at += 1) {
     const often = frequencyAt(scan, at);
-    if (often > 0) {
-      at += often - 1;
-      continue;
-    }
-    const found = scan.whole(at);
-    if (!found || isOnlyWord(scan, at, found)) continue;
-    const isVague = found.pieces.every(({ role }) => role === "vague");
-    const wasVague = best?.found.pieces.every(({ role }) => role === "vague") ?? true;
-    const length = found.next - at;
-    const before = best ? best.found.next - best.from : 0;
-    if (!best || (wasVague && !isVague) || (wasVague === isVague && length > before))
-      best = { from: at, found };
+    const found = often > 0 ? null : scan.whole(at);
+    if (found && !isOnlyWord(scan, at, found)) all.push({ from: at, found });
+    at += Math.max(0, often - 1);
   }
-  return best;
+  return all.toSorted(
+    (a, b) =>
+      Number(isVague(a)) - Number(isVague(b)) || lengthOf(b) - lengthOf(a) || a.from - b.from,
+  );
 }
 
-/** Words that are a month or a weekday only in capitals or in company: "may", "march", "sat", "second". */
-function isOnlyWord(scan: Scan, at: number, found: Found): boolean {
+function isVague({ found }: Candidate): boolean {
+  return found.pieces.every(({ role }) => role === "vague");
+}
+
+function lengthOf({ from, found }: Candidate): number {
+  return found.next - from;
+}
+
+/**
+ * Whether what was found is a word that is a month or a weekday only in capitals or in company: "may", "march".
+ *
+ * @example
+ * isOnlyWord(scanOf("it may be", tokenize("it may be")), 1, scanOf("it may be", tokenize("it may be")).point(1)); // => true
+ */
+export function isOnlyWord(scan: Scan, at: number, found: Found): boolean {
   if (found.next - at !== 1) return false;
   const raw = scan.tokens[at]?.raw ?? "";
   if (scan.tokens.length === 1) return /^\d{1,2}$/.test(raw);
-  return /^(?:may|march|mar|sat|sun|fall|spring|mon|wed|dec|jan|boy|once)$/.test(raw);
+  return /^(?:may|march|mar|sat|sun|fall|spring|mon|wed|dec|jan|boy|once|second)$/.test(raw);
 }

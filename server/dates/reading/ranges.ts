@@ -1,163 +1,135 @@
-import { ordinal } from "../date-in-words.ts";
-import { addDays, compareDays, dayFromParts } from "../day.ts";
+import { addDays, compareDays } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
-import { explicitYearSpan, yearAt } from "./explicit.ts";
-import {
-  type Count,
-  type Found,
-  longestOf,
-  type Meaning,
-  type Scan,
-  textAt,
-  wordsAt,
-} from "./meaning.ts";
-import { chooseTime } from "./recurring.ts";
-import { daily } from "./recurring-kinds.ts";
-import { dayNumberAt } from "./recurring-words.ts";
-import { partsOf, unitAround } from "./units.ts";
+import { lexicon, words } from "./lexicon.ts";
+import { type Count, type Found, longestOf, type Meaning, type Scan, textAt } from "./meaning.ts";
+import { nowEnd, numberEnd, shortYear } from "./range-ends.ts";
+import { partsOf } from "./units.ts";
+import { yearAt, yearSpan } from "./year.ts";
 
-/** What may stand between the two ends. */
-const TO = [
-  "to",
-  "until",
-  "till",
-  "til",
-  "through",
-  "thru",
-  "-",
-  "–",
-  "—",
-  "up to",
-  "up until",
-  "to the",
-  "and up to",
+const BETWEEN = words("[sometime|some time|somewhere|in] between", "anywhere between");
+const FROM = words("(from|starting|beginning|running) [from]");
+
+/** What may stand between the two ends of a range. */
+const TO = words(
+  "(to|until|till|til|through|thru|-|–|—|~|into) [the]",
+  "[and] up (to|until)",
   "through to",
-];
+  "and ending [on|in]",
+);
+const AND = words("(and|to|-|–|—|through) [the]", "and up to");
+
+/** How two dates of a list go together: all of them, or one of them. */
+const LIST = lexicon<"all" | "one">([
+  [
+    "all",
+    ["[,] (and|&|plus) [on|in|the|again on|again in]", "as well as [on|in]", "and then [on|in]"],
+  ],
+  ["one", ["[,] or [on|in|the]"]],
+]);
+const COMMA = words("[,] [on|in]");
 
 /** "Between March and May", "from 3 to 5 October", "July 13-15", "1960-61", "Tuesday to Thursday last week". */
 export function rangeFound(scan: Scan, at: number): Found | null {
-  const between = wordsAt(scan, at, [
-    "between",
-    "in between",
-    "sometime between",
-    "some time between",
-  ]);
-  const from =
-    between > 0 ? 0 : wordsAt(scan, at, ["from", "starting", "starting from", "beginning"]);
+  const between = BETWEEN(scan, at);
+  const from = between > 0 ? 0 : FROM(scan, at);
   const start = at + between + from;
-  const joints = between > 0 ? [...TO, "and", "and the"] : TO;
-  const ends = [scan.point(start), nowEnd(scan, start), numberEnd(scan, start)].filter(
-    (end) => end !== null,
+  const joints = between > 0 ? AND : TO;
+  return longestOf(
+    firstEnds(scan, start).map((first) => {
+      const comma = textAt(scan, first.next) === "," ? 1 : 0;
+      const joint = joints(scan, first.next + comma);
+      return joint === 0 ? null : secondEnd(scan, first, first.next + comma + joint, bothEnds);
+    }),
   );
-  return longestOf(ends.map((first) => secondEnd(scan, at, first, joints)));
 }
 
-/** A bare number as a day of the month: only the other end of a range makes it one. */
-function numberEnd(scan: Scan, at: number): Found | null {
-  const day = dayNumberAt(scan, at);
-  if (!day || /^\d{1,2}:/.test(textAt(scan, at))) return null;
-  const recurring = daily(`the ${ordinal(day.day)}`, day.day);
-  return {
-    next: day.next,
-    pieces: [{ from: at, to: day.next, role: "date" }],
-    isNamed: true,
-    isLoose: true,
-    isNumber: true,
-    resolve: (count) =>
-      count.anchor === null ? [] : chooseTime(recurring, "bare", count, count.anchor),
-  };
+/** "Monday and Tuesday", "the 1960s and 1970s", "Feb. 3, 4 and 5", "Tuesday or Wednesday". */
+export function listFound(scan: Scan, at: number): Found | null {
+  return longestOf(
+    firstEnds(scan, at).map((first) => {
+      let last = first;
+      // What stands between the first and the last of a list lies between them in time.
+      for (let next = 0; next < 9; next += 1) {
+        const more = nextOf(scan, last);
+        if (!more || textAt(scan, last.next) !== ",") break;
+        last = more;
+      }
+      const joint = LIST(scan, last.next);
+      return (
+        joint &&
+        secondEnd(scan, first, joint.next, (a, b, count) =>
+          listed(joint.value, bothEnds(a, b, count)),
+        )
+      );
+    }),
+  );
 }
 
-function secondEnd(scan: Scan, at: number, first: Found, joints: readonly string[]): Found | null {
-  const comma = textAt(scan, first.next) === "," ? 1 : 0;
-  const joint = wordsAt(scan, first.next + comma, joints);
-  if (joint === 0 || !first.isNamed) return null;
-  const from = first.next + comma + joint;
-  const seconds = [
+function nextOf(scan: Scan, last: Found): Found | null {
+  const from = last.next + COMMA(scan, last.next);
+  return from === last.next ? null : longestOf([scan.point(from), numberEnd(scan, from)]);
+}
+
+function firstEnds(scan: Scan, at: number): Found[] {
+  return [scan.point(at), nowEnd(scan, at), numberEnd(scan, at)].filter((end) => end !== null);
+}
+
+type Join = (first: Found, second: Found, count: Count) => Meaning[];
+
+function secondEnd(scan: Scan, first: Found, from: number, join: Join): Found | null {
+  if (first.isNamed !== true) return null;
+  const second = longestOf([
     scan.point(from),
     nowEnd(scan, from),
     shortYear(scan, first, from),
     numberEnd(scan, from),
-  ];
-  const second = seconds.reduce(
-    (best, one) => (one && (!best || one.next > best.next) ? one : best),
-    null,
-  );
-  if (!second?.isNamed || (first.isNumber && second.isNumber)) return null;
-  // "July 13-15, 2021": the year is of both.
-  const ofYear = wordsAt(scan, second.next, [",", "of", ", of"]);
-  const year = second.isNumber && first.isLoose ? yearAt(scan, second.next + ofYear, false) : null;
-  const resolve = (count: Count) =>
-    year
-      ? bothEnds(first, second, {
-          anchor: explicitYearSpan(year.year).latest,
-          tense: "past",
-        }).slice(0, 1)
-      : bothEnds(first, second, count);
-  return {
-    next: year?.next ?? second.next,
-    pieces: [...first.pieces, { from: first.next, to: from, role: "range" }, ...second.pieces],
-    isNamed: true,
-    resolve,
-  };
-}
-
-/** "Until now", "to the present". */
-function nowEnd(scan: Scan, at: number): Found | null {
-  const words = wordsAt(scan, at, ["now", "the present", "present", "the present day", "date"]);
-  if (words === 0) return null;
-  const resolve = ({ anchor }: Count): Meaning[] =>
-    anchor === null
-      ? []
-      : [{ core: { earliest: anchor, latest: anchor }, soft: "neither", says: "now" }];
-  return {
-    next: at + words,
-    pieces: [{ from: at, to: at + words, role: "relative" }],
-    isNamed: true,
-    resolve,
-  };
-}
-
-/** "2014-18", "1960–61". */
-function shortYear(scan: Scan, first: Found, at: number): Found | null {
-  const digits = textAt(scan, at);
-  const before = textAt(scan, first.next - 1);
-  if (
-    !/^\d\d$/.test(digits) ||
-    !/^[12]\d{3}$/.test(before) ||
-    Number(digits) <= Number(before.slice(2))
-  )
+  ]);
+  if (second?.isNamed !== true || (first.isNumber === true && second.isNumber === true))
     return null;
-  const core = unitAround(
-    dayFromParts({ year: Number(before.slice(0, 2) + digits), month: 1, day: 1 }),
-    "year",
-  );
-  const meaning: Meaning = { core, soft: "neither", says: windowInWords(core) };
+  const pieces = [
+    ...first.pieces,
+    { from: first.next, to: from, role: "range" as const },
+    ...second.pieces,
+  ];
+  // "July 13-15, 2021": the year is of both.
+  const year =
+    second.isNumber === true && first.isLoose === true ? yearAfter(scan, second.next) : null;
+  if (!year) {
+    const resolve = (count: Count) => join(first, second, count);
+    return { next: second.next, pieces, isNamed: true, resolve };
+  }
+  const end = { anchor: yearSpan(year.year).latest, tense: "past" as const };
   return {
-    next: at + 1,
-    pieces: [{ from: at, to: at + 1, role: "date" }],
+    next: year.next,
+    pieces,
     isNamed: true,
-    resolve: () => [meaning],
+    resolve: () => join(first, second, end).slice(0, 1),
   };
+}
+
+const OF_YEAR = words("[,] [of]");
+
+function yearAfter(scan: Scan, at: number): { year: number; next: number } | null {
+  return yearAt(scan, at + OF_YEAR(scan, at), false);
 }
 
 /** One end decides which time the other means: "from October to January 2019", "13 to 15 July". */
 function bothEnds(first: Found, second: Found, count: Count): Meaning[] {
-  const ranges =
-    second.isNumber || second.isDayOfMonth || (second.isLoose && !first.isLoose)
-      ? firstThenSecond(first, second, count)
-      : secondThenFirst(first, second, count);
-  return ranges.flatMap(([a, b]) => {
-    const meaning = joined(a, b);
-    return meaning ? [meaning] : [];
-  });
+  const isFirst =
+    second.isNumber === true ||
+    second.isDayOfMonth === true ||
+    (second.isLoose === true && first.isLoose !== true);
+  const ranges = isFirst
+    ? firstThenSecond(first, second, count)
+    : secondThenFirst(first, second, count);
+  return ranges.flatMap(([a, b]) => joined(a, b) ?? []);
 }
 
 function firstThenSecond(first: Found, second: Found, count: Count): [Meaning, Meaning][] {
   return first.resolve(count).flatMap((a) => {
     const { latest } = a.core;
     if (latest === null) return [];
-    const from = addDays(latest, second.isNumber ? 0 : 1);
+    const from = addDays(latest, second.isNumber === true ? 0 : 1);
     const b = second.resolve({ ...count, anchor: from, tense: "future" })[0];
     return b ? [[a, b] as [Meaning, Meaning]] : [];
   });
@@ -166,10 +138,8 @@ function firstThenSecond(first: Found, second: Found, count: Count): [Meaning, M
 function secondThenFirst(first: Found, second: Found, count: Count): [Meaning, Meaning][] {
   return second.resolve(count).flatMap((b) => {
     const { earliest } = b.core;
-    const from =
-      first.isLoose && earliest !== null
-        ? { ...count, anchor: earliest, tense: "past" as const }
-        : count;
+    const isLoose = first.isLoose === true && earliest !== null;
+    const from = isLoose ? { ...count, anchor: earliest, tense: "past" as const } : count;
     const a = first.resolve(from)[0];
     return a ? [[a, b] as [Meaning, Meaning]] : [];
   });
@@ -188,11 +158,19 @@ function joined(a: Meaning, b: Meaning): Meaning | null {
     ...(a.bounds?.earliest && { earliest: a.bounds.earliest }),
     ...(b.bounds?.latest && { latest: b.bounds.latest }),
   };
-  return {
-    core: { earliest, latest },
-    soft,
-    bounds,
-    isRange: true,
-    says: `from ${windowInWords(a.core)} to ${windowInWords(b.core)}`,
-  };
+  const says = `from ${windowInWords(a.core)} to ${windowInWords(b.core)}`;
+  return { core: { earliest, latest }, soft, bounds, isRange: true, says, ends: [a.core, b.core] };
+}
+
+/** "1994 and 1996" are two years, not three; "Monday and Tuesday" are a stretch of time. */
+function listed(how: "all" | "one", meanings: readonly Meaning[]): Meaning[] {
+  return meanings.map((meaning) => {
+    const [a, b] = meaning.ends ?? [];
+    if (!a?.latest || !b?.earliest) return meaning;
+    const isStretch = how === "all" && compareDays(addDays(a.latest, 1), b.earliest) >= 0;
+    const says = `${windowInWords(a)} ${how === "one" ? "or" : "and"} ${windowInWords(b)}`;
+    return isStretch || meaning.soft !== "neither"
+      ? { ...meaning, says }
+      : { ...meaning, says, oneOf: how };
+  });
 }

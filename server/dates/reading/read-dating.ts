@@ -12,7 +12,8 @@ import {
   type Scan,
   type WordRole,
 } from "./meaning.ts";
-import { bestFound, scanOf } from "./phrase.ts";
+import { mentionedBefore } from "./mentioned.ts";
+import { candidates, scanOf } from "./phrase.ts";
 import { tenseOf } from "./tense.ts";
 import { toEdtf } from "./to-edtf.ts";
 import { tokenize } from "./tokens.ts";
@@ -75,22 +76,25 @@ export function readDating(
   const edtf = readEdtf(phrase);
   if (edtf) return { readings: [edtf] };
   const scan = scanOf(phrase, tokenize(phrase));
-  const best = bestFound(scan);
-  if (!best) return { readings: [] };
   const tense = tenseOf(phrase, context);
-  const meanings = atBothEnds(anchor, (day) =>
-    resolve(best.found, { anchor: day, tense, isEvent: isEvent(anchor) }),
+  const mentioned = mentionedBefore(phrase, context);
+  for (const { found } of candidates(scan)) {
+    const meanings = atBothEnds(anchor, (day) => {
+      const count = { anchor: day, tense, isEvent: isEvent(anchor), context };
+      return resolve(found, { ...count, mentioned: mentioned(count) });
+    });
+    const words = wordsOf(scan, found);
+    const readings = meanings.flatMap((meaning) => readingOf(meaning, words));
+    if (readings.length > 0) return { readings: withoutRepeats(readings) };
+  }
+  return { readings: [] };
+}
+
+function withoutRepeats(readings: readonly Reading[]): Reading[] {
+  return readings.filter(
+    ({ edtf, vague }, at) =>
+      readings.findIndex((other) => other.edtf === edtf && other.vague === vague) === at,
   );
-  const words = wordsOf(scan, best.found);
-  const readings = meanings.flatMap((meaning) => readingOf(meaning, words));
-  return {
-    readings: readings.filter(
-      (one, at) =>
-        readings.findIndex(
-          ({ edtf: other, vague }) => other === one.edtf && vague === one.vague,
-        ) === at,
-    ),
-  };
 }
 
 function isEvent(anchor: ReadingAnchor | null): boolean {

@@ -1,6 +1,6 @@
 import { addMonths, compareDays, type Day, daysBetween } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
-import { type Count, exactly, type Meaning } from "./meaning.ts";
+import { type Count, exactly, type Meaning, type Tense } from "./meaning.ts";
 import type { Recurring } from "./recurring-kinds.ts";
 import { type Span, unitAround } from "./units.ts";
 import type { Unit } from "./vocabulary.ts";
@@ -11,8 +11,18 @@ export type Which = "bare" | "last" | "next" | "this" | "coming";
 /** Months to look to either side: far enough for 29 February. */
 const REACH: Readonly<Partial<Record<Unit, number>>> = { week: 2, month: 7, year: 100 };
 
-/** A date that comes so soon, without a year, and without a verb that tells, is the coming one. */
-const SOON_DAYS = 45;
+/** Where no verb tells, the coming one is meant only if it is this many times nearer than the last. */
+const NEARER = 2;
+
+/** The times of something around a day. */
+interface Times {
+  all: readonly Span[];
+  before: Span | undefined;
+  now: Span | undefined;
+  after: Span | undefined;
+  /** The one in the same week, month or year. */
+  same: Span | undefined;
+}
 
 /**
  * Which time of something that recurs is meant, seen from a day: all that it can be, best first. Without a
@@ -28,66 +38,76 @@ export function chooseTime(
   { tense }: Count,
   anchor: Day,
 ): Meaning[] {
-  const months = recurring.reach ?? REACH[recurring.every] ?? 1;
-  const times = recurring.within({
-    earliest: addMonths(anchor, -months),
-    latest: addMonths(anchor, months),
-  });
-  const before = times.filter((time) => compareDays(time.latest, anchor) < 0).at(-1);
-  const now = times.find(
-    (time) => compareDays(time.earliest, anchor) <= 0 && compareDays(time.latest, anchor) >= 0,
+  const times = timesAround(recurring, anchor);
+  const chosen = inOrder(recurring, which, tense, times, anchor).filter(
+    (time) => time !== undefined,
   );
-  const after = times.find((time) => compareDays(time.earliest, anchor) > 0);
-  const same = times.find((time) => holds(unitAround(anchor, recurring.every), time.earliest));
-  const past = now ?? before;
-  const later = now ?? after;
-  const order =
-    which === "last"
-      ? [before]
-      : which === "next"
-        ? nextTimes(recurring, anchor, times, after)
-        : which === "coming"
-          ? [after]
-          : which === "this"
-            ? tense === "future" &&
-              same !== undefined &&
-              compareDays(same.latest, anchor) < 0 &&
-              recurring.every === "week"
-              ? [later, same]
-              : [same ?? past, tense === "future" ? later : past]
-            : tense === "future" || (tense === null && isSoon(recurring, anchor, now, after))
-              ? [later, past]
-              : [past, after, now ? before : undefined];
-  const chosen = order.filter((time) => time !== undefined);
   return chosen
     .filter((time, at) => chosen.findIndex((other) => other.earliest === time.earliest) === at)
     .map((time) => exactly(time, tell(recurring, time, anchor)));
 }
 
-/** "Next Friday" said on a Monday is the one of the week after; the nearest one is the other reading. */
-function nextTimes(
-  { every }: Recurring,
-  anchor: Day,
-  times: readonly Span[],
-  after: Span | undefined,
-): (Span | undefined)[] {
-  if (every !== "week") return [after];
-  const week = unitAround(anchor, "week");
-  return [times.find((time) => compareDays(time.earliest, week.latest) > 0), after];
+function timesAround(recurring: Recurring, anchor: Day): Times {
+  const months = recurring.reach ?? REACH[recurring.every] ?? 1;
+  const all = recurring.within({
+    earliest: addMonths(anchor, -months),
+    latest: addMonths(anchor, months),
+  });
+  const around = unitAround(anchor, recurring.every);
+  return {
+    all,
+    before: all.filter((time) => compareDays(time.latest, anchor) < 0).at(-1),
+    now: all.find((time) => holds(time, anchor)),
+    after: all.find((time) => compareDays(time.earliest, anchor) > 0),
+    same: all.find((time) => holds(around, time.earliest)),
+  };
 }
 
-function isSoon(
-  { every }: Recurring,
+function inOrder(
+  recurring: Recurring,
+  which: Which,
+  tense: Tense,
+  times: Times,
   anchor: Day,
-  now: Span | undefined,
-  after: Span | undefined,
-): boolean {
-  return (
-    every === "year" &&
-    now === undefined &&
-    after !== undefined &&
-    daysBetween(anchor, after.earliest) <= SOON_DAYS
-  );
+): (Span | undefined)[] {
+  const { before, now, after } = times;
+  if (which === "last") return [before];
+  if (which === "coming") return [after];
+  if (which === "next") return nextTimes(recurring, anchor, times);
+  if (which === "this") return theseTimes(recurring, tense, times, anchor);
+  const past = now ?? before;
+  const later = now ?? after;
+  const isAhead = tense === "future" || (tense === null && isSoon(recurring, anchor, times));
+  return isAhead ? [later, past] : [past, after, now ? before : undefined];
+}
+
+/** "Next Friday" said on a Monday is the one of the week after; the nearest one is the other reading. */
+function nextTimes({ every }: Recurring, anchor: Day, { all, after }: Times): (Span | undefined)[] {
+  if (every !== "week") return [after];
+  const week = unitAround(anchor, "week");
+  return [all.find((time) => compareDays(time.earliest, week.latest) > 0), after];
+}
+
+/** "This Friday" is that of the week, "this summer" that of the year, unless the verb says otherwise. */
+function theseTimes(
+  { every, name }: Recurring,
+  tense: Tense,
+  { before, now, after, same }: Times,
+  anchor: Day,
+): (Span | undefined)[] {
+  const [past, later] = [now ?? before, now ?? after];
+  if (every !== "week") return now ? [now] : [same ?? past, past];
+  const isPast = same !== undefined && compareDays(same.latest, anchor) < 0;
+  if (tense === "future" && isPast) return [later, same];
+  // "It rained this weekend", in Monday's paper, is the one before.
+  if (tense === "past" && name === "weekend") return [past, same];
+  return [same ?? past, tense === "future" ? later : past];
+}
+
+function isSoon({ every }: Recurring, anchor: Day, { before, now, after }: Times): boolean {
+  if (every === "week" || now !== undefined || after === undefined) return false;
+  const ahead = daysBetween(anchor, after.earliest);
+  return before === undefined || ahead * NEARER < daysBetween(before.latest, anchor);
 }
 
 function holds(window: Span, day: Day): boolean {
@@ -97,8 +117,9 @@ function holds(window: Span, day: Day): boolean {
 function tell({ name }: Recurring, time: Span, anchor: Day): string {
   const from = windowInWords({ earliest: anchor, latest: anchor });
   const told = windowInWords(time);
-  if (holds(time, anchor)) return `${told}: the ${name} that ${from} lies in`;
+  const the = name.startsWith("the ") ? name : `the ${name}`;
+  if (holds(time, anchor)) return `${told}: ${the} that ${from} lies in`;
   return compareDays(time.latest, anchor) < 0
-    ? `${told}: the ${name} before ${from}`
-    : `${told}: the ${name} after ${from}`;
+    ? `${told}: ${the} before ${from}`
+    : `${told}: ${the} after ${from}`;
 }

@@ -1,123 +1,73 @@
-import { type Found, type Scan, textAt, wordsAt } from "./meaning.ts";
-import { numberAt } from "./numbers.ts";
+import { windowInWords } from "../format-dating.ts";
+import { clockAt, isCertainClock } from "./clock.ts";
+import { words } from "./lexicon.ts";
+import {
+  type Count,
+  exactly,
+  type Found,
+  type Meaning,
+  type Scan,
+  textAt,
+  toldBetween,
+} from "./meaning.ts";
+import { toldDate } from "./told-date.ts";
 
-const PARTS = [
-  "morning",
-  "afternoon",
-  "evening",
-  "night",
-  "early morning",
-  "late night",
-  "at night",
-  "in the morning",
-  "in the afternoon",
-  "in the evening",
-  "noon",
-  "midday",
-  "midnight",
-  "lunchtime",
-  "at noon",
-  "at midnight",
-  "at midday",
+const PART =
+  "(morning|mornings|afternoon|evening|night|noon|midday|mid - day|midnight|lunchtime|dawn|dusk|daybreak|sunrise|sunset|nightfall|daytime|mid - morning|mid - afternoon|midmorning|midafternoon|rush hour)";
+const PARTS = words(
+  `[early|late|later|earlier] [on|in] [the|at] [early|late] ${PART}`,
+  `(in|at|before|after|around|by|,) [about] [the] ${PART}`,
   "overnight",
-  "at dawn",
-  "at dusk",
-  "'s",
-  "early",
-  "late",
-  "early in the morning",
-  "late in the evening",
-  "late at night",
-  "mid - morning",
-  "mid - day",
-  "daytime",
-  "by day",
   "first thing",
-  "late afternoon",
-  "early afternoon",
-  "early evening",
-  "late evening",
-  "late morning",
-];
+  "(early|late)",
+  "by day",
+);
+const TO_DAY = words("[,] (on|of|in) [the]", ",", "the");
 
-const ZONE =
-  /^(?:gmt|utc|est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|bst|cet|cest|eet|msk|ist|jst|z|local)$/;
-
-/** "Tuesday at 5 p.m.", "the morning of 3 May", "9 am on Wednesday": the time is folded into the day. */
-export function withTimeOfDay(scan: Scan, at: number, point?: Found): Found | null {
-  if (point) {
-    const next = timeAt(scan, point.next);
-    if (next === point.next || !point.isNamed) return null;
-    return {
-      ...point,
-      next,
-      pieces: [...point.pieces, { from: point.next, to: next, role: "time of day" }],
-    };
-  }
-  const next = timeAt(scan, at);
-  if (next === at) return null;
-  const skip = wordsAt(scan, next, ["on", "of", ",", "on the", "in", ", on"]);
-  const day = scan.point(next + skip);
-  if (!day?.isNamed) return null;
+/** "The morning of 3 May", "9 am on Wednesday", "noon Friday", "late Thursday": the time is folded into the day. */
+export function timeThenDay(scan: Scan, at: number): Found | null {
+  const from = at + (textAt(scan, at) === "the" ? 1 : 0);
+  const next = timeAt(scan, from);
+  if (next === from) return null;
+  const day = scan.point(next + TO_DAY(scan, next)) ?? scan.point(next);
+  if (day?.isNamed !== true) return null;
   return { ...day, pieces: [{ from: at, to: next, role: "time of day" }, ...day.pieces] };
 }
 
-/** The token after a time of the clock or a part of the day, also from one to another; `at` where there is none. */
-function timeAt(scan: Scan, at: number): number {
-  const parts = wordsAt(scan, at, PARTS);
-  const skip = wordsAt(scan, at, [
-    "at",
-    "at about",
-    "at around",
-    ", at",
-    "from",
-    "by",
-    "between",
-    "just before",
-    "just after",
-    "shortly after",
-    "shortly before",
-    "around",
-    "about",
-    "before",
-    "after",
-    ",",
-  ]);
-  const first = clockAt(scan, at + skip, skip > 0);
-  if (first > at + skip) {
-    const to = wordsAt(scan, first, ["to", "-", "–", "until", "till", "and", "through"]);
-    const second = to > 0 ? clockAt(scan, first + to, true) : first;
-    return second > first + to ? second : first;
-  }
-  return at + parts;
+/** "Tuesday at 5 p.m.", "Friday night", "yesterday morning". */
+export function dayThenTime(scan: Scan, _at: number, day: Found): Found | null {
+  const next = timeAt(scan, day.next);
+  if (next === day.next || day.isNamed !== true) return null;
+  const piece = { from: day.next, to: next, role: "time of day" as const };
+  return { ...day, next, pieces: [...day.pieces, piece] };
 }
 
-function clockAt(scan: Scan, at: number, isTold: boolean): number {
-  const word = wordsAt(scan, at, ["noon", "midnight", "midday", "lunchtime"]);
-  if (word > 0) return at + word;
-  const text = textAt(scan, at);
-  const number = numberAt(scan.tokens, at);
-  const isClock = /^\d{1,2}:\d{2}(?::\d{2})?$/.test(text);
-  const start = isClock ? at + 1 : (number?.next ?? at);
-  if (start === at || (!isClock && (number?.value ?? 99) > 24)) return at;
-  const half = wordsAt(scan, start, [
-    "am",
-    "pm",
-    "a m",
-    "p m",
-    "o'clock",
-    "in the morning",
-    "in the afternoon",
-    "in the evening",
-    "at night",
-    "h",
-    "a",
-    "p",
-    "ampm",
-  ]);
-  if (!isClock && half === 0 && !isTold) return at;
-  // "At 5" is a time only where no month or unit follows.
-  if (!isClock && half === 0 && !/^(?:|on|,)$/.test(textAt(scan, start))) return at;
-  const end = start + half;
-  return end + (ZONE.test(textAt(scan, end)) ? 1 : 0) + (textAt(scan, end + 1) === "time" ? 1 : 0);
+/** "At 5 p.m.", "noon", "in the evening": on the day that was told before, or on that of saying. */
+export function timeAlone(scan: Scan, at: number): Found | null {
+  const next = clockAt(scan, at);
+  const part = next > at ? 0 : OF_THE_DAY(scan, at);
+  if (next === at ? part === 0 : !isCertainClock(scan, at, next)) return null;
+  const end = Math.max(next, at + part);
+  const told = toldBetween(scan, at, end);
+  const resolve = (count: Count): Meaning[] => {
+    const { latest } = toldDate(count, "day");
+    const day = { earliest: latest, latest };
+    return [exactly(day, `${windowInWords(day)}: “${told}” of the day that it was said of`)];
+  };
+  return {
+    next: end,
+    pieces: [{ from: at, to: end, role: "time of day" }],
+    isNamed: true,
+    resolve,
+  };
+}
+
+const OF_THE_DAY = words(
+  "[earlier|later|early|late] in the (morning|afternoon|evening)",
+  "at (dawn|dusk|daybreak|sunrise|sunset|nightfall|lunchtime)",
+  "(earlier|later) in the day",
+);
+
+function timeAt(scan: Scan, at: number): number {
+  return Math.max(at + PARTS(scan, at), clockAt(scan, at));
 }

@@ -20,7 +20,10 @@ export function toEdtf({
   core,
   soft,
   isRange = false,
-}: Pick<Meaning, "core" | "soft" | "isRange">): string | null {
+  ends,
+  oneOf,
+}: Pick<Meaning, "core" | "soft" | "isRange" | "ends" | "oneOf">): string | null {
+  if (ends && oneOf) return setOf(ends, oneOf);
   const { earliest, latest } = core;
   if (earliest === null && latest === null) return null;
   for (const day of [earliest, latest]) {
@@ -35,8 +38,14 @@ export function toEdtf({
     // EDTF leaves the margin of masked dates to themselves.
     if (single !== null && !(first !== "" && single.includes("X"))) return `${single}${first}`;
   }
-  const [from, to] = ends(earliest, latest, first !== "", last !== "");
+  const [from, to] = endsOf(earliest, latest, first !== "", last !== "");
   return `${from}${first}/${to}${last}`;
+}
+
+/** Each of two dates, or one of them: `{1994,1996}`, `[1994,1996]`. */
+function setOf(ends: readonly [DayWindow, DayWindow], oneOf: "all" | "one"): string {
+  const members = ends.map((end) => toEdtf({ core: end, soft: "neither" })?.replace("/", ".."));
+  return oneOf === "all" ? `{${members.join(",")}}` : `[${members.join(",")}]`;
 }
 
 function oneDate(
@@ -61,7 +70,7 @@ function oneDate(
 }
 
 /** Whole years as years, whole months as months, else days. */
-function ends(
+function endsOf(
   earliest: Day,
   latest: Day,
   isFirstSoft: boolean,

@@ -8,11 +8,16 @@ export interface Token {
   end: number;
 }
 
+/** Whatever has been split into tokens. */
+export interface Tokens {
+  tokens: readonly Token[];
+}
+
 /** Longer phrases are cut: no date needs more words, and the grammar tries every place. */
 export const MOST_TOKENS = 60;
 
 const TOKEN =
-  /\d{1,2}(?::\d{2}){1,2}|\d+(?:[.,]\d{3})+(?!\d)|\d+(?:\.\d+)?(?=\s*(?:years?|months?|weeks?|days?|decades?|centuries|hours?)\b)|\d+|(?:[ap]\.m\.|a\.d\.|b\.c\.(?:e\.)?)|\p{L}+(?:['’]\p{L}+)*|[~?/,.;()–—-]|['’](?=\d\ds?)/giu;
+  /\d{1,2}(?::\d{2}){1,2}|\d+(?:[.,]\d{3})+(?!\d)|\d+(?:\.\d+)?(?=\s*(?:years?|months?|weeks?|days?|decades?|centuries|hours?)\b)|\d+|(?:[ap]\.m\b\.?|a\.d\.|b\.c\.(?:e\.)?)|\p{L}+(?:['’]\p{L}+)*|[½¼¾]|[~?/,.;()&–—-]|['’](?=\d\ds?)/giu;
 
 /**
  * Splits a phrase into words, numbers and signs. Numbers and letters that touch come apart (`oct2`, `1990s`),
@@ -30,7 +35,7 @@ export function tokenize(phrase: string): Token[] {
       .toLowerCase()
       .replaceAll("’", "'")
       .replace(/'s$/, "")
-      .replace(/^([ap])\.m\.$/, "$1m")
+      .replace(/^([ap])\.m\.?$/, "$1m")
       .replace(/^(\d+),(\d{3})$/, "$1$2");
     tokens.push({ text, raw, start: found.index, end: found.index + raw.length });
     if (tokens.length === MOST_TOKENS) break;

@@ -1,4 +1,4 @@
-import { addDays, compareDays } from "../day.ts";
+import { addDays, addMonths, compareDays, daysBetween, monthsBetween } from "../day.ts";
 import { type Span, shiftDay, unitAround } from "./units.ts";
 import type { Unit } from "./vocabulary.ts";
 
@@ -18,4 +18,26 @@ export function unitsWithin(window: Span, unit: Unit): Span[] {
     if (spans.length > 5000) break;
   }
   return spans;
+}
+
+/**
+ * A window in so many equal parts: of whole months where it has enough of them, else of days.
+ *
+ * @example
+ * partsOfWindow({ earliest: "2022-10-01", latest: "2022-10-31" }, 2); // => [{ earliest: "2022-10-01", latest: "2022-10-16" }, { earliest: "2022-10-17", latest: "2022-10-31" }]
+ * partsOfWindow({ earliest: "2000-01-01", latest: "2009-12-31" }, 2)[1]; // => { earliest: "2005-01-01", latest: "2009-12-31" }
+ */
+export function partsOfWindow({ earliest, latest }: Span, many: number): Span[] {
+  const end = addDays(latest, 1);
+  const months = monthsBetween(earliest, end);
+  const days = daysBetween(earliest, end);
+  const inMonths = months % many === 0 && addMonths(earliest, months) === end;
+  const edge = (nth: number) =>
+    inMonths
+      ? addMonths(earliest, (months / many) * nth)
+      : addDays(earliest, Math.ceil((days / many) * nth));
+  return Array.from({ length: many }, (_, nth) => ({
+    earliest: edge(nth),
+    latest: addDays(edge(nth + 1), -1),
+  }));
 }

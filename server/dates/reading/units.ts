@@ -32,17 +32,32 @@ export function weekdayOfDay(day: Day): number {
 }
 
 /**
- * The day so many units away. Weekends count as weeks.
+ * The day so many units away. Weekends count as weeks; workdays are those from Monday to Friday.
  *
  * @throws RangeError where the count is no whole number or leads too far.
  * @example
  * shiftDay("2022-10-11", "week", -2); // => "2022-09-27"
  * shiftDay("2022-10-11", "quarter", 1); // => "2023-01-11"
+ * shiftDay("2022-10-07", "workday", 2); // => "2022-10-11"
  */
 export function shiftDay(day: Day, unit: Unit, count: number): Day {
+  if (unit === "workday") return shiftWorkdays(day, count);
   const months = MONTHS[unit];
   if (months !== undefined) return addMonths(day, months * count);
   return addDays(day, unit === "day" ? count : count * (unit === "fortnight" ? 14 : 7));
+}
+
+/** From a weekend it is counted from the workday next to it, on the side that is counted away from. */
+function shiftWorkdays(day: Day, count: number): Day {
+  if (!Number.isInteger(count)) throw new RangeError(`${count} is no whole number`);
+  const sign = count < 0 ? -1 : 1;
+  const off = Math.max(0, weekdayOfDay(day) - 5);
+  const from = addDays(day, off === 0 ? 0 : sign > 0 ? -off : 3 - off);
+  const weeks = Math.trunc(count / 5);
+  const rest = count - weeks * 5;
+  const to = addDays(from, weeks * 7 + rest);
+  const weekday = weekdayOfDay(from) + rest;
+  return weekday > 5 || weekday < 1 ? addDays(to, 2 * sign) : to;
 }
 
 /**
@@ -55,7 +70,7 @@ export function shiftDay(day: Day, unit: Unit, count: number): Day {
  * unitAround("2022-10-11", "decade"); // => { earliest: "2020-01-01", latest: "2029-12-31" }
  */
 export function unitAround(day: Day, unit: Unit): Span {
-  if (unit === "day") return { earliest: day, latest: day };
+  if (unit === "day" || unit === "workday") return { earliest: day, latest: day };
   const months = MONTHS[unit];
   if (months === undefined) {
     const monday = addDays(day, 1 - weekdayOfDay(day));
@@ -83,7 +98,7 @@ export function unitAround(day: Day, unit: Unit): Span {
 export function unitDays(unit: Unit): number {
   const months = MONTHS[unit];
   if (months !== undefined) return months * 30.4;
-  return unit === "day" ? 1 : unit === "fortnight" ? 14 : 7;
+  return unit === "day" || unit === "workday" ? 1 : unit === "fortnight" ? 14 : 7;
 }
 
 /**

@@ -1,79 +1,107 @@
-import type { Found, Scan } from "./meaning.ts";
-import { wordsAt } from "./meaning.ts";
+import { bounded } from "./bounded.ts";
+import { eventWordsAt } from "./event-words.ts";
+import { lexicon, words } from "./lexicon.ts";
+import {
+  anchorOf,
+  type Count,
+  exactly,
+  type Found,
+  type Meaning,
+  type Scan,
+  textAt,
+  toldBetween,
+} from "./meaning.ts";
 
-const VAGUE =
-  "recently|more recently|most recently|lately|at the time|at that time|at this time|at the moment|now|right now|by now|in the past|in the future|the future|the near future|the past|in the recent past|in recent times|in recent days|in recent weeks|in recent months|in recent years|recent years|recent months|recent weeks|recent days|in the near future|in the distant past|currently|at present|at the present time|presently|nowadays|these days|soon|as soon as possible|once|formerly|previously|in those days|long ago|a long time ago|some time ago|a while ago|a while back|ages ago|years ago|for years|for some time|for a while|for a long time|back then|then|the other day|one day|someday|some day|already|just now|in due course|eventually|later|later on|earlier|afterwards|meanwhile|in the meantime|in the long run|in the short term|in the long term|until recently|until now|up to now|so far|to date|till date|ever since|since then|from time to time|at one point|at some point|not long ago|shortly|in modern times|the present|the present day|the current|present|immediately|in time|over time|the last few|for now|historically|at once|in history|in the old days"
-    .split("|")
-    .filter(
-      (words) =>
-        !/^(?:once|the current|present|the last few|in time|years ago|the past|since then)$/.test(
-          words,
-        ),
-    );
+const UNITS =
+  "(days|weeks|months|years|decades|centuries|generations|hours|times|seasons|quarters)";
 
-/** Words for time that give no days: "recently", "at the time", "in recent years". */
+const VAGUE = words(
+  "[more|most|until|as] [only|very|fairly|quite] recently",
+  "lately",
+  "(at|by|around|about) (the|that|this|the same|the present|the current|one) (time|moment|point|stage|juncture)",
+  "at (the time|the moment|that time|present|one (time|point)|some [future] (point|time)|once)",
+  "[right|just|by|until|up to|up until|for|as of|from|even] now",
+  "now",
+  "[up] (to|till|until) date",
+  "to date",
+  "so far",
+  "thus far",
+  "[in] [the] [not too|not so] (recent|distant|near|foreseeable|immediate|remote) (past|future)",
+  "in [the] (past|future|history|present)",
+  "the (future|past|present)",
+  "the present day",
+  `[in|over|for|during] [the] (recent|past|previous|prior|earlier|later|modern|coming|future|subsequent|other) times`,
+  `[in|over|for|during] [the] [more] recent ${UNITS}`,
+  `[in|for] (past|previous|prior|earlier|future|later|other) ${UNITS}`,
+  "(currently|presently|nowadays|contemporary|contemporaneously|formerly|previously|historically|traditionally|already|meanwhile|eventually|ultimately|shortly|immediately|instantly|afterwards|afterward|beforehand)",
+  "[at|for] [the] present",
+  "[in] these days",
+  "[very|as] soon",
+  "as soon as possible",
+  "sooner or later",
+  "[in] those days",
+  "[in] the (old|good old|early) days",
+  "[a] [very|so] long [time|while] ago",
+  "long (ago|since|before|after)",
+  "not [so|too|very] long ago",
+  "(a|some|quite a) (time|while|moment|generation|lifetime) (ago|back|later|earlier|afterwards)",
+  "(some|any) time [soon]",
+  "sometime [soon]",
+  `[many|some|long|countless|untold|so many|too many|hundreds of|thousands of|dozens of|scores of|tens of thousands of|millions of] ${UNITS} (ago|back|earlier|later|before|after|afterwards|hence|on|from now)`,
+  "(ages|eons|aeons|moments|minutes|seconds) (ago|earlier|later|before|after|back)",
+  `for [many|some|several] ${UNITS} [now]`,
+  "for (some time|a while|a long time|now|ages)",
+  "[back] then",
+  "(the other|one|some|any) (day|night|morning|evening|week|year) [soon|now]",
+  "(someday|sometime|anytime|anyday)",
+  "in due (course|time)",
+  "[in] the (meantime|interim|meanwhile)",
+  "in the (long|short|near|medium) (run|term)",
+  "later [on]",
+  "earlier [on]",
+  "(since then|ever since)",
+  "from time to time",
+  "over time",
+  "in [good|no|record] time",
+  "the old days",
+  "of late",
+  "at (first|last|once|length)",
+);
+
+/** What is vague only where nothing says which one: with an event it is a short time about it. */
+const BARE_UNITS = lexicon<-1 | 1>([
+  [-1, ["(days|weeks|months|hours|moments) (earlier|before|beforehand)"]],
+  [1, ["(days|weeks|months|hours|moments) (later|after|afterwards)"]],
+]);
+
+/** Words for time that give no days: "recently", "at the time", "in recent years", "decades ago". */
 export function vagueFound(scan: Scan, at: number): Found | null {
-  const words = wordsAt(scan, at, VAGUE);
-  if (words === 0) return null;
-  const told = scan.phrase.slice(scan.tokens[at]?.start, scan.tokens[at + words - 1]?.end);
+  const taken = VAGUE(scan, at);
+  if (taken === 0) return null;
+  const next = at + taken;
+  const told = toldBetween(scan, at, next);
+  const units = BARE_UNITS(scan, at);
+  // "Days before the vote" is told of the vote.
+  if (units && eventWordsAt(scan, units.next)) return null;
+  const resolve = (count: Count): Meaning[] =>
+    units && count.isEvent === true ? [besideEvent(scan, at, units.value, count)] : [without(told)];
+  return { next, pieces: [{ from: at, to: next, role: "vague" }], resolve };
+}
+
+function without(told: string): Meaning {
   return {
-    next: at + words,
-    pieces: [{ from: at, to: at + words, role: "vague" }],
-    resolve: () => [
-      {
-        core: { earliest: null, latest: null },
-        soft: "neither",
-        without: "vague",
-        says: `“${told}” gives no day, so it has no bounds`,
-      },
-    ],
+    core: { earliest: null, latest: null },
+    soft: "neither",
+    without: "vague",
+    says: `“${told}” gives no day, so it has no bounds`,
   };
 }
 
-const OFTEN =
-  /^(?:once|twice|daily|hourly|weekly|monthly|yearly|annually|annual|biweekly|fortnightly|nightly|often|always|never|sometimes|regularly|occasionally|frequently|everyday|nightly|quarterly)$/;
+const REACH: Readonly<Record<string, number>> = { weeks: 3, months: 12 };
 
-/**
- * How many tokens at a place tell how often something happens, not when; 0 where none does.
- *
- * @example
- * frequencyAt(scanOf("twice a year", tokenize("twice a year")), 0); // => 3
- */
-export function frequencyAt(scan: Scan, at: number): number {
-  const every = wordsAt(scan, at, ["every", "each", "per"]);
-  const times = wordsAt(scan, at, [
-    "once a",
-    "twice a",
-    "once every",
-    "twice every",
-    "times a",
-    "times an",
-    "time a",
-    "times per",
-    "once an",
-    "twice an",
-    "once per",
-    "twice per",
-    "day after day",
-    "day by day",
-    "day in day out",
-    "year after year",
-    "week after week",
-    "month after month",
-    "year on year",
-    "day to day",
-  ]);
-  const told = scan.tokens[at]?.text ?? "";
-  if (every > 0) {
-    const point = scan.point(at + every);
-    return Math.max(every + 1, (point?.next ?? 0) - at);
-  }
-  if (times > 0) return times + 1;
-  if (
-    /^(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends|weekdays)$/.test(
-      told,
-    )
-  )
-    return 1;
-  return OFTEN.test(told) ? 1 : 0;
+function besideEvent(scan: Scan, at: number, sign: 1 | -1, count: Count): Meaning {
+  const day = anchorOf(count);
+  const side = sign < 0 ? "shortly before" : "shortly after";
+  const event = exactly({ earliest: day, latest: day }, "");
+  return bounded({ side, reach: REACH[textAt(scan, at)] ?? 1 }, event, count);
 }

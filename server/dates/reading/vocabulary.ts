@@ -1,6 +1,7 @@
 /** The units that people count time in. */
 export type Unit =
   | "day"
+  | "workday"
   | "weekend"
   | "week"
   | "fortnight"
@@ -33,6 +34,17 @@ const UNIT_WORDS: Readonly<Record<string, Unit>> = {
   century: "century",
   centurie: "century",
   millennium: "millennium",
+  millennia: "millennium",
+  workday: "workday",
+};
+
+const HOURS: Readonly<Record<string, number>> = {
+  hour: 1,
+  hr: 1,
+  minute: 1 / 60,
+  min: 1 / 60,
+  second: 1 / 3600,
+  sec: 1 / 3600,
 };
 
 const MONTH_NAMES =
@@ -77,6 +89,17 @@ const SEASONS: Readonly<Record<string, number>> = {
  */
 export function unitOf(word: string): Unit | null {
   return UNIT_WORDS[word] ?? (word.endsWith("s") ? (UNIT_WORDS[word.slice(0, -1)] ?? null) : null);
+}
+
+/**
+ * The hours in a unit below the day that a word names; null where it names none.
+ *
+ * @example
+ * hoursIn("hours"); // => 1
+ * hoursIn("weeks"); // => null
+ */
+export function hoursIn(word: string): number | null {
+  return HOURS[word.replace(/s$/, "")] ?? null;
 }
 
 /**

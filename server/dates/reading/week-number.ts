@@ -1,4 +1,5 @@
 import { windowInWords } from "../format-dating.ts";
+import { words } from "./lexicon.ts";
 import {
   anchorOf,
   type Count,
@@ -8,40 +9,31 @@ import {
   type Scan,
   spanIn,
   textAt,
-  wordsAt,
 } from "./meaning.ts";
 import { numberAt } from "./numbers.ts";
 import { unitAround } from "./units.ts";
 import { unitsWithin } from "./units-within.ts";
 
-/** "Week 31", "week 27 of last year". */
+const OF = words("[,] (of|in)", ",");
+
+/** "Week 31", "week 27 of last year": as ISO 8601 numbers them. */
 export function weekNumber(scan: Scan, at: number): Found | null {
   if (textAt(scan, at) !== "week") return null;
   const number = numberAt(scan.tokens, at + 1);
   if (!number || number.value < 1 || number.value > 53 || !Number.isInteger(number.value))
     return null;
-  const of = wordsAt(scan, number.next, ["of", "in", ","]);
-  const outer = scan.point(number.next + of);
+  const outer = scan.point(number.next + OF(scan, number.next));
+  const next = outer?.next ?? number.next;
   const resolve = (count: Count): Meaning[] => {
     const windows = outer
       ? outer.resolve(count).map(spanIn)
       : [unitAround(anchorOf(count), "year")];
     return windows.flatMap((window) => {
       const week = window && unitsWithin(window, "week")[number.value - 1];
-      return window && week
-        ? [
-            exactly(
-              week,
-              `${windowInWords(week)}: week ${number.value} of ${windowInWords(window)}`,
-            ),
-          ]
-        : [];
+      if (!window || !week) return [];
+      const told = `week ${number.value} of ${windowInWords(window)}`;
+      return [exactly(week, `${windowInWords(week)}: ${told}`)];
     });
   };
-  return {
-    next: outer?.next ?? number.next,
-    pieces: [{ from: at, to: outer?.next ?? number.next, role: "ordinal" }],
-    isNamed: true,
-    resolve,
-  };
+  return { next, pieces: [{ from: at, to: next, role: "ordinal" }], isNamed: true, resolve };
 }

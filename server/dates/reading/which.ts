@@ -1,41 +1,44 @@
-import { type Scan, wordsAt } from "./meaning.ts";
+import { lexicon } from "./lexicon.ts";
 import type { Which } from "./recurring.ts";
+import type { Tokens } from "./tokens.ts";
 
-/** Words that say which of what recurs is meant. */
-const WHICH: readonly (readonly [Which, readonly string[]])[] = [
+/** Which of what recurs is meant. */
+export interface WhichOne {
+  which: Which;
+  /** Whether it is counted from a date told before ("the previous Friday"), not from the day of saying ("last Friday"). */
+  isTold: boolean;
+}
+
+const WHICH = lexicon<WhichOne>([
   [
-    "last",
+    { which: "last", isTold: false },
     [
-      "last",
-      "the last",
-      "past",
-      "the past",
-      "this past",
-      "previous",
-      "the previous",
-      "the preceding",
-      "this last",
+      "[the|this|these] (last|past)",
+      "this past and current",
+      "[the] (latest|most recent)",
+      "[the] (recently|just) [-] (ended|completed|concluded|past)",
     ],
   ],
-  ["next", ["next", "the next", "following", "the following"]],
-  ["coming", ["coming", "the coming", "this coming", "upcoming", "the upcoming", "this upcoming"]],
+  [{ which: "last", isTold: true }, ["[the] (previous|preceding|prior)"]],
+  [{ which: "next", isTold: false }, ["next", "this next"]],
+  [{ which: "next", isTold: true }, ["the [very] next"]],
+  [{ which: "coming", isTold: true }, ["[the] (following|ensuing|subsequent|succeeding)"]],
+  [{ which: "coming", isTold: false }, ["[the|this] (coming|upcoming|forthcoming)"]],
   [
-    "this",
-    ["this", "current", "the current", "that", "the same", "same", "this same", "this very"],
+    { which: "this", isTold: false },
+    ["this [very|same|whole|entire]", "[the|this] (current|present|ongoing)"],
   ],
-];
+  [{ which: "this", isTold: true }, ["that [very|same|whole]", "[the|this] [very] same"]],
+]);
 
 /**
  * Which of them is meant, and where the words that say so end; "bare" where there are none.
  *
  * @example
- * whichAt({ tokens: tokenize("this past Friday") }, 0); // => { which: "last", next: 2 }
+ * whichAt({ tokens: tokenize("this past Friday") }, 0); // => { which: "last", isTold: false, next: 2 }
+ * whichAt({ tokens: tokenize("the previous Friday") }, 0); // => { which: "last", isTold: true, next: 2 }
  */
-export function whichAt(scan: Pick<Scan, "tokens">, at: number): { which: Which; next: number } {
-  let best: { which: Which; next: number } = { which: "bare", next: at };
-  for (const [which, phrases] of WHICH) {
-    const words = wordsAt(scan, at, phrases);
-    if (at + words > best.next) best = { which, next: at + words };
-  }
-  return best;
+export function whichAt(scan: Tokens, at: number): WhichOne & { next: number } {
+  const found = WHICH(scan, at);
+  return found ? { ...found.value, next: found.next } : { which: "bare", isTold: false, next: at };
 }

@@ -1,0 +1,77 @@
+import { dayFromParts } from "../day.ts";
+import { windowInWords } from "../format-dating.ts";
+import { lexicon, words } from "./lexicon.ts";
+import { exactly, type Found, type Scan, textAt } from "./meaning.ts";
+import { numberAt, ordinalAt } from "./numbers.ts";
+import { unitAround } from "./units.ts";
+
+/** "The 1990s", "the nineties", "the '80s", "the noughties", "the nineteen-sixties", "the 15th century", "the third millennium BC". */
+export function decadesFound(scan: Scan, at: number): Found | null {
+  const from = at + (textAt(scan, at) === "the" ? 1 : 0);
+  return inDigits(scan, at, from) ?? inWords(scan, at, from) ?? centuryFound(scan, at, from);
+}
+
+/** "1990s", "'80s", "80s". */
+function inDigits(scan: Scan, at: number, from: number): Found | null {
+  const quoted = /^['’]$/.test(textAt(scan, from)) ? 1 : 0;
+  const digits = textAt(scan, from + quoted);
+  if (!/^(?:\d{2}|\d{3}0)$/.test(digits) || !digits.endsWith("0")) return null;
+  if (!/^'?s$/.test(textAt(scan, from + quoted + 1))) return null;
+  const year = Number(digits);
+  return longSpan(at, from + quoted + 2, digits.length === 2 ? ofTens(year) : year, "decade");
+}
+
+const TENS = lexicon<number>([
+  [0, ["(noughties|aughts|naughts|oughts)", "two thousands", "two - thousands"]],
+  [10, ["(tens|teens)"]],
+  [20, ["twenties"]],
+  [30, ["thirties"]],
+  [40, ["forties"]],
+  [50, ["fifties"]],
+  [60, ["sixties"]],
+  [70, ["seventies"]],
+  [80, ["eighties"]],
+  [90, ["nineties"]],
+]);
+
+/** "The nineties", "the nineteen-sixties", "the twenty-tens", "the two thousand and tens". */
+function inWords(scan: Scan, at: number, from: number): Found | null {
+  const alone = TENS(scan, from);
+  if (alone) return longSpan(at, alone.next, ofTens(alone.value), "decade");
+  const hundreds = numberAt(scan.tokens, from);
+  if (!hundreds) return null;
+  const joint = /^(?:-|and)$/.test(textAt(scan, hundreds.next)) ? 1 : 0;
+  const tens = TENS(scan, hundreds.next + joint);
+  const { value } = hundreds;
+  const century = value >= 10 && value <= 29 ? value * 100 : value === 2000 ? value : null;
+  return tens && century !== null ? longSpan(at, tens.next, century + tens.value, "decade") : null;
+}
+
+function ofTens(tens: number): number {
+  return tens < 30 ? 2000 + tens : 1900 + tens;
+}
+
+const ERA = words("(bc|b.c.|bce|b.c.e.)");
+
+function centuryFound(scan: Scan, at: number, from: number): Found | null {
+  const number = ordinalAt(scan.tokens, from);
+  if (!number) return null;
+  const unit = number.next + (textAt(scan, number.next) === "-" ? 1 : 0);
+  const word = textAt(scan, unit);
+  if (word !== "century" && word !== "millennium") return null;
+  const years = word === "century" ? 100 : 1000;
+  const bc = ERA(scan, unit + 1);
+  const year = bc > 0 ? -years * number.value : (number.value - 1) * years;
+  return Math.abs(year) > 9000 ? null : longSpan(at, unit + 1 + bc, year, word);
+}
+
+function longSpan(
+  from: number,
+  next: number,
+  year: number,
+  unit: "decade" | "century" | "millennium",
+): Found {
+  const span = unitAround(dayFromParts({ year, month: 1, day: 1 }), unit);
+  const resolve = () => [exactly(span, windowInWords(span))];
+  return { next, pieces: [{ from, to: next, role: "date" }], isNamed: true, resolve };
+}

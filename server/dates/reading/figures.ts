@@ -1,0 +1,114 @@
+import { daysInMonth, dayFromParts } from "../day.ts";
+import { windowInWords } from "../format-dating.ts";
+import { FORMS } from "./figure-forms.ts";
+import { words } from "./lexicon.ts";
+import { anchorOf, exactly, type Found, type Meaning, type Scan, textAt } from "./meaning.ts";
+import { chooseTime, type Which } from "./recurring.ts";
+import { yearly } from "./recurring-kinds.ts";
+import { type Span, unitAround } from "./units.ts";
+import { monthOf, weekdayOf } from "./vocabulary.ts";
+
+const WHICH = words("(this|next|last)");
+const SIGNS = words("(,|the|-|.)", ". ,");
+
+/** "2022-10-11", "10/11/2022", "11.10.22", "10/2022", "3/4", "2020/Sep/23", "20221011". */
+export function figuresFound(scan: Scan, at: number): Found | null {
+  const which = WHICH(scan, at);
+  const weekday = weekdayOf(textAt(scan, at + which)) === null ? 0 : 1;
+  const signs = weekday > 0 ? SIGNS(scan, at + which + 1) : 0;
+  const first = at + which + weekday + signs;
+  const start = scan.tokens[first]?.start;
+  if (start === undefined || !/^\d/.test(textAt(scan, first))) return null;
+  const text = scan.phrase.slice(start);
+  for (const form of FORMS) {
+    const match = form.exec(text);
+    const found =
+      match?.groups && fromFigures(match.groups, which === 0 ? "bare" : whichOf(scan, at));
+    if (!match || !found) continue;
+    const end = start + match[0].length;
+    const past = scan.tokens.findIndex((token) => token.start >= end);
+    const next = past < 0 ? scan.tokens.length : past;
+    if (scan.tokens[next - 1]?.end !== end) continue;
+    return { next, pieces: [{ from: at, to: next, role: "date" }], ...found };
+  }
+  return null;
+}
+
+function whichOf(scan: Scan, at: number): Which {
+  const text = textAt(scan, at);
+  return text === "this" || text === "last" ? text : "next";
+}
+
+type Groups = Record<string, string | undefined>;
+type Figures = Pick<Found, "resolve" | "isNamed" | "isLoose">;
+
+function fromFigures(groups: Groups, which: Which): Figures | null {
+  const month =
+    groups["name"] === undefined ? Number(groups["m"]) : monthOf(groups["name"].toLowerCase());
+  if (month === null) return null;
+  const year = groups["y"] === undefined ? null : fullYear(groups["y"]);
+  if (groups["a"] !== undefined) return inEitherOrder(groups, year, which);
+  const span = year === null ? null : spanOf(year, month, groups["d"]);
+  return span && { resolve: () => [exactly(span, windowInWords(span))], isNamed: true };
+}
+
+/** American order first; the other where it is possible too and differs. */
+function inEitherOrder(groups: Groups, year: number | null, which: Which): Figures | null {
+  const [a, b] = [Number(groups["a"]), Number(groups["b"])];
+  const both: [number, number][] =
+    a === b
+      ? [[a, b]]
+      : [
+          [a, b],
+          [b, a],
+        ];
+  const orders = both.filter(([m, d]) => isDate(year ?? 2000, m, d));
+  if (orders.length === 0) return null;
+  const resolve: Found["resolve"] = (count) => {
+    const perOrder = orders.map(([month, day]) => {
+      if (year === null) return yearlyTimes(month, day, which, count);
+      const span = spanOf(year, month, String(day));
+      return span ? [exactly(span, windowInWords(span))] : [];
+    });
+    if (orders.length === 1) return perOrder.flat();
+    return perOrder.flatMap((meanings, order) => meanings.map((one) => tellOrder(one, order)));
+  };
+  return { resolve, isNamed: true, isLoose: year === null };
+}
+
+function yearlyTimes(
+  month: number,
+  day: number,
+  which: Which,
+  count: Parameters<Found["resolve"]>[0],
+): Meaning[] {
+  const name = windowInWords(spanOf(2000, month, String(day)) ?? { earliest: null, latest: null });
+  const ofYear = (year: number) =>
+    isDate(year, month, day) ? dayFromParts({ year, month, day }) : null;
+  return chooseTime(yearly(name.replace(" 2000", ""), ofYear), which, count, anchorOf(count));
+}
+
+function tellOrder(meaning: Meaning, order: number): Meaning {
+  const told =
+    order === 0
+      ? "month first, as in America; day first it is another date"
+      : "day first, as in Britain; month first it is another date";
+  return { ...meaning, says: `${meaning.says} (${told})` };
+}
+
+function isDate(year: number, month: number, day: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+function spanOf(year: number, month: number, day: string | undefined): Span | null {
+  if (month < 1 || month > 12) return null;
+  if (day === undefined) return unitAround(dayFromParts({ year, month, day: 1 }), "month");
+  if (!isDate(year, month, Number(day))) return null;
+  const one = dayFromParts({ year, month, day: Number(day) });
+  return { earliest: one, latest: one };
+}
+
+function fullYear(digits: string): number {
+  const year = Number(digits);
+  return digits.length === 4 ? year : year < 40 ? 2000 + year : 1900 + year;
+}

@@ -1,0 +1,39 @@
+import { lexicon, words } from "./lexicon.ts";
+import { type Scan, textAt } from "./meaning.ts";
+import { unitOf } from "./vocabulary.ts";
+
+const EVERY = words("[almost|nearly|virtually] (every|each|per) [other|single|second|third|few]");
+const TIMES = words(
+  "[about|almost|at least|up to] (once|twice|thrice|times|time|day|days|hours|hour|nights|minutes) (a|an|per|each|every)",
+);
+const AGAIN = lexicon<true>([
+  [
+    true,
+    [
+      "(day|week|month|year|night|season) (after|by) (day|week|month|year|night|season)",
+      "day (in day out|to day)",
+      "(year|month|week|quarter|day) (on|over|to) (year|month|week|quarter|day)",
+      "24 / 7",
+      "around the clock",
+      "on a (daily|weekly|monthly|yearly|regular) basis",
+    ],
+  ],
+]);
+const OFTEN =
+  /^(?:once|twice|thrice|daily|hourly|weekly|monthly|yearly|annually|annual|biweekly|bimonthly|fortnightly|nightly|often|always|never|sometimes|regularly|occasionally|frequently|everyday|quarterly|perennially|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends|weekdays|weeknights|mornings|evenings|nights|afternoons)$/;
+
+/**
+ * How many tokens at a place tell how often something happens, not when; 0 where none does.
+ *
+ * @example
+ * frequencyAt(scanOf("twice a year", tokenize("twice a year")), 0); // => 3
+ */
+export function frequencyAt(scan: Scan, at: number): number {
+  const again = AGAIN(scan, at);
+  if (again) return again.next - at;
+  const every = EVERY(scan, at);
+  if (every > 0) return Math.max(every + 1, (scan.point(at + every)?.next ?? 0) - at);
+  const times = TIMES(scan, at);
+  if (times > 0 && unitOf(textAt(scan, at + times)) !== null) return times + 1;
+  return OFTEN.test(textAt(scan, at)) ? 1 : 0;
+}

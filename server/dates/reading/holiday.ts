@@ -1,0 +1,70 @@
+import { addDays, compareDays, type Day } from "../day.ts";
+import { bankHoliday } from "./bank-holidays.ts";
+import { CIVIL } from "./holidays-civil.ts";
+import { OF_FAITH } from "./holidays-of-faith.ts";
+import { lexicon, words } from "./lexicon.ts";
+import { type Scan, toldBetween } from "./meaning.ts";
+import type { OfYear } from "./of-year.ts";
+import { yearly } from "./recurring-kinds.ts";
+import type { FoundRecurring } from "./recurring-words.ts";
+import { type Span, weekdayOfDay } from "./units.ts";
+
+const HOLIDAYS = lexicon<OfYear>([...CIVIL, ...OF_FAITH]);
+const THE = words("the");
+const WEEKEND = words("[holiday] (weekend|week-end)");
+const EVE = words("eve");
+const HOLIDAY = words("(holiday|holidays)");
+
+/** "Thanksgiving", "Easter Monday", "Labor Day weekend", "the Thanksgiving holiday", "Thanksgiving eve", "the August bank holiday", and without a year all of them. */
+export function holidayFound(scan: Scan, at: number): FoundRecurring | null {
+  const from = at + THE(scan, at);
+  const bank = bankHoliday(scan, from);
+  if (bank) return bank;
+  const found = HOLIDAYS(scan, at) ?? HOLIDAYS(scan, from);
+  if (!found) return null;
+  const weekend = WEEKEND(scan, found.next);
+  const eve = EVE(scan, found.next);
+  const next = found.next + (weekend > 0 ? weekend : eve > 0 ? eve : HOLIDAY(scan, found.next));
+  const ofYear = weekend > 0 ? weekendOf(found.value) : eve > 0 ? eveOf(found.value) : found.value;
+  return { recurring: yearly(toldBetween(scan, from, next), ofYear), next, role: "holiday" };
+}
+
+function eveOf(ofYear: OfYear): OfYear {
+  return (year) => {
+    const found = ofYear(year);
+    return found === null ? null : addDays(firstOf(found), -1);
+  };
+}
+
+/**
+ * The weekend of a holiday reaches to it: from Saturday to a Monday, from a Thursday or Friday to Sunday. Of a
+ * holiday in midweek it is the nearest one.
+ */
+function weekendOf(ofYear: OfYear): OfYear {
+  return (year) => {
+    const found = ofYear(year);
+    return found === null ? null : weekendAround(firstOf(found));
+  };
+}
+
+/**
+ * The weekend that a holiday on a day makes longer.
+ *
+ * @example
+ * weekendAround("2022-11-24"); // => { earliest: "2022-11-24", latest: "2022-11-27" }
+ * weekendAround("2022-09-05"); // => { earliest: "2022-09-03", latest: "2022-09-05" }
+ */
+export function weekendAround(day: Day): Span {
+  const weekday = weekdayOfDay(day);
+  const saturday = addDays(day, weekday <= 2 ? -1 - weekday : 6 - weekday);
+  const sunday = addDays(saturday, 1);
+  if (weekday === 2 || weekday === 3) return { earliest: saturday, latest: sunday };
+  return {
+    earliest: compareDays(day, saturday) < 0 ? day : saturday,
+    latest: compareDays(day, sunday) > 0 ? day : sunday,
+  };
+}
+
+function firstOf(found: Day | Span): Day {
+  return typeof found === "string" ? found : found.earliest;
+}

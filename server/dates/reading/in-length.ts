@@ -1,0 +1,61 @@
+import { addDays, type Day } from "../day.ts";
+import { windowInWords } from "../format-dating.ts";
+import { type Amount, amountAt } from "./amount.ts";
+import { byAmount } from "./amount-arithmetic.ts";
+import { countedMeanings } from "./counted-meaning.ts";
+import { words } from "./lexicon.ts";
+import {
+  anchorOf,
+  type Count,
+  exactly,
+  type Found,
+  type Meaning,
+  type Scan,
+  textAt,
+} from "./meaning.ts";
+
+const WITHIN = words("(within|inside) [just] [the] [next|coming|upcoming]", "in (less than|under)");
+const IN = words("in [just|only|another]");
+const TIME = words("(time|' time)", "from (now|today)", "after today");
+
+/** What in the sentence says that a length is behind: "the first strike in ten years", "the worst in a decade". */
+const BEHIND =
+  /\b(?:first|second|third|fourth|fifth|last|only|most|least|worst|best|\p{L}{3,}est|record|since|times?)\b/iu;
+
+/** "In two weeks", "within three days", "in a year's time"; with a verb in the past the time up to the anchor: "in two years". */
+export function inLength(scan: Scan, at: number): Found | null {
+  const within = WITHIN(scan, at);
+  const inside = within === 0 ? IN(scan, at) : 0;
+  const amount = within + inside > 0 ? amountAt(scan, at + within + inside) : null;
+  if (!amount) return null;
+  const time = TIME(scan, amount.next);
+  const next = amount.next + time;
+  // "In two years before the war" and "in 10 years of work" say something else.
+  if (time === 0 && /^(?:of|before|ago|after|earlier)$/.test(textAt(scan, next))) return null;
+  const resolve = (count: Count): Meaning[] => {
+    const anchor = anchorOf(count);
+    const ahead = within > 0 ? [fromNow(amount, anchor)] : countedMeanings(amount, anchor, 1, true);
+    const behind = upTo(amount, anchor);
+    if (within > 0) return count.tense === "past" ? [behind, ...ahead] : [...ahead, behind];
+    return time === 0 && isBehind(count) ? [behind, ...ahead] : ahead;
+  };
+  return { next, pieces: [{ from: at, to: next, role: "count" }], isNamed: true, resolve };
+}
+
+function isBehind({ tense, context }: Count): boolean {
+  return tense === "past" || (tense === null && BEHIND.test(context ?? ""));
+}
+
+function fromNow(amount: Amount, anchor: Day): Meaning {
+  const window = { earliest: anchor, latest: addDays(byAmount(anchor, amount, 1), -1) };
+  return exactly(window, `within ${amount.told} from ${told(anchor)}`);
+}
+
+function upTo(amount: Amount, anchor: Day): Meaning {
+  const window = { earliest: byAmount(anchor, amount, -1), latest: anchor };
+  return exactly(window, `within ${amount.told} up to ${told(anchor)}`);
+}
+
+function told(day: Day): string {
+  return windowInWords({ earliest: day, latest: day });
+}

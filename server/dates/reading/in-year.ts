@@ -1,0 +1,74 @@
+import { windowInWords } from "../format-dating.ts";
+import { softenedFiscal } from "./fiscal.ts";
+import { words } from "./lexicon.ts";
+import { exactly, type Found, type Scan, textAt } from "./meaning.ts";
+import type { Recurring } from "./recurring-kinds.ts";
+import { recurringAt } from "./recurring-words.ts";
+import { monthOf } from "./vocabulary.ts";
+import { type FoundYear, yearAt, yearSpan } from "./year.ts";
+
+const JOINT = words("[,] (of|in) [the]", "[.] ,", ".", "-", "/", "’", "'");
+
+/** "March 2019", "24 February, 2022", "Christmas of 2014", "the spring of '68", "Q3-2019", "the winter of 2010-11". */
+export function inYear(
+  scan: Scan,
+  at: number,
+  recurring: Recurring,
+  hasDay: boolean,
+): Found | null {
+  if (recurring.every !== "year") return null;
+  const joint = JOINT(scan, at);
+  for (const from of new Set([at + joint, at])) {
+    // "July 13-15" goes on to the 15th; "13-July-15" does not.
+    const before = textAt(scan, from - 1);
+    const isSign = /^[-/]$/.test(before);
+    const isQuarter = /^\d$|^[qh]$/.test(before) && isTogether(scan, from);
+    const mayBeShort = isSign
+      ? monthOf(textAt(scan, from - 2)) !== null && hasDay
+      : hasDay || before === "of" || isQuarter;
+    const year = yearAt(scan, from, mayBeShort);
+    const found = year && ofYear(year, recurring);
+    if (!found) continue;
+    return { ...found, next: secondYear(scan, year, recurring) };
+  }
+  return null;
+}
+
+function isTogether(scan: Scan, at: number): boolean {
+  return scan.tokens[at - 1]?.end === scan.tokens[at]?.start;
+}
+
+/** "Winter 2010-11": the season that begins in the first of them. */
+function secondYear(scan: Scan, { year, next }: FoundYear, { name }: Recurring): number {
+  if (name !== "winter" || !/^[-/–]$/.test(textAt(scan, next))) return next;
+  const second = textAt(scan, next + 1);
+  const full = String(year + 1);
+  return second === full || second === full.slice(2) ? next + 2 : next;
+}
+
+const BEFORE = words("[,] (in|of) [the]", ",", "-", "/");
+
+/** "2016 June", "2017-Q1", "2016, the third quarter", "fiscal 1990's first quarter". */
+export function yearThenNamed(scan: Scan, at: number): Found | null {
+  const the = /^the$/.test(textAt(scan, at)) ? 1 : 0;
+  const year = yearAt(scan, at, /^q$/.test(textAt(scan, at + 1))) ?? yearAt(scan, at + the, false);
+  if (!year) return null;
+  const found = recurringAt(scan, year.next + BEFORE(scan, year.next));
+  if (found?.recurring.every !== "year") return null;
+  const named = ofYear(year, found.recurring);
+  return (
+    named && {
+      ...named,
+      next: found.next,
+      pieces: [{ from: at, to: found.next, role: found.role }],
+    }
+  );
+}
+
+function ofYear(year: FoundYear, recurring: Recurring): Found | null {
+  const [span] = recurring.within(yearSpan(year.year));
+  if (!span) return null;
+  const meanings = [exactly(span, windowInWords(span))];
+  const found: Found = { next: year.next, pieces: [], isNamed: true, resolve: () => meanings };
+  return year.isFiscal === true ? softenedFiscal(found) : found;
+}

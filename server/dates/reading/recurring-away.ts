@@ -1,0 +1,96 @@
+import { addDays, addMonths, compareDays } from "../day.ts";
+import { windowInWords } from "../format-dating.ts";
+import { DIRECTION_FROM } from "./direction.ts";
+import { eventWordsAt, missingEvent } from "./event-words.ts";
+import { lexicon } from "./lexicon.ts";
+import {
+  anchorOf,
+  type Count,
+  exactly,
+  type Found,
+  longestOf,
+  type Meaning,
+  type Scan,
+  spanIn,
+  textAt,
+} from "./meaning.ts";
+import { placeAt } from "./nth.ts";
+import { numberAt } from "./numbers.ts";
+import type { Recurring } from "./recurring-kinds.ts";
+import { recurringAt } from "./recurring-words.ts";
+import type { Span } from "./units.ts";
+
+/** "Two Thursdays ago", "the Friday after Thanksgiving", "the third Sunday before Easter", "the summer before 2014". */
+export function recurringAway(scan: Scan, at: number): Found | null {
+  return longestOf([timesAway(scan, at), besideDate(scan, at)]);
+}
+
+const AWAY = lexicon<1 | -1>([
+  [-1, ["(ago|back|earlier)"]],
+  [1, ["from now", "(hence|later)"]],
+]);
+
+/** So many times of it before or after the anchor. */
+function timesAway(scan: Scan, at: number): Found | null {
+  const number = numberAt(scan.tokens, at);
+  const found = number && recurringAt(scan, number.next);
+  const away = found && AWAY(scan, found.next);
+  if (!number || !away || found.recurring.every === "month") return null;
+  if (number.value < 1 || number.value > 60) return null;
+  const resolve = (count: Count): Meaning[] => {
+    const anchor = anchorOf(count);
+    const base = { earliest: anchor, latest: anchor };
+    return nthBeside(found.recurring, base, away.value, number.value);
+  };
+  const pieces = [{ from: at, to: away.next, role: "count" as const }];
+  return { next: away.next, pieces, isNamed: true, resolve };
+}
+
+/** The one, or the nth one, before or after a date or an event that is told. */
+function besideDate(scan: Scan, at: number): Found | null {
+  const place = placeAt(scan, at);
+  const number = place ? null : numberAt(scan.tokens, at);
+  const from = place?.next ?? number?.next ?? at + (textAt(scan, at) === "the" ? 1 : 0);
+  const found = recurringAt(scan, from);
+  const nth = place ? Math.abs(place.nth) : (number?.value ?? 1);
+  const sign = found && DIRECTION_FROM(scan, found.next);
+  if (!found || !sign || found.recurring.every === "month" || nth < 1 || nth > 60) return null;
+  if (/^(?:from|since|past|into)$/.test(textAt(scan, found.next))) return null;
+  // "The weekend after the next" is told by what is named.
+  const last = textAt(scan, sign.next) === "the" ? sign.next + 1 : sign.next;
+  if (/^(?:last|next)$/.test(textAt(scan, last))) return null;
+  const beside = (base: Span) => nthBeside(found.recurring, base, sign.value, nth);
+  const piece = { from: at, to: sign.next, role: "count" as const };
+  const point = scan.point(sign.next);
+  if (point?.isNamed === true) {
+    const resolve = (count: Count): Meaning[] =>
+      point.resolve(count).flatMap((meaning) => {
+        const base = spanIn(meaning);
+        return base ? beside(base) : meaning.without ? [meaning] : [];
+      });
+    return { next: point.next, pieces: [piece, ...point.pieces], isNamed: true, resolve };
+  }
+  // "Monday after the vote" may be any Monday; "the Monday after the vote" is one.
+  const event = from === at ? null : eventWordsAt(scan, sign.next);
+  if (!event) return null;
+  const resolve = (count: Count) =>
+    missingEvent(event, count, (day) => beside({ earliest: day, latest: day }));
+  const named = { from: sign.next, to: event.next, role: "event" as const };
+  return { next: event.next, pieces: [piece, named], isNamed: true, resolve };
+}
+
+function nthBeside(recurring: Recurring, base: Span, sign: 1 | -1, nth: number): Meaning[] {
+  const months = recurring.every === "year" ? 12 * nth + 1 : Math.ceil(nth / 4) + 1;
+  const window =
+    sign < 0
+      ? { earliest: addMonths(base.earliest, -months), latest: addDays(base.earliest, -1) }
+      : { earliest: addDays(base.latest, 1), latest: addMonths(base.latest, months) };
+  const times = recurring
+    .within(window)
+    .filter(({ latest }) => sign > 0 || compareDays(latest, base.earliest) < 0);
+  const time = times.at(sign < 0 ? -nth : nth - 1);
+  if (!time) return [];
+  const several = nth === 1 ? "the" : String(nth);
+  const told = `${several} ${recurring.name}${nth === 1 ? "" : "s"} ${sign < 0 ? "before" : "after"}`;
+  return [exactly(time, `${windowInWords(time)}: ${told} ${windowInWords(base)}`)];
+}

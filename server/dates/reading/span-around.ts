@@ -1,0 +1,64 @@
+import { addDays } from "../day.ts";
+import { windowInWords } from "../format-dating.ts";
+import { type Amount, amountAt } from "./amount.ts";
+import { byAmount } from "./amount-arithmetic.ts";
+import { eventWordsAt, missingEvent } from "./event-words.ts";
+import { lexicon, words } from "./lexicon.ts";
+import {
+  type Count,
+  exactly,
+  type Found,
+  type Meaning,
+  type Scan,
+  spanIn,
+  textAt,
+} from "./meaning.ts";
+import { toldDate } from "./told-date.ts";
+import type { Span } from "./units.ts";
+
+const THE = words("[in|over|during|for|within] the [first|last|final]", "within");
+const SIDE = lexicon<1 | -1>([
+  [-1, ["before", "(leading|running) up to", "prior to", "preceding", "ahead of", "up to"]],
+  [1, ["after", "since", "following", "of", "from"]],
+]);
+
+/** "The two weeks before Christmas", "within three days of 4 July", "in the three years since March 2019". */
+export function spanAroundFound(scan: Scan, at: number): Found | null {
+  const the = THE(scan, at);
+  const amount = the > 0 ? amountAt(scan, at + the) : null;
+  const side = amount && SIDE(scan, amount.next);
+  if (!amount || !side || /^(?:that|then|now|this)$/.test(textAt(scan, side.next))) return null;
+  // "The first two weeks of March" is a part of March.
+  const isWithin = /^within$/.test(textAt(scan, at + the - 1)) || textAt(scan, at) === "within";
+  if (/^(?:of|from)$/.test(textAt(scan, amount.next)) && !isWithin) return null;
+  const piece = { from: at, to: side.next, role: "count" as const };
+  const point = scan.point(side.next);
+  const besides = (base: Span) => [beside(base, amount, side.value)];
+  if (point?.isNamed) {
+    const resolve = (count: Count): Meaning[] =>
+      point.resolve(count).flatMap((meaning) => {
+        const base = spanIn(meaning);
+        return base ? besides(base) : meaning.without ? [meaning] : [];
+      });
+    return { next: point.next, pieces: [piece, ...point.pieces], isNamed: true, resolve };
+  }
+  const event = eventWordsAt(scan, side.next);
+  if (!event) {
+    if (textAt(scan, side.next) !== "") return null;
+    const resolve = (count: Count) => besides(toldDate(count, amount.unit));
+    return { next: side.next, pieces: [piece], isNamed: true, resolve };
+  }
+  const resolve = (count: Count) =>
+    missingEvent(event, count, (day) => besides({ earliest: day, latest: day }));
+  const named = { from: side.next, to: event.next, role: "event" as const };
+  return { next: event.next, pieces: [piece, named], isNamed: true, resolve };
+}
+
+function beside(base: Span, amount: Amount, sign: 1 | -1): Meaning {
+  const says = `${amount.told} ${sign < 0 ? "before" : "after"} ${windowInWords(base)}`;
+  const core =
+    sign < 0
+      ? { earliest: byAmount(base.earliest, amount, -1), latest: addDays(base.earliest, -1) }
+      : { earliest: addDays(base.latest, 1), latest: byAmount(base.latest, amount, 1) };
+  return { ...exactly(core, says), soft: amount.hedge === null ? "neither" : "both" };
+}

@@ -1,0 +1,35 @@
+import { addDays, daysBetween } from "../day.ts";
+import { anchorOf, type Count } from "./meaning.ts";
+import { type Span, unitDays } from "./units.ts";
+import type { Unit } from "./vocabulary.ts";
+
+/** A date that is told may be a little longer than what is counted from it: a weekend before "the next day". */
+const LEAST_DAYS = 7;
+
+/**
+ * What words such as "the next day" and "a year earlier" are counted from: the date that the sentence tells
+ * before them, where it is no longer than what is counted; else the anchor. An anchor that is an event comes
+ * first.
+ *
+ * @throws AnchorMissing where there is neither.
+ * @example
+ * toldDate({ anchor: "2022-10-11", tense: null, mentioned: { earliest: "2014-03-01", latest: "2014-03-31" } }, "year"); // => { earliest: "2014-03-01", latest: "2014-03-31" }
+ * toldDate({ anchor: "2022-10-11", tense: null, mentioned: { earliest: "2014-03-01", latest: "2014-03-31" } }, "day"); // => { earliest: "2022-10-11", latest: "2022-10-11" }
+ */
+export function toldDate(count: Count, unit: Unit): Span {
+  const told = mentionedWithin(count, Math.max(LEAST_DAYS, unitDays(unit) * 1.1));
+  if (told) return told;
+  const anchor = anchorOf(count);
+  return { earliest: anchor, latest: anchor };
+}
+
+/**
+ * The date that the sentence tells before the phrase, where it lasts so many days at most; else null.
+ *
+ * @example
+ * mentionedWithin({ anchor: "2022-10-11", tense: null }, 7); // => null
+ */
+export function mentionedWithin({ mentioned, isEvent }: Count, days: number): Span | null {
+  if (!mentioned || isEvent === true) return null;
+  return daysBetween(mentioned.earliest, addDays(mentioned.latest, 1)) <= days ? mentioned : null;
+}

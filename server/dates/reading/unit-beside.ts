@@ -1,0 +1,99 @@
+import { addDays } from "../day.ts";
+import { windowInWords } from "../format-dating.ts";
+import { DIRECTION_FROM } from "./direction.ts";
+import { eventWordsAt, missingEvent } from "./event-words.ts";
+import { lexicon } from "./lexicon.ts";
+import {
+  type Count,
+  exactly,
+  type Found,
+  type Meaning,
+  type Scan,
+  spanIn,
+  textAt,
+} from "./meaning.ts";
+import { toldDate } from "./told-date.ts";
+import { type Span, shiftDay, unitAround } from "./units.ts";
+import { type Unit, unitOf } from "./vocabulary.ts";
+
+const BARE = lexicon<1 | -1>([
+  [-1, ["before", "earlier", "previous", "prior"]],
+  [1, ["after", "afterwards", "later", "following"]],
+]);
+
+/** "The day after the vote", "the week before Christmas", "the morning after", "the year before": one unit beside a date. */
+export function unitBeside(scan: Scan, at: number): Found | null {
+  if (textAt(scan, at) !== "the") return null;
+  const word = textAt(scan, at + 1);
+  const unit = /^(?:morning|evening|afternoon)$/.test(word) ? "day" : unitOf(word);
+  if (unit === null || word.endsWith("s") || unit === "season" || unit === "half") return null;
+  const sign = DIRECTION_FROM(scan, at + 2);
+  // "The year after next" is told by deictic words.
+  const isTwice = sign && /^(?:the )?(?:last|next)$/.test(toldAt(scan, sign.next));
+  if (sign && !isTwice && textAt(scan, at + 2) !== "from") {
+    const named = besideNamed(scan, at, sign.next, unit, sign.value);
+    if (named) return named;
+  }
+  const bare = BARE(scan, at + 2);
+  if (!bare || /^\p{L}/u.test(textAt(scan, bare.next))) return null;
+  const resolve = (count: Count) => [besideOf(toldDate(count, unit), unit, bare.value, true)];
+  return {
+    next: bare.next,
+    pieces: [{ from: at, to: bare.next, role: "count" }],
+    isNamed: true,
+    resolve,
+  };
+}
+
+/** The next word, and the one before it where that is "the". */
+function toldAt(scan: Scan, at: number): string {
+  return textAt(scan, at) === "the" ? `the ${textAt(scan, at + 1)}` : textAt(scan, at);
+}
+
+function besideNamed(scan: Scan, at: number, from: number, unit: Unit, sign: 1 | -1): Found | null {
+  const piece = { from: at, to: from, role: "count" as const };
+  const point = scan.point(from);
+  if (point?.isNamed === true) {
+    const resolve = (count: Count): Meaning[] =>
+      point.resolve(count).flatMap((meaning) => {
+        const base = spanIn(meaning);
+        return base ? [besideOf(base, unit, sign, false)] : meaning.without ? [meaning] : [];
+      });
+    return { next: point.next, pieces: [piece, ...point.pieces], isNamed: true, resolve };
+  }
+  const event = eventWordsAt(scan, from);
+  if (!event) return null;
+  const resolve = (count: Count) =>
+    missingEvent(event, count, (day) => [
+      besideOf({ earliest: day, latest: day }, unit, sign, false),
+    ]);
+  const named = { from, to: event.next, role: "event" as const };
+  return { next: event.next, pieces: [piece, named], isNamed: true, resolve };
+}
+
+/**
+ * Months and years are those of the calendar, next to the one that the date lies in. "The week before Christmas" is
+ * the seven days up to it, "the week before" alone one of the calendar.
+ */
+function besideOf(base: Span, unit: Unit, sign: 1 | -1, isBare: boolean): Meaning {
+  const edge = sign < 0 ? base.earliest : base.latest;
+  const window = isSevenDays(unit, isBare)
+    ? daysBeside(edge, unit, sign)
+    : calendarBeside(edge, unit, sign);
+  const told = `the ${unit} ${sign < 0 ? "before" : "after"} ${windowInWords(base)}`;
+  return exactly(window, `${windowInWords(window)}: ${told}`);
+}
+
+function isSevenDays(unit: Unit, isBare: boolean): boolean {
+  return !isBare && (unit === "week" || unit === "fortnight");
+}
+
+function daysBeside(edge: string, unit: Unit, sign: 1 | -1): Span {
+  return sign < 0
+    ? { earliest: shiftDay(edge, unit, -1), latest: addDays(edge, -1) }
+    : { earliest: addDays(edge, 1), latest: shiftDay(edge, unit, 1) };
+}
+
+function calendarBeside(edge: string, unit: Unit, sign: 1 | -1): Span {
+  return unitAround(shiftDay(edge, unit, sign), unit);
+}

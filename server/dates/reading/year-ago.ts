@@ -1,0 +1,119 @@
+import { addDays } from "../day.ts";
+import { windowInWords } from "../format-dating.ts";
+import { lexicon, words } from "./lexicon.ts";
+import {
+  anchorOf,
+  type Count,
+  exactly,
+  type Found,
+  type Meaning,
+  type Scan,
+  spanIn,
+  textAt,
+} from "./meaning.ts";
+import { mentionedWithin } from "./told-date.ts";
+import { type Span, shiftDay, unitAround } from "./units.ts";
+import { type Unit, unitOf } from "./vocabulary.ts";
+
+/** "The year-ago quarter", "the year-earlier period", "the same month a year ago", "the same period of 1988", "this time last year". */
+export function yearAgoFound(scan: Scan, at: number): Found | null {
+  return unitAgo(scan, at) ?? sameOf(scan, at);
+}
+
+const AGO = words("[-] (ago|earlier|before|previous)");
+const WHAT = words(
+  "(period|level|levels|figure|figures|result|results|number|numbers|total|profit|earnings|loss)",
+);
+
+/** "Year-ago quarter", "month-earlier figure": that, a unit before. */
+function unitAgo(scan: Scan, at: number): Found | null {
+  const from = at + (textAt(scan, at) === "the" ? 1 : 0);
+  const by = unitOf(textAt(scan, from));
+  const ago = by === null || textAt(scan, from).endsWith("s") ? 0 : AGO(scan, from + 1);
+  if (by === null || ago === 0) return null;
+  const start = from + 1 + ago;
+  const of = unitOf(textAt(scan, start));
+  const what = of === null ? WHAT(scan, start) : 1;
+  // "The year before" is told of the anchor, "year-ago" alone is an adjective.
+  if (what === 0 && textAt(scan, from + 1) !== "-") return null;
+  const told = `the ${of ?? "period"} a ${by} before`;
+  const resolve = (count: Count): Meaning[] => [shifted(periodOf(count, of, by), by, told)];
+  const next = start + what;
+  return { next, pieces: [{ from: at, to: next, role: "relative" }], isNamed: true, resolve };
+}
+
+/** What is compared: the period that the sentence tells, or the last whole quarter, month or year. */
+function periodOf(count: Count, unit: Unit | null, by: Unit): Span {
+  const told = mentionedWithin(count, 370);
+  if (told) return unit === null ? told : unitAround(told.earliest, unit);
+  const anchor = anchorOf(count);
+  if (unit === null) return unitAround(anchor, by);
+  const now = unitAround(anchor, unit);
+  return unit === "quarter" ? unitAround(addDays(now.earliest, -1), unit) : now;
+}
+
+function shifted(base: Span, by: Unit, told: string): Meaning {
+  const span = {
+    earliest: shiftDay(base.earliest, by, -1),
+    latest: addDays(shiftDay(addDays(base.latest, 1), by, -1), -1),
+  };
+  return exactly(span, `${windowInWords(span)}: ${told} ${windowInWords(base)}`);
+}
+
+const SAME = words(
+  "(the|that|a|roughly the|about the) (same|corresponding|comparable|similar|like|equivalent)",
+);
+const THIS = words("(this|that)");
+const WHAT_SAME = lexicon<Unit | "period" | "time">([
+  ["period", ["[three|six|nine|12|twelve] [-] (month|months) [period]", "period", "span"]],
+  ["time", ["(time|point|stage|date)", "time of year"]],
+]);
+const IN = words("[,|back] (of|in|from|during|the)");
+
+/** "The same quarter last year", "the same period in 1988", "this time last year". */
+function sameOf(scan: Scan, at: number): Found | null {
+  const same = SAME(scan, at);
+  const start = at + (same > 0 ? same : THIS(scan, at));
+  if (start === at) return null;
+  const what = WHAT_SAME(scan, start);
+  const unit = unitOf(textAt(scan, start));
+  if (same === 0 && what?.value !== "time") return null;
+  const next = unit === null || textAt(scan, start).endsWith("s") ? what?.next : start + 1;
+  const kind = next === start + 1 && unit !== null ? unit : what?.value;
+  if (next === undefined || kind === undefined) return null;
+  const outer = scan.point(next + IN(scan, next)) ?? scan.point(next);
+  if (outer?.isNamed !== true || outer.isLoose === true) return null;
+  const resolve = (count: Count): Meaning[] =>
+    outer.resolve(count).flatMap((meaning) => {
+      const year = spanIn(meaning);
+      return year ? inThatYear(count, kind, year) : [];
+    });
+  return {
+    next: outer.next,
+    pieces: [{ from: at, to: outer.next, role: "relative" }],
+    isNamed: true,
+    resolve,
+  };
+}
+
+/** The part of another year that is told, or seen from the anchor, of this one. */
+function inThatYear(count: Count, kind: Unit | "period" | "time", year: Span): Meaning[] {
+  const anchor = count.anchor;
+  const told = mentionedWithin(count, 370);
+  const base = told ?? (anchor === null ? null : { earliest: anchor, latest: anchor });
+  if (!base) return [];
+  if (kind === "period" && !told)
+    return [exactly(year, `${windowInWords(year)}: the same period of it`)];
+  const unit = kind === "period" ? null : kind === "time" ? "month" : kind;
+  const now = unit === null ? base : unitAround(base.earliest, unit);
+  const years = Number(year.earliest.slice(0, -6)) - Number(now.earliest.slice(0, -6));
+  const span = {
+    earliest: shiftDay(now.earliest, "year", years),
+    latest: addDays(shiftDay(addDays(now.latest, 1), "year", years), -1),
+  };
+  const meaning = exactly(
+    span,
+    `${windowInWords(span)}: what ${windowInWords(now)} is in that year`,
+  );
+  return [kind === "time" ? { ...meaning, soft: "both" } : meaning];
+}
