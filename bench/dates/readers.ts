@@ -4,7 +4,7 @@ import { parseEdtf } from "../../server/dates/edtf.ts";
 import { readDating } from "../../server/dates/reading/read-dating.ts";
 import { unitAround } from "../../server/dates/reading/units.ts";
 import type { DayWindow } from "../../server/dates/window.ts";
-import type { Case } from "./cases.ts";
+import type { Case } from "./case.ts";
 
 /** What a reader says first, and all that it says. Null is no date; open on both sides is a date without bounds. */
 export interface Said {
