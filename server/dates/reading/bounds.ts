@@ -2,6 +2,7 @@ import { BOUND_AFTERWARDS, BOUND_WORDS, type BoundWords } from "./bound-words.ts
 import { bounded } from "./bounded.ts";
 import { addDays, type Day } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
+import { edgeOf } from "./edge.ts";
 import { eventWordsAt, missingEvent } from "./event-words.ts";
 import { words } from "./lexicon.ts";
 import {
@@ -27,7 +28,7 @@ const SKIP = words("(on|in|around|about)", "the start of");
 
 function oneSided(scan: Scan, at: number, bound: BoundWords, next: number): Found | null {
   const isOfEdge = bound.side === "before" || bound.side === "by";
-  const end = isOfEdge ? edgeOf(scan, next, bound.side === "by") : null;
+  const end = isOfEdge ? edgeOf(scan, next, bound.side === "before") : null;
   const point = end ?? scan.point(next) ?? scan.point(next + SKIP(scan, next));
   const pieces = [{ from: at, to: next, role: "bound" as const }];
   if (point?.isNamed === true) {
@@ -58,25 +59,6 @@ function oneSided(scan: Scan, at: number, bound: BoundWords, next: number): Foun
 
 function isPronoun(told: string): boolean {
   return /^(?:then|now|that|it|this)$/i.test(told);
-}
-
-const LAST = words("[at] [the] [very] (end|close) of", "year [-] end");
-const FIRST = words("[the] [very] (start|beginning) of");
-
-/** "By the end of March": its very end, not some days of its last part. */
-function edgeOf(scan: Scan, at: number, isBy: boolean): Found | null {
-  const first = FIRST(scan, at);
-  const last = LAST(scan, at);
-  const point = last + first > 0 ? scan.point(at + last + first) : null;
-  if (point?.isNamed !== true) return null;
-  const resolve = (count: Count) =>
-    point.resolve(count).map((meaning): Meaning => {
-      const { earliest, latest } = meaning.core;
-      const end = latest === null || isBy ? latest : addDays(latest, 1);
-      const day = first > 0 ? earliest : end;
-      return { ...meaning, core: { earliest: day, latest: day } };
-    });
-  return { ...point, resolve };
 }
 
 function dayMeaning(day: Day): Meaning {

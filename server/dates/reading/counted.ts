@@ -4,6 +4,7 @@ import { type Amount, amountAt } from "./amount.ts";
 import { byAmount } from "./amount-arithmetic.ts";
 import { countedMeanings } from "./counted-meaning.ts";
 import { DIRECTION, DIRECTION_FROM } from "./direction.ts";
+import { edgeOf } from "./edge.ts";
 import { eventWordsAt, missingEvent } from "./event-words.ts";
 import { inLength } from "./in-length.ts";
 import {
@@ -19,7 +20,8 @@ import {
   textAt,
 } from "./meaning.ts";
 import { toldDate } from "./told-date.ts";
-import type { Span } from "./units.ts";
+import { type Span, unitAround } from "./units.ts";
+import { type Unit, unitOf, weekdayOf } from "./vocabulary.ts";
 
 /** "18 months ago", "three weeks earlier", "two weeks before Christmas", "three days after the vote", "a year ago today". */
 export function countedFound(scan: Scan, at: number): Found | null {
@@ -55,14 +57,37 @@ function shiftedSpan(base: Span, amount: Amount, sign: 1 | -1): Meaning[] {
   return [moved(base, amount, sign)];
 }
 
-/** "A year ago yesterday", "a week ago today": counted from there, to the day. */
+/** "A year ago yesterday", "a week ago Friday", "three years ago this week": counted from there. */
 function refined(scan: Scan, counted: Found, amount: Amount, sign: 1 | -1): Found {
-  const skip = /^(?:on|,)$/.test(textAt(scan, counted.next)) ? 1 : 0;
-  if (!/^(?:today|yesterday|tomorrow)$/.test(textAt(scan, counted.next + skip))) return counted;
-  const day = scan.point(counted.next + skip);
+  const from = counted.next + (/^(?:on|,)$/.test(textAt(scan, counted.next)) ? 1 : 0);
+  const text = textAt(scan, from);
+  const unit = /^(?:this|that)$/.test(text) ? unitOf(textAt(scan, from + 1)) : null;
+  if (unit !== null && unit !== amount.unit) return inUnit(counted, from + 2, amount, unit, sign);
+  const isInWeeks = amount.unit === "week" || amount.unit === "fortnight";
+  const isDay = /^(?:today|yesterday|tomorrow)$/.test(text) || (isInWeeks && weekdayOf(text) !== null);
+  const day = isDay ? scan.point(from) : null;
   if (!day) return counted;
-  const resolve = (count: Count) => shifted(day, amount, sign, count);
+  const tense = sign < 0 ? "past" : "future";
+  const resolve = (count: Count) => shifted(day, amount, sign, { ...count, tense });
   return { next: day.next, pieces: [...counted.pieces, ...day.pieces], isNamed: true, resolve };
+}
+
+/** "Three years ago this week": the week with that day. */
+function inUnit(
+  counted: Found,
+  next: number,
+  amount: Amount,
+  unit: Unit,
+  sign: 1 | -1,
+): Found {
+  const resolve = (count: Count): Meaning[] => {
+    const anchor = anchorOf(count);
+    const window = unitAround(byAmount(anchor, amount, sign), unit);
+    const says = `the ${unit} ${amount.told} ${sign < 0 ? "before" : "after"} ${windowInWords({ earliest: anchor, latest: anchor })}`;
+    return [exactly(window, `${windowInWords(window)}: ${says}`)];
+  };
+  const piece = { from: counted.next, to: next, role: "relative" as const };
+  return { next, pieces: [...counted.pieces, piece], isNamed: true, resolve };
 }
 
 function fromNamed(scan: Scan, at: number, amount: Amount): Found | null {
@@ -71,9 +96,13 @@ function fromNamed(scan: Scan, at: number, amount: Amount): Found | null {
   const { value: sign, next: from } = direction;
   if (/^(?:now|then|that|this)$/.test(textAt(scan, from))) return null;
   const pieces = countPieces(at, from);
-  const point = scan.point(from);
+  const point = edgeOf(scan, from, false) ?? scan.point(from);
   if (point?.isNamed) {
-    const resolve = (count: Count) => shifted(point, amount, sign, count);
+    // "Ninety days after Jan. 20" may lie ahead where that day does not; "a week from Friday" does not.
+    const isFrom = textAt(scan, amount.next) === "from";
+    const tenseOf = ({ tense }: Count) => (isFrom ? "future" : sign > 0 && tense === "future" ? null : tense);
+    const resolve = (count: Count) =>
+      shifted(point, amount, sign, { ...count, tense: tenseOf(count) });
     return { next: point.next, pieces: [...pieces, ...point.pieces], isNamed: true, resolve };
   }
   const event = textAt(scan, amount.next) === "past" ? null : eventWordsAt(scan, from);

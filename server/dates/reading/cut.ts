@@ -1,5 +1,6 @@
 import { addDays, addMonths, compareDays, daysBetween } from "../day.ts";
-import type { Span } from "./units.ts";
+import { type Span, shiftDay } from "./units.ts";
+import type { Unit } from "./vocabulary.ts";
 
 /** A part of a longer time that words such as "early" name. */
 export type Part = "early" | "mid" | "late" | "start" | "end";
@@ -66,6 +67,38 @@ export function cut(part: Part, window: Span): Span {
   const [from, to] = OF_DECADE[part];
   const atYear = (tenths: number) => Math.round((years * tenths) / 10) * 12;
   return byMonths(window, [atYear(from), atYear(to)], years * 12);
+}
+
+/** Units that are told of an edge: "the final days of 2010". */
+export type EdgeUnit = "days" | "weeks" | "months" | "years";
+
+/** How many of them: where nobody says, ten days, four weeks, three months, three years. */
+const AT_EDGE: Readonly<Record<EdgeUnit, readonly [Unit, number]>> = {
+  days: ["day", 10],
+  weeks: ["week", 4],
+  months: ["month", 3],
+  years: ["year", 3],
+};
+
+/**
+ * Some days, weeks, months or years at the edge of a window; null where it is no longer than those.
+ *
+ * @example
+ * edgeOfWindow("end", { earliest: "2010-01-01", latest: "2010-12-31" }, "days"); // => { earliest: "2010-12-22", latest: "2010-12-31" }
+ * edgeOfWindow("start", { earliest: "2010-01-01", latest: "2010-01-07" }, "days"); // => null
+ */
+export function edgeOfWindow(part: "start" | "end", window: Span, unit: EdgeUnit): Span | null {
+  const [of, count] = AT_EDGE[unit];
+  const { earliest, latest } = window;
+  const span =
+    part === "start"
+      ? { earliest, latest: addDays(shiftDay(earliest, of, count), -1) }
+      : { earliest: shiftDay(addDays(latest, 1), of, -count), latest };
+  const isLonger =
+    compareDays(span.earliest, earliest) >= 0 &&
+    compareDays(span.latest, latest) <= 0 &&
+    (span.earliest !== earliest || span.latest !== latest);
+  return isLonger ? span : null;
 }
 
 function byDays({ earliest, latest }: Span, [from, to]: Cut): Span {

@@ -58,11 +58,12 @@ function centuryFound(scan: Scan, at: number, from: number): Found | null {
   if (!number) return null;
   const unit = number.next + (textAt(scan, number.next) === "-" ? 1 : 0);
   const word = textAt(scan, unit);
-  if (word !== "century" && word !== "millennium") return null;
-  const years = word === "century" ? 100 : 1000;
+  const span = word === "millennium" ? word : /^centur(?:y|ies)$/.test(word) ? "century" : null;
+  if (span === null) return null;
+  const years = span === "century" ? 100 : 1000;
   const bc = ERA(scan, unit + 1);
   const year = bc > 0 ? -years * number.value : (number.value - 1) * years;
-  return Math.abs(year) > 9000 ? null : longSpan(at, unit + 1 + bc, year, word);
+  return Math.abs(year) > 9000 ? null : longSpan(at, unit + 1 + bc, year, span);
 }
 
 function longSpan(

@@ -2,6 +2,7 @@ import { addDays, compareDays, type Day } from "../day.ts";
 import { bankHoliday } from "./bank-holidays.ts";
 import { CIVIL } from "./holidays-civil.ts";
 import { OF_FAITH } from "./holidays-of-faith.ts";
+import { OF_INDIA } from "./holidays-of-india.ts";
 import { lexicon, words } from "./lexicon.ts";
 import { type Scan, toldBetween } from "./meaning.ts";
 import type { OfYear } from "./of-year.ts";
@@ -9,7 +10,7 @@ import { yearly } from "./recurring-kinds.ts";
 import type { FoundRecurring } from "./recurring-words.ts";
 import { type Span, weekdayOfDay } from "./units.ts";
 
-const HOLIDAYS = lexicon<OfYear>([...CIVIL, ...OF_FAITH]);
+const HOLIDAYS = lexicon<OfYear>([...CIVIL, ...OF_FAITH, ...OF_INDIA]);
 const THE = words("the");
 const WEEKEND = words("[holiday] (weekend|week-end)");
 const EVE = words("eve");

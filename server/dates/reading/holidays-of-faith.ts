@@ -82,9 +82,16 @@ const JEWISH: readonly (readonly [OfYear, readonly string[]])[] = [
 
 const UMM_AL_QURA = "islamic-umalqura";
 
+/** To the day before the feast that ends it. */
+const ramadan: OfYear = (year) => {
+  const earliest = calendarDay(year, UMM_AL_QURA, "9", 1);
+  const feast = earliest && (calendarDay(year, UMM_AL_QURA, "10", 1) ?? addDays(earliest, 30));
+  return earliest && feast && feast > earliest ? { earliest, latest: addDays(feast, -1) } : earliest;
+};
+
 /** The last days of a month depend on who sees the new moon: a day more or less. */
 const MUSLIM: readonly (readonly [OfYear, readonly string[]])[] = [
-  [inCalendar(UMM_AL_QURA, "9", 1, 29), ["[month of] (ramadan|ramadhan|ramazan|ramathan)"]],
+  [ramadan, ["[month of] (ramadan|ramadhan|ramazan|ramathan)"]],
   [inCalendar(UMM_AL_QURA, "9", 27), ["laylat al-(qadr|kadr)", "night of (power|measures)"]],
   [
     inCalendar(UMM_AL_QURA, "10", 1),

@@ -46,7 +46,7 @@ function secondYear(scan: Scan, { year, next }: FoundYear, { name }: Recurring):
   return second === full || second === full.slice(2) ? next + 2 : next;
 }
 
-const BEFORE = words("[,] (in|of) [the]", ",", "-", "/");
+const BEFORE = words("[,] (in|of) [the]", "(,|-|/|s)");
 
 /** "2016 June", "2017-Q1", "2016, the third quarter", "fiscal 1990's first quarter". */
 export function yearThenNamed(scan: Scan, at: number): Found | null {

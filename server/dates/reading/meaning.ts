@@ -86,6 +86,8 @@ export interface Scan {
   tokens: readonly Token[];
   point: (at: number) => Found | null;
   whole: (at: number) => Found | null;
+  /** The same reading of other tokens of the phrase. */
+  again: (tokens: readonly Token[]) => Scan;
 }
 
 /** Reads one kind of words at a place of the phrase; null where they are not there. */

@@ -1,7 +1,8 @@
 import { frequencyAt } from "./frequency.ts";
-import { type Count, type Found, type Scan, spanIn, textAt } from "./meaning.ts";
+import { type Count, type Found, type Scan, spanIn, type Tense, textAt } from "./meaning.ts";
 import { isOnlyWord, scanOf } from "./phrase.ts";
-import { sentenceAround } from "./tense.ts";
+import { sentenceAround } from "./sentence.ts";
+import { tenseBetween } from "./tense.ts";
 import { MOST_TOKENS, tokenize } from "./tokens.ts";
 import type { Span } from "./units.ts";
 
@@ -21,11 +22,20 @@ const MOST_CHARACTERS = 300;
 export function mentionedBefore(phrase: string, context: string | null): Mentioned {
   const before = context === null ? "" : (sentenceAround(phrase, context)?.before ?? "");
   const text = before.slice(-MOST_CHARACTERS);
-  const found = text.trim() === "" ? [] : datesIn(text);
+  const dates = text.trim() === "" ? [] : datesIn(text).toReversed();
   return (count) => {
-    const dates = found.toReversed().map((one) => dateOf(one, count));
-    return dates.find((date) => date !== null) ?? null;
+    for (const { found, tense } of dates) {
+      const date = dateOf(found, { ...count, tense });
+      if (date) return date;
+    }
+    return null;
   };
+}
+
+/** A date of the sentence, and whether its own verb tells of the past or of the future. */
+interface DateInText {
+  found: Found;
+  tense: Tense;
 }
 
 function dateOf(found: Found, count: Count): Span | null {
@@ -40,19 +50,23 @@ function dateOf(found: Found, count: Count): Span | null {
   }
 }
 
-function datesIn(text: string): Found[] {
-  const all = tokenize(text);
-  const scan = scanOf(text, all.slice(-MOST_TOKENS));
-  const dates: Found[] = [];
+function datesIn(text: string): DateInText[] {
+  const scan = scanOf(text, tokenize(text).slice(-MOST_TOKENS));
+  const dates: DateInText[] = [];
   for (let at = 0; at < scan.tokens.length; ) {
     const often = frequencyAt(scan, at);
     const found = often > 0 ? null : scan.whole(at);
     const isDate =
       found && found.isNamed === true && !isOnlyWord(scan, at, found) && isTold(scan, at, found);
-    if (isDate) dates.push(found);
+    if (isDate) dates.push({ found, tense: tenseAt(scan, at, found.next) });
     at = isDate ? found.next : at + Math.max(1, often);
   }
   return dates;
+}
+
+function tenseAt({ phrase, tokens }: Scan, from: number, next: number): Tense {
+  const [start, end] = [tokens[from]?.start ?? 0, tokens[next - 1]?.end ?? 0];
+  return tenseBetween(phrase.slice(0, start), phrase.slice(start, end), phrase.slice(end));
 }
 
 /** A bare number of four digits is a year only after a preposition: not "1900 people". */

@@ -31,6 +31,9 @@ export function nthFound(scan: Scan, at: number): Found | null {
   const place = placeAt(scan, at);
   if (!place || place.many < 1 || place.many > 1000) return null;
   const what = severalAt(scan, place.next);
+  // "The final days" are not one.
+  const isSome = place.many === 1 && EDGE(scan, at) && what?.name.endsWith("s") === true;
+  if (isSome) return null;
   return longestOf([what && nthOf(scan, at, place, what), nthBare(scan, at, place)]);
 }
 

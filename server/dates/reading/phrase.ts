@@ -104,6 +104,7 @@ export function scanOf(phrase: string, tokens: readonly Token[]): Scan {
     point: (at) => remembered(points, at, () => pointAt(scan, at)),
     whole: (at) =>
       remembered(wholes, at, () => longestOf(WHOLES.map((reader) => reader(scan, at)))),
+    again: (others) => scanOf(phrase, others),
   };
   return scan;
 }

@@ -4,7 +4,9 @@ import { dayNumberAt } from "./day-of-month.ts";
 import { words } from "./lexicon.ts";
 import { exactly, type Count, type Found, type Meaning, type Scan, textAt } from "./meaning.ts";
 import { chooseTime } from "./recurring.ts";
+import { ordinalAt } from "./numbers.ts";
 import { daily } from "./recurring-kinds.ts";
+import { unitOf } from "./vocabulary.ts";
 import { yearSpan } from "./year.ts";
 
 /** A bare number as a day of the month, in "July 13-15": only the other end of a range makes it one. */
@@ -37,6 +39,28 @@ export function nowEnd(scan: Scan, at: number): Found | null {
     isNamed: true,
     resolve,
   };
+}
+
+const JOINT = words("(and|or|to|through|-|–|&) [the]");
+
+/** The first of "the second and third quarters", "the first and second weeks of May": the second tells its unit. */
+export function sharedUnit(scan: Scan, at: number): Found | null {
+  const start = at + (textAt(scan, at) === "the" ? 1 : 0);
+  const first = ordinalAt(scan.tokens, start);
+  const joint = first ? JOINT(scan, first.next) : 0;
+  const second = joint > 0 ? ordinalAt(scan.tokens, (first?.next ?? 0) + joint) : null;
+  if (!first || !second) return null;
+  const from = second.next + (textAt(scan, second.next) === "-" ? 1 : 0);
+  const unit = scan.tokens[from];
+  const text = unit?.text.replace(/halves$/, "half").replace(/ies$/, "y").replace(/s$/, "") ?? "";
+  if (!unit || unitOf(text) === null) return null;
+  const tokens = [
+    ...scan.tokens.slice(0, first.next),
+    { ...unit, text },
+    ...scan.tokens.slice(from + 1),
+  ];
+  const found = scan.again(tokens).point(at);
+  return found && { ...found, next: first.next, pieces: [{ from: at, to: first.next, role: "ordinal" }] };
 }
 
 /** The last two digits of a year as the end of a range: "2014-18", "1960–61". */

@@ -2,7 +2,7 @@ import { addDays, compareDays } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { lexicon, words } from "./lexicon.ts";
 import { type Count, type Found, longestOf, type Meaning, type Scan, textAt } from "./meaning.ts";
-import { nowEnd, numberEnd, shortYear } from "./range-ends.ts";
+import { nowEnd, numberEnd, sharedUnit, shortYear } from "./range-ends.ts";
 import { partsOf } from "./units.ts";
 import { yearAt, yearSpan } from "./year.ts";
 
@@ -71,7 +71,12 @@ function nextOf(scan: Scan, last: Found): Found | null {
 }
 
 function firstEnds(scan: Scan, at: number): Found[] {
-  return [scan.point(at), nowEnd(scan, at), numberEnd(scan, at)].filter((end) => end !== null);
+  return [
+    scan.point(at),
+    nowEnd(scan, at),
+    numberEnd(scan, at),
+    sharedUnit(scan, at),
+  ].filter((end) => end !== null);
 }
 
 type Join = (first: Found, second: Found, count: Count) => Meaning[];

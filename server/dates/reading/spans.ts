@@ -61,10 +61,9 @@ function pastOrNext(scan: Scan, at: number): Found | null {
   const isPlural = word.endsWith("s");
   // "The last month" is a month of the calendar, "the past month" the 30 days before.
   const isPast = textAt(scan, side.next - 1) === "past" && unit !== "day" && unit !== "century";
-  const isDecade =
-    unit === "decade" && /^(?:last|past|next|coming)$/.test(textAt(scan, side.next - 1));
-  const isOver = from > at && isDecade;
-  if (!isPlural && !isPast && !isOver) return null;
+  // "The last decade" are ten years, "last decade" are those with one number.
+  const isTenYears = unit === "decade" && (from > at || textAt(scan, from) === "the");
+  if (!isPlural && !isPast && !isTenYears) return null;
   return span(
     at,
     side.next + 1,

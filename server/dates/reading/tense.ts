@@ -1,7 +1,8 @@
 import type { Tense } from "./meaning.ts";
+import { sentenceAround } from "./sentence.ts";
 import { type VerbGroup, verbGroups } from "./verb-groups.ts";
 
-/** So many characters before and after the phrase are its sentence at most. */
+/** More of a text that does not hold the phrase is not looked through. */
 const MOST = 600;
 
 /**
@@ -16,93 +17,53 @@ const MOST = 600;
  * tenseOf("Wednesday", null); // => null
  */
 export function tenseOf(phrase: string, context: string | null): Tense {
-  const inside = lastTense(verbGroups(wordsOf(phrase)));
-  if (inside !== null || context === null) return inside;
-  const around = sentenceAround(phrase, context);
-  if (!around) return lastTense(verbGroups(wordsOf(context.slice(0, MOST))));
-  const before = wordsOf(around.before);
-  const groups = verbGroups(before);
-  const last = groups.at(-1);
-  const told = byPreposition(before, last, around.after, phrase);
-  if (told !== null) return told;
-  if (last?.isCopula === true && last.next >= before.length - 1) return "future";
-  return lastTense(groups) ?? firstTense(verbGroups(wordsOf(around.after)));
-}
-
-/** The sentence before and after the phrase in its context; null where it does not stand there. */
-export interface Around {
-  before: string;
-  after: string;
+  const around = context === null ? null : sentenceAround(phrase, context);
+  if (around) return tenseBetween(around.before, phrase, around.after);
+  return tenseBetween("", phrase, "") ?? lastTense(verbGroups(wordsOf((context ?? "").slice(0, MOST))));
 }
 
 /**
- * What stands before and after a phrase in its sentence; null where the context does not hold it.
+ * The same of a phrase whose sentence is given in its parts.
  *
  * @example
- * sentenceAround("Friday", "It rained. He left on Friday. She stayed."); // => { before: " He left on ", after: ". " }
+ * tenseBetween("Friday's vote, ", "Friday", " is the deadline"); // => "future"
  */
-export function sentenceAround(phrase: string, context: string): Around | null {
-  const at = placeOf(phrase.trim().toLowerCase(), context.toLowerCase());
-  if (at < 0) return null;
-  const before = context.slice(Math.max(0, at - MOST), at);
-  const after = context.slice(at + phrase.trim().length, at + phrase.length + MOST);
-  return { before: afterLastStop(before), after: toFirstStop(after) };
+export function tenseBetween(before: string, phrase: string, after: string): Tense {
+  const inside = lastTense(verbGroups(wordsOf(phrase)));
+  if (inside !== null) return inside;
+  const words = wordsOf(before);
+  const groups = verbGroups(words);
+  const last = groups.at(-1);
+  const told = byPreposition(words, last, phrase, after);
+  if (told !== null) return told;
+  // "The deadline is Friday", "the vote is on Tuesday".
+  if (last?.isCopula === true && last.next >= words.length - 1) return "future";
+  return lastTense(groups) ?? firstTense(verbGroups(wordsOf(after)));
 }
 
-/** Where the phrase stands as whole words. */
-function placeOf(phrase: string, context: string): number {
-  if (phrase === "") return -1;
-  for (let at = context.indexOf(phrase); at >= 0; at = context.indexOf(phrase, at + 1)) {
-    const isWord = (sign: string | undefined) => sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
-    if (!isWord(context[at - 1]) && !isWord(context[at + phrase.length])) return at;
-  }
-  return -1;
-}
-
-/** A full stop ends a sentence where a small word stands before it: not "Oct." or "U.S.". */
-const STOP = /(?:\p{Ll}{3,}|\d|["”’)])[.!?]["”’)]?\s+(?=["“‘(]?\p{Lu})/gu;
-const SHORT = /(?:Sept|Inc|Corp|Messrs|Capt|Tues|Thurs|Govt|Dept)\.\s+$/;
-
-function afterLastStop(text: string): string {
-  const stop = [...text.matchAll(STOP)].filter((found) => !isShort(text, found)).at(-1);
-  return stop ? text.slice(stop.index + stop[0].length - 1) : text;
-}
-
-function toFirstStop(text: string): string {
-  const stop = [...text.matchAll(STOP)].find((found) => !isShort(text, found));
-  const early = /^["”’)]?[.!?]["”’)]?\s/.exec(text);
-  if (early) return text.slice(0, early[0].length);
-  return stop ? text.slice(0, stop.index + stop[0].length) : text;
-}
-
-function isShort(text: string, { index, 0: { length } }: RegExpMatchArray): boolean {
-  return SHORT.test(text.slice(Math.max(0, (index ?? 0) - 6), (index ?? 0) + length));
-}
-
-const WEEKDAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bnext\b|\bweekend\b/i;
+const WEEKDAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bnext\b|\bweekend\b|\btomorrow\b/i;
 
 /** "Until Friday" and "by Friday" look ahead where nothing says otherwise, "since Friday" looks back. */
 function byPreposition(
-  before: readonly string[],
+  words: readonly string[],
   last: VerbGroup | undefined,
-  after: string,
   phrase: string,
+  after: string,
 ): Tense {
-  const [one = "", two = ""] = [before.at(-1), before.at(-2)];
-  if (one === "since") return "past";
-  const isUntil = /^(?:until|till|til|by|through|starting|beginning|effective|to)$/.test(one);
-  if (isUntil && last && (last.isPuttingOff || last.tense === null)) return "future";
-  if (isUntil && !last && one !== "to") return "future";
-  const isFor = one === "for" && WEEKDAY.test(phrase) && !/^['’]s?\b/.test(after);
-  return isFor && two !== "responsible" ? "future" : null;
+  const word = (words.at(-1) ?? "").toLowerCase();
+  if (word === "since") return "past";
+  const isLimit = /^(?:until|till|til|by|through|starting|beginning|effective)$/.test(word);
+  if (isLimit && (!last || last.tense === null)) return "future";
+  if ((isLimit || /^(?:to|for|before)$/.test(word)) && last?.isPuttingOff === true) return "future";
+  // "A hearing for Friday", but not "for Friday's attack".
+  return word === "for" && WEEKDAY.test(phrase) && !/^['’]s?\b/.test(after) ? "future" : null;
 }
 
 function wordsOf(text: string): string[] {
   return text
-    .toLowerCase()
     .replaceAll("’", "'")
-    .split(/[^\p{L}\p{N}']+/u)
-    .filter((word) => word !== "");
+    .split(/[^\p{L}\p{N}'-]+/u)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
 }
 
 function lastTense(groups: readonly VerbGroup[]): Tense {
@@ -110,5 +71,7 @@ function lastTense(groups: readonly VerbGroup[]): Tense {
 }
 
 function firstTense(groups: readonly VerbGroup[]): Tense {
+  const [first] = groups;
+  if (first?.isCopula === true && first.from === 0) return "future";
   return groups.find(({ tense }) => tense !== null)?.tense ?? null;
 }

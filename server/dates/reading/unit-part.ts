@@ -26,7 +26,7 @@ const LATER = words(
   "[for] [the] (rest|remainder|remaining|balance) [of]",
   "what is left of",
 );
-const SO_FAR = words("(so|thus) far", "to date", "- to - date", "up to now", "until now");
+const SO_FAR = words("(so|thus) far", "to date", "- to - date");
 
 /** "Earlier this month", "later that year", "earlier in the week", "so far this year", "the rest of the week", "earlier on Friday". */
 export function partOfUnit(scan: Scan, at: number): Found | null {

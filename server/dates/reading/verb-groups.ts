@@ -1,124 +1,153 @@
 import type { Tense } from "./meaning.ts";
 import {
   AHEAD,
+  AHEAD_ONLY_WITH_TO,
+  BIDDING,
   INTENDING,
   isParticiple,
-  isPastForm,
+  isPast,
   MODALS,
   PUTTING_OFF,
   SCHEDULED,
+  SCHEDULED_PLURAL,
 } from "./verb-words.ts";
 
 /** A verb of a sentence, with its auxiliaries: "will have been closed", "is expected to meet". */
 export interface VerbGroup {
   tense: Tense;
   /** Whether a date after "until" or "for" lies ahead of it, although it is past itself. */
-  isPuttingOff: boolean;
+  isPuttingOff?: boolean;
   /** Whether it is "is" or "are" alone: what follows is what the subject is. */
-  isCopula: boolean;
-  /** The place of the word after it. */
+  isCopula?: boolean;
+  /** The place of its first word, and of the word after it. */
+  from: number;
   next: number;
 }
 
-const ADVERB =
-  /^(?:not|n't|also|never|still|now|soon|then|probably|perhaps|even|just|be|been|being|\p{L}{3,}ly)$/u;
+type Found = Omit<VerbGroup, "from">;
 
 /**
- * The verbs of a list of words in small letters, in their order. A small reader of news English: what it takes for
- * no verb has no tense, and says nothing.
+ * The verbs of a list of words, in their order. A small reader of news English: what it takes for no verb has no
+ * tense, and says nothing.
  *
  * @example
  * verbGroups(["talks", "will", "be", "resumed"]).map(({ tense }) => tense); // => ["future"]
- * verbGroups(["it", "was", "expected", "to", "close"]).map(({ tense }) => tense); // => ["future"]
+ * verbGroups(["It", "was", "expected", "to", "close"]).map(({ tense }) => tense); // => ["future"]
  * verbGroups(["he", "may", "have", "left"]).map(({ tense }) => tense); // => ["past"]
  */
 export function verbGroups(words: readonly string[]): VerbGroup[] {
+  const small = words.map((word) => word.toLowerCase());
   const groups: VerbGroup[] = [];
   for (let at = 0; at < words.length; ) {
-    const found = groupAt(words, at);
-    if (found) groups.push(found);
+    const found = groupAt(words, small, at);
+    if (found) groups.push({ from: at, ...found });
     at = Math.max(found?.next ?? 0, at + 1);
   }
   return groups;
 }
 
-function groupAt(words: readonly string[], at: number): VerbGroup | null {
-  const word = words[at] ?? "";
-  if (isLookingAhead(words, at)) return group("future", skipParticiples(words, at + 2));
-  if (MODALS.test(word)) return modal(words, at);
-  if (/^(?:is|are|am|isn't|aren't|\p{L}+'re|\p{L}+'m)$/u.test(word)) return toBe(words, at, null);
-  if (/^(?:was|were|wasn't|weren't)$/.test(word)) return toBe(words, at, "past");
-  if (/^(?:has|have|hasn't|haven't|\p{L}+'ve)$/u.test(word)) return toHave(words, at);
-  if (/^(?:had|hadn't|did|didn't)$/.test(word))
-    return group("past", skipParticiples(words, at + 1));
-  if (INTENDING.test(word) && words[at + 1] === "to") return group("future", at + 2);
-  if (AHEAD.test(word) && /^(?:to|for|on|in|by|at|next|later|this)$/.test(words[at + 1] ?? ""))
-    return /^(?:set|up|about|sure|certain|ready|going|like)$/.test(word) &&
-      words[at + 1] !== "for" &&
-      words[at + 1] !== "to"
-      ? past(words, at)
-      : group("future", at + 1);
-  if (SCHEDULED.test(word)) return group("future", at + 1);
+const TO = /^(?:to|for|on|in|by|at|next|later|this|early|late|before|after|around)?$/;
+
+function groupAt(words: readonly string[], small: readonly string[], at: number): Found | null {
+  const word = small[at] ?? "";
+  const after = small[at + 1] ?? "";
+  if (isLookingAhead(small, at)) return { tense: "future", next: at + 2 };
+  // "May" is a month, "Will" a name.
+  const isName = words[at] !== word && (at > 0 || word === "may") && !word.includes("'");
+  if (MODALS.test(word) && !isName) return modal(small, at);
+  if (/^(?:is|are|am|isn't|aren't|\p{L}+'re|\p{L}+'m)$/u.test(word)) return toBe(small, at, null);
+  if (/^(?:was|were|wasn't|weren't)$/.test(word)) return toBe(small, at, "past");
+  if (/^(?:has|have|hasn't|haven't|\p{L}+'ve)$/u.test(word)) return toHave(small, at);
+  if (/^(?:did|didn't)$/.test(word)) return { tense: "past", next: skipParticiples(small, at + 1) };
+  if (/^(?:had|hadn't)$/.test(word)) return { ...toHave(small, at), tense: "past" };
+  if (INTENDING.test(word) && after === "to") return { tense: "future", next: at + 2 };
+  if (isBidding(small, at)) return { tense: "future", next: small.indexOf("to", at) + 1 };
+  if (AHEAD.test(word) && TO.test(after)) {
+    const isOther = AHEAD_ONLY_WITH_TO.test(word) && after !== "for" && after !== "to";
+    return isOther ? past(words, at) : { tense: "future", next: at + 1 };
+  }
+  if (SCHEDULED.test(word) && !isName) return { tense: "future", next: at + 1 };
+  if (SCHEDULED_PLURAL.test(word) && isPlural(small[at - 1] ?? ""))
+    return { tense: "future", next: at + 1 };
   return past(words, at);
 }
 
 /** What puts a date ahead without a verb: "ahead of Friday's vote". */
-function isLookingAhead(words: readonly string[], at: number): boolean {
-  const two = `${words[at]} ${words[at + 1]}`;
-  return /^(?:ahead of|in advance|forward to|upcoming \p{L}+|forthcoming \p{L}+|deadline (?:of|on|for|is)|time for)$/u.test(
+function isLookingAhead(small: readonly string[], at: number): boolean {
+  const two = `${small[at]} ${small[at + 1] ?? ""}`;
+  return /^(?:ahead of|in advance|forward to|(?:upcoming|forthcoming) .*|deadline (?:of|on|for|is)|time for|up for)$/.test(
     two,
   );
 }
 
-function past(words: readonly string[], at: number): VerbGroup | null {
-  const word = words[at] ?? "";
-  if (!isPastForm(word)) return null;
-  const isPuttingOff = PUTTING_OFF.test(word);
-  return { tense: "past", isPuttingOff, isCopula: false, next: at + 1 };
+/** So many words may name whom something is asked of. */
+const MOST_BETWEEN = 8;
+
+/** "Urged voters to turn out": what follows "to" is to come, unless a verb stands between. */
+function isBidding(small: readonly string[], at: number): boolean {
+  if (!BIDDING.test(small[at] ?? "")) return false;
+  const to = small.indexOf("to", at + 1);
+  if (to < 0 || to > at + MOST_BETWEEN || isParticiple(small[to + 1] ?? "")) return false;
+  return !small.slice(at + 1, to).some((word) => /^(?:is|are|was|were|said|that|and|who|which)$/.test(word));
 }
 
-function modal(words: readonly string[], at: number): VerbGroup {
-  const verb = skipAdverbs(words, at + 1);
-  const isFuture = /^(?:will|shall|won't|.*'ll)$/.test(words[at] ?? "");
-  const isPerfect =
-    words[verb] === "have" && isParticiple(words[skipAdverbs(words, verb + 1)] ?? "");
-  const isBack = isPerfect && !isFuture;
-  const isUnable = words[at] === "couldn't" || (words[at] === "could" && words[at + 1] === "not");
-  return group(isBack || isUnable ? "past" : "future", skipParticiples(words, verb + 1));
+function isPlural(word: string): boolean {
+  return /^(?:we|they|i|you|who|people|men|women|children|voters)$/.test(word) || /\p{L}{3,}s$/u.test(word);
 }
 
-function toBe(words: readonly string[], at: number, tense: Tense): VerbGroup {
-  const then = skipAdverbs(words, at + 1);
-  const word = words[then] ?? "";
-  if (word === "to" || AHEAD.test(word)) return group("future", skipParticiples(words, then + 1));
-  if (tense === null && /^\p{L}{3,}ing$/u.test(word)) return group("future", then + 1);
-  const next = skipParticiples(words, then);
-  const isPuttingOff = words.slice(then, next).some((one) => PUTTING_OFF.test(one));
+function past(words: readonly string[], at: number): Found | null {
+  if (!isPast(words, at)) return null;
+  return { tense: "past", isPuttingOff: PUTTING_OFF.test((words[at] ?? "").toLowerCase()), next: at + 1 };
+}
+
+function modal(small: readonly string[], at: number): Found {
+  const verb = skipAdverbs(small, at + 1);
+  const isFuture = /^(?:will|shall|won't|.*'ll)$/.test(small[at] ?? "");
+  const isBack = !isFuture && isPerfectAt(small, verb);
+  // "He could not be reached on Friday" is past.
+  const isUnable =
+    small[at] === "couldn't" || (small[at] === "could" && small[at + 1] === "not");
+  return { tense: isBack || isUnable ? "past" : "future", next: skipParticiples(small, verb + 1) };
+}
+
+/** "Have left": not "have until Friday". */
+function isPerfectAt(small: readonly string[], at: number): boolean {
+  return small[at] === "have" && isParticiple(small[skipAdverbs(small, at + 1)] ?? "");
+}
+
+function toBe(small: readonly string[], at: number, tense: Tense): Found {
+  const then = skipAdverbs(small, at + 1);
+  const word = small[then] ?? "";
+  if (word === "to" || AHEAD.test(word)) {
+    const to = word === "to" ? then : then + 1;
+    const isBack = small[to] === "to" && isPerfectAt(small, to + 1);
+    return { tense: isBack ? "past" : "future", next: skipParticiples(small, to + 1) };
+  }
+  if (tense === null && /^\p{L}{3,}ing$/u.test(word)) return { tense: "future", next: then + 1 };
+  const next = skipParticiples(small, then);
+  const isPuttingOff = small.slice(then, next).some((one) => PUTTING_OFF.test(one));
   return { tense, isPuttingOff, isCopula: next === at + 1 && tense === null, next };
 }
 
-function toHave(words: readonly string[], at: number): VerbGroup {
-  const then = skipAdverbs(words, at + 1);
-  if (words[then] === "to") return group("future", then + 1);
-  const next = skipParticiples(words, then);
-  const isPuttingOff =
-    next === then || words.slice(then, next).some((one) => PUTTING_OFF.test(one));
-  return { tense: next > then ? "past" : null, isPuttingOff, isCopula: false, next };
+function toHave(small: readonly string[], at: number): Found {
+  const then = skipAdverbs(small, at + 1);
+  if (small[then] === "to") return { tense: "future", next: then + 1 };
+  const next = skipParticiples(small, then);
+  const isPuttingOff = next === then || small.slice(then, next).some((one) => PUTTING_OFF.test(one));
+  return { tense: next > then ? "past" : null, isPuttingOff, next };
 }
 
-function group(tense: Tense, next: number): VerbGroup {
-  return { tense, isPuttingOff: false, isCopula: false, next };
-}
+const ADVERB =
+  /^(?:not|n't|also|never|still|now|soon|then|probably|perhaps|even|just|already|be|been|being|\p{L}{3,}ly)$/u;
 
-function skipAdverbs(words: readonly string[], at: number): number {
+function skipAdverbs(small: readonly string[], at: number): number {
   let next = at;
-  while (next < words.length && ADVERB.test(words[next] ?? "")) next += 1;
+  while (next < small.length && ADVERB.test(small[next] ?? "")) next += 1;
   return next;
 }
 
-function skipParticiples(words: readonly string[], at: number): number {
-  let next = skipAdverbs(words, at);
-  while (next < words.length && isParticiple(words[next] ?? ""))
-    next = skipAdverbs(words, next + 1);
+function skipParticiples(small: readonly string[], at: number): number {
+  let next = skipAdverbs(small, at);
+  while (next < small.length && isParticiple(small[next] ?? "")) next = skipAdverbs(small, next + 1);
   return next;
 }

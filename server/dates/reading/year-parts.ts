@@ -7,8 +7,8 @@ import { yearly } from "./recurring-kinds.ts";
 import type { FoundRecurring } from "./recurring-words.ts";
 import { seasonOf } from "./vocabulary.ts";
 
-const QUARTER = words("[-] (quarter|qtr|qtrs)");
-const HALF = words("[-] half");
+const QUARTER = words("[-] (quarter|quarters|qtr|qtrs)");
+const HALF = words("[-] (half|halves)");
 
 /** "Spring", "the third quarter", "Q3", "3Q", "the first half", "H1", "the fiscal second quarter", and without a year all of them. */
 export function yearPartFound(scan: Scan, at: number): FoundRecurring | null {
