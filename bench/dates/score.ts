@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { KINDS } from "./case.ts";
 import { readCases } from "./cases.ts";
 import { newsPhrases } from "./news-phrases.ts";
+import { newsSecond } from "./news-second.ts";
 import { readChrono, readOurs } from "./readers.ts";
 import { countFirm, printLeftOut, printMisses, printTable, type Result } from "./report.ts";
 
@@ -10,7 +11,7 @@ const USAGE = `npm run dates:score -- [folder] [options]
                phrases of our own are read
   --misses n   shows n of the rows that are read otherwise
   --kind k     of one kind only: ${KINDS.join(", ")}
-  --of what    of which rows: news (the default), files, held-out`;
+  --of what    of which rows: news (the default), second, files, held-out`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -32,14 +33,16 @@ function score(folder: string | undefined): void {
   const files = read.filter(({ one }) => !one.isHeldOut);
   const heldOut = read.filter(({ one }) => one.isHeldOut);
   const news = newsPhrases().map(resultOf);
+  const second = newsSecond().map(resultOf);
   printTable("Phrases of news, our own", news);
+  printTable("Phrases of news, our own, the second set", second);
   if (leftOut) {
     printTable("Cases of other projects, developed against", files);
     printTable("Cases of other projects, held out", heldOut);
   }
-  console.log(`\nvague phrases given firm bounds: ${countFirm([...news, ...read])}`);
+  console.log(`\nvague phrases given firm bounds: ${countFirm([...news, ...second, ...read])}`);
   if (leftOut) printLeftOut(leftOut);
-  const shown = { news, files, "held-out": heldOut }[values.of] ?? news;
+  const shown = { news, second, files, "held-out": heldOut }[values.of] ?? news;
   printMisses(shown, Number(values.misses ?? 0), values.kind);
 }
 

@@ -64,7 +64,8 @@ function refined(scan: Scan, counted: Found, amount: Amount, sign: 1 | -1): Foun
   const unit = /^(?:this|that)$/.test(text) ? unitOf(textAt(scan, from + 1)) : null;
   if (unit !== null && unit !== amount.unit) return inUnit(counted, from + 2, amount, unit, sign);
   const isInWeeks = amount.unit === "week" || amount.unit === "fortnight";
-  const isDay = /^(?:today|yesterday|tomorrow)$/.test(text) || (isInWeeks && weekdayOf(text) !== null);
+  const isDay =
+    /^(?:today|yesterday|tomorrow)$/.test(text) || (isInWeeks && weekdayOf(text) !== null);
   const day = isDay ? scan.point(from) : null;
   if (!day) return counted;
   const tense = sign < 0 ? "past" : "future";
@@ -73,13 +74,7 @@ function refined(scan: Scan, counted: Found, amount: Amount, sign: 1 | -1): Foun
 }
 
 /** "Three years ago this week": the week with that day. */
-function inUnit(
-  counted: Found,
-  next: number,
-  amount: Amount,
-  unit: Unit,
-  sign: 1 | -1,
-): Found {
+function inUnit(counted: Found, next: number, amount: Amount, unit: Unit, sign: 1 | -1): Found {
   const resolve = (count: Count): Meaning[] => {
     const anchor = anchorOf(count);
     const window = unitAround(byAmount(anchor, amount, sign), unit);
@@ -100,7 +95,8 @@ function fromNamed(scan: Scan, at: number, amount: Amount): Found | null {
   if (point?.isNamed) {
     // "Ninety days after Jan. 20" may lie ahead where that day does not; "a week from Friday" does not.
     const isFrom = textAt(scan, amount.next) === "from";
-    const tenseOf = ({ tense }: Count) => (isFrom ? "future" : sign > 0 && tense === "future" ? null : tense);
+    const tenseOf = ({ tense }: Count) =>
+      isFrom ? "future" : sign > 0 && tense === "future" ? null : tense;
     const resolve = (count: Count) =>
       shifted(point, amount, sign, { ...count, tense: tenseOf(count) });
     return { next: point.next, pieces: [...pieces, ...point.pieces], isNamed: true, resolve };

@@ -86,7 +86,9 @@ const UMM_AL_QURA = "islamic-umalqura";
 const ramadan: OfYear = (year) => {
   const earliest = calendarDay(year, UMM_AL_QURA, "9", 1);
   const feast = earliest && (calendarDay(year, UMM_AL_QURA, "10", 1) ?? addDays(earliest, 30));
-  return earliest && feast && feast > earliest ? { earliest, latest: addDays(feast, -1) } : earliest;
+  return earliest && feast && feast > earliest
+    ? { earliest, latest: addDays(feast, -1) }
+    : earliest;
 };
 
 /** The last days of a month depend on who sees the new moon: a day more or less. */

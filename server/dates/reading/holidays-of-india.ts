@@ -6,7 +6,11 @@ import { type OfYear, onDay } from "./of-year.ts";
 const SUNSET = 18 / 24;
 
 /** The first new or full moon of a year on a day or after it, with the evening that it still lasts. */
-function moonFrom(month: number, day: number, phase: 0 | 0.5): (year: number) => { evening: Day; day: Day } | null {
+function moonFrom(
+  month: number,
+  day: number,
+  phase: 0 | 0.5,
+): (year: number) => { evening: Day; day: Day } | null {
   return (year) => {
     const from = dayFromParts({ year, month, day });
     const moon = moonsOf(year, phase).find((one) => compareDays(one.day, from) >= 0);

@@ -55,7 +55,6 @@ function running(scan: Scan, unit: string, next: number): Found | null {
   return found && { ...found, next, pieces: [] };
 }
 
-
 function shortForm(scan: Scan, at: number): Found | null {
   const found = SHORT(scan, at);
   if (!found || scan.tokens[found.next - 1]?.raw === "boy") return null;

@@ -52,7 +52,11 @@ export function sharedUnit(scan: Scan, at: number): Found | null {
   if (!first || !second) return null;
   const from = second.next + (textAt(scan, second.next) === "-" ? 1 : 0);
   const unit = scan.tokens[from];
-  const text = unit?.text.replace(/halves$/, "half").replace(/ies$/, "y").replace(/s$/, "") ?? "";
+  const text =
+    unit?.text
+      .replace(/halves$/, "half")
+      .replace(/ies$/, "y")
+      .replace(/s$/, "") ?? "";
   if (!unit || unitOf(text) === null) return null;
   const tokens = [
     ...scan.tokens.slice(0, first.next),
@@ -60,7 +64,9 @@ export function sharedUnit(scan: Scan, at: number): Found | null {
     ...scan.tokens.slice(from + 1),
   ];
   const found = scan.again(tokens).point(at);
-  return found && { ...found, next: first.next, pieces: [{ from: at, to: first.next, role: "ordinal" }] };
+  return (
+    found && { ...found, next: first.next, pieces: [{ from: at, to: first.next, role: "ordinal" }] }
+  );
 }
 
 /** The last two digits of a year as the end of a range: "2014-18", "1960–61". */

@@ -71,12 +71,9 @@ function nextOf(scan: Scan, last: Found): Found | null {
 }
 
 function firstEnds(scan: Scan, at: number): Found[] {
-  return [
-    scan.point(at),
-    nowEnd(scan, at),
-    numberEnd(scan, at),
-    sharedUnit(scan, at),
-  ].filter((end) => end !== null);
+  return [scan.point(at), nowEnd(scan, at), numberEnd(scan, at), sharedUnit(scan, at)].filter(
+    (end) => end !== null,
+  );
 }
 
 type Join = (first: Found, second: Found, count: Count) => Meaning[];

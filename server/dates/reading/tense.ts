@@ -19,7 +19,9 @@ const MOST = 600;
 export function tenseOf(phrase: string, context: string | null): Tense {
   const around = context === null ? null : sentenceAround(phrase, context);
   if (around) return tenseBetween(around.before, phrase, around.after);
-  return tenseBetween("", phrase, "") ?? lastTense(verbGroups(wordsOf((context ?? "").slice(0, MOST))));
+  return (
+    tenseBetween("", phrase, "") ?? lastTense(verbGroups(wordsOf((context ?? "").slice(0, MOST))))
+  );
 }
 
 /**

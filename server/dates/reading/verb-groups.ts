@@ -88,16 +88,25 @@ function isBidding(small: readonly string[], at: number): boolean {
   if (!BIDDING.test(small[at] ?? "")) return false;
   const to = small.indexOf("to", at + 1);
   if (to < 0 || to > at + MOST_BETWEEN || isParticiple(small[to + 1] ?? "")) return false;
-  return !small.slice(at + 1, to).some((word) => /^(?:is|are|was|were|said|that|and|who|which)$/.test(word));
+  return !small
+    .slice(at + 1, to)
+    .some((word) => /^(?:is|are|was|were|said|that|and|who|which)$/.test(word));
 }
 
 function isPlural(word: string): boolean {
-  return /^(?:we|they|i|you|who|people|men|women|children|voters)$/.test(word) || /\p{L}{3,}s$/u.test(word);
+  return (
+    /^(?:we|they|i|you|who|people|men|women|children|voters)$/.test(word) ||
+    /\p{L}{3,}s$/u.test(word)
+  );
 }
 
 function past(words: readonly string[], at: number): Found | null {
   if (!isPast(words, at)) return null;
-  return { tense: "past", isPuttingOff: PUTTING_OFF.test((words[at] ?? "").toLowerCase()), next: at + 1 };
+  return {
+    tense: "past",
+    isPuttingOff: PUTTING_OFF.test((words[at] ?? "").toLowerCase()),
+    next: at + 1,
+  };
 }
 
 function modal(small: readonly string[], at: number): Found {
@@ -105,8 +114,7 @@ function modal(small: readonly string[], at: number): Found {
   const isFuture = /^(?:will|shall|won't|.*'ll)$/.test(small[at] ?? "");
   const isBack = !isFuture && isPerfectAt(small, verb);
   // "He could not be reached on Friday" is past.
-  const isUnable =
-    small[at] === "couldn't" || (small[at] === "could" && small[at + 1] === "not");
+  const isUnable = small[at] === "couldn't" || (small[at] === "could" && small[at + 1] === "not");
   return { tense: isBack || isUnable ? "past" : "future", next: skipParticiples(small, verb + 1) };
 }
 
@@ -133,7 +141,8 @@ function toHave(small: readonly string[], at: number): Found {
   const then = skipAdverbs(small, at + 1);
   if (small[then] === "to") return { tense: "future", next: then + 1 };
   const next = skipParticiples(small, then);
-  const isPuttingOff = next === then || small.slice(then, next).some((one) => PUTTING_OFF.test(one));
+  const isPuttingOff =
+    next === then || small.slice(then, next).some((one) => PUTTING_OFF.test(one));
   return { tense: next > then ? "past" : null, isPuttingOff, next };
 }
 
@@ -148,6 +157,7 @@ function skipAdverbs(small: readonly string[], at: number): number {
 
 function skipParticiples(small: readonly string[], at: number): number {
   let next = skipAdverbs(small, at);
-  while (next < small.length && isParticiple(small[next] ?? "")) next = skipAdverbs(small, next + 1);
+  while (next < small.length && isParticiple(small[next] ?? ""))
+    next = skipAdverbs(small, next + 1);
   return next;
 }

@@ -1,0 +1,288 @@
+import type { NewsRow } from "../news/news-row.ts";
+
+/** Pages of business and the economy. */
+export const EXPLICIT_IN_BUSINESS: readonly NewsRow[] = [
+  [
+    "Oct. 31",
+    "1989-11-02",
+    "The exchange offer, which was to lapse Oct. 31, drew 71% of the notes.",
+    "1989-10-31",
+  ],
+  ["Dec. 15", "1989-11-02", "The dividend is payable Dec. 15 to holders of record.", "1989-12-15"],
+  [
+    "the fiscal second quarter ended Aug. 31",
+    "1989-11-02",
+    "Results for the fiscal second quarter ended Aug. 31 included a charge.",
+    "1989-06-01/1989-08-31",
+  ],
+  [
+    "the fourth quarter",
+    "1989-11-02",
+    "A weak dollar could hurt margins in the fourth quarter, he warned.",
+    "1989-10-01/1989-12-31",
+  ],
+  [
+    "second-quarter",
+    "2007-06-29",
+    "Analysts cut their second-quarter estimates after the warning.",
+    "2007-04-01/2007-06-30",
+  ],
+  ["2Q", "2013-10-01", "Subscriber losses widened in 2Q.", "2013-04-01/2013-06-30"],
+  ["1Q14", "2013-10-01", "Guidance for 1Q14 was left unchanged.", "2014-01-01/2014-03-31"],
+  [
+    "H1 2009",
+    "2009-02-28",
+    "The lender forecasts a contraction in H1 2009.",
+    "2009-01-01/2009-06-30",
+  ],
+  [
+    "the 1987 fourth quarter",
+    "1989-11-02",
+    "It last reported a loss in the 1987 fourth quarter.",
+    "1987-10-01/1987-12-31",
+  ],
+  [
+    "fiscal 1990's first quarter",
+    "1989-11-02",
+    "Orders for fiscal 1990's first quarter are ahead of plan.",
+    "1990-01-01/1990-03-31",
+  ],
+  [
+    "the 2014-15 financial year",
+    "2015-11-14",
+    "Dividends fell in the 2014-15 financial year.",
+    "2014-01-01/2015-12-31",
+  ],
+  [
+    "February",
+    "1998-03-06",
+    "The jobless rate dipped to 4.6% in February, matching a 24-year low.",
+    "1998-02-01/1998-02-28",
+  ],
+  ["June", "2021-08-16", "Factory output was revised up for June.", "2021-06-01/2021-06-30"],
+  [
+    "March 2001",
+    "2004-12-28",
+    "The Nasdaq composite has doubled since bottoming out, though it stood higher in March 2001.",
+    "2001-03-01/2001-03-31",
+  ],
+  ["mid-1987", "1989-11-02", "Rates peaked around mid-1987.", "1987-04-01/1987-09-30"],
+  [
+    "the year's first half",
+    "1989-11-02",
+    "In the year's first half the group had been profitable.",
+    "1989-01-01/1989-06-30",
+  ],
+];
+
+export const RELATIVE_IN_BUSINESS: readonly NewsRow[] = [
+  [
+    "a year earlier",
+    "1989-11-02",
+    "Third-quarter net rose to 53 cents a share from 41 cents a year earlier.",
+    "1988-07-01/1988-09-30",
+  ],
+  [
+    "a month earlier",
+    "1998-03-06",
+    "Payrolls grew by 310,000 in February after a gain of 375,000 a month earlier.",
+    "1998-01-01/1998-01-31",
+  ],
+  [
+    "the year-earlier quarter",
+    "1989-11-02",
+    "That was up from $6.4 million in the year-earlier quarter.",
+    "1988-07-01/1988-09-30",
+  ],
+  [
+    "the previous session",
+    "2011-03-11",
+    "Crude slid for a second day after falling 1.6% in the previous session.",
+    "2011-03-10",
+  ],
+  [
+    "the prior week",
+    "2020-11-03",
+    "Claims fell by 7,000 from the prior week.",
+    "2020-10-26/2020-11-01",
+  ],
+  [
+    "last year's third quarter",
+    "1989-11-02",
+    "Last year's third quarter had included a tax gain.",
+    "1988-07-01/1988-09-30",
+  ],
+  [
+    "the same quarter last year",
+    "2013-10-01",
+    "Same-store sales fell 3% from the same quarter last year.",
+    "2012-10-01/2012-12-31",
+  ],
+  [
+    "late yesterday",
+    "1989-11-02",
+    "In New York late yesterday, the dollar was quoted at 1.84 marks.",
+    "1989-11-01",
+  ],
+  [
+    "this fall",
+    "2007-06-29",
+    "The carrier will add four routes this fall.",
+    "2007-09-01/2007-11-30",
+  ],
+  [
+    "next quarter",
+    "2013-10-01",
+    "The phone maker expects to break even next quarter.",
+    "2014-01-01/2014-03-31",
+  ],
+  [
+    "the past quarter",
+    "2013-10-01",
+    "The fund sold most of its gold in the past quarter.",
+    "2013-07-01/2013-09-30",
+  ],
+  [
+    "the current year",
+    "2007-06-29",
+    "Revenue is seen flat for the current year.",
+    "2007-01-01/2007-12-31",
+  ],
+  [
+    "the preceding quarter",
+    "2013-10-01",
+    "Growth of 0.7% in the second quarter of 2013 followed a rise of 0.4% in the preceding quarter.",
+    "2013-01-01/2013-03-31",
+  ],
+  [
+    "earlier in the year",
+    "2007-06-29",
+    "The hedge funds had raised money earlier in the year.",
+    "2007-01-01/2007-06-28",
+  ],
+  [
+    "the year before",
+    "2009-02-28",
+    "The bank lost $2 billion in 2008 after earning $1 billion the year before.",
+    "2007-01-01/2007-12-31",
+  ],
+  [
+    "the same month last year",
+    "1998-03-06",
+    "Car sales in February were 4% lower than in the same month last year.",
+    "1997-02-01/1997-02-28",
+  ],
+  [
+    "a day earlier",
+    "2018-08-19",
+    "Shares had dropped 9% on Friday, a day earlier than planned.",
+    "2018-08-16",
+  ],
+  [
+    "the following quarter",
+    "2009-02-28",
+    "Lehman collapsed in the third quarter of 2008, and trade froze in the following quarter.",
+    "2008-10-01/2008-12-31",
+  ],
+];
+
+export const COUNTED_IN_BUSINESS: readonly NewsRow[] = [
+  [
+    "the three months ended Sept. 30",
+    "1989-11-02",
+    "For the three months ended Sept. 30, the thrift lost $5 million.",
+    "1989-07-01/1989-09-30",
+  ],
+  [
+    "the first 10 months",
+    "1989-11-02",
+    "Through the first 10 months, starts were down 8%.",
+    "1989-01-01/1989-10-31",
+  ],
+  [
+    "the year ended March 31",
+    "1989-11-02",
+    "In the year ended March 31, the unit earned 4 billion yen.",
+    "1988-04-01/1989-03-31",
+  ],
+  [
+    "the six months to 30 June",
+    "2021-08-16",
+    "Pre-tax profit in the six months to 30 June doubled.",
+    "2021-01-01/2021-06-30",
+  ],
+  [
+    "the week ended Oct. 28",
+    "1989-11-02",
+    "Steel output rose 0.9% in the week ended Oct. 28.",
+    "1989-10-22/1989-10-28",
+  ],
+  [
+    "the last 12 months",
+    "2009-02-28",
+    "The index has lost half its value in the last 12 months.",
+    "2008-02-28/2009-02-27",
+  ],
+  [
+    "the next two quarters",
+    "2009-02-28",
+    "Economists see no growth over the next two quarters.",
+    "2009-04-01/2009-09-30",
+  ],
+  [
+    "nine months ago",
+    "2007-06-29",
+    "It paid twice that for the mine nine months ago.",
+    "2006-09-01/2006-09-30",
+  ],
+  [
+    "eight years ago",
+    "1998-03-06",
+    "The chain emerged from bankruptcy eight years ago.",
+    "1990-01-01/1990-12-31",
+  ],
+  ["in 60 days", "1989-11-02", "The purchase should close in 60 days.", "1990-01-01"],
+  [
+    "within 30 days",
+    "2013-10-01",
+    "The company must respond within 30 days.",
+    "2013-10-01/2013-10-30",
+  ],
+  [
+    "over the past 18 months",
+    "2009-02-28",
+    "Three chief executives left over the past 18 months.",
+    "2007-08-28/2009-02-27",
+  ],
+  [
+    "in four years",
+    "2011-03-11",
+    "It was the steepest fall in four years.",
+    "2007-03-11/2011-03-11",
+  ],
+  ["by year-end", "1989-11-02", "The sale is to be completed by year-end.", "../1989-12-31"],
+  [
+    "by the end of the third quarter",
+    "2007-06-29",
+    "A buyer should be found by the end of the third quarter.",
+    "../2007-09-30",
+  ],
+  [
+    "through the end of 2010",
+    "2009-02-28",
+    "The Fed will keep rates near zero through the end of 2010.",
+    "../2010-12-31",
+  ],
+  [
+    "as of Sept. 30",
+    "1989-11-02",
+    "The company had cash of $90 million as of Sept. 30.",
+    "1989-09-30",
+  ],
+  [
+    "the 1989 nine months",
+    "1989-11-02",
+    "In the 1989 nine months, the loss was $12 million.",
+    "1989-01-01/1989-09-30",
+  ],
+];
