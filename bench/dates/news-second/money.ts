@@ -116,7 +116,7 @@ export const RELATIVE_IN_BUSINESS: readonly NewsRow[] = [
     "the same quarter last year",
     "2013-10-01",
     "Same-store sales fell 3% from the same quarter last year.",
-    "2012-10-01/2012-12-31",
+    "2012-07-01/2012-09-30",
   ],
   [
     "late yesterday",

@@ -32,6 +32,8 @@ export interface Amount {
   next: number;
   /** Whether it is told in hours or less: the day that it is counted from is in it. */
   isInHours?: boolean;
+  /** Whether it is said to be exact: "exactly a year". */
+  isExact?: boolean;
 }
 
 /** Words for a number, with the least and the most that those may mean that say none. */
@@ -39,7 +41,7 @@ const SOME = lexicon<{ count: number; few?: Few }>([
   [{ count: 3, few: { least: 2, most: 5 } }, ["[a|just a|only a|some] few", "a handful of"]],
   [{ count: 4, few: { least: 3, most: 8 } }, ["several"]],
   [{ count: 2, few: { least: 1, most: 3 } }, ["[a] couple [of]"]],
-  [{ count: 1 }, ["a", "an", "one", "a (full|whole|single)", "(just|exactly) (a|one)"]],
+  [{ count: 1 }, ["a", "an", "one", "a (full|whole|single)", "just (a|one)"]],
   [{ count: 0.5 }, ["half (a|an)", "a half"]],
   [{ count: 0.25 }, ["[a] quarter of a", "a quarter [-]"]],
   [{ count: 0.75 }, ["three quarters of a"]],
@@ -47,6 +49,7 @@ const SOME = lexicon<{ count: number; few?: Few }>([
   [{ count: 12 }, ["a dozen"]],
 ]);
 
+const EXACTLY = words("(exactly|precisely)");
 const OR = words("or", "to", "-", "–", "and");
 const AND_A_HALF = words("and [a] half", "- and - a - half");
 const FILLER = words(
@@ -63,8 +66,9 @@ const AND = words("and", ",", ", and");
  * amountAt(scanOf("three or four weeks", tokenize("three or four weeks")), 0).orLess; // => [{ unit: "week", count: 3 }]
  */
 export function amountAt(scan: Scan, at: number): Amount | null {
-  const hedged = hedgeAt(scan, at);
-  const first = lengthAt(scan, hedged?.next ?? at);
+  const exact = EXACTLY(scan, at);
+  const hedged = exact > 0 ? null : hedgeAt(scan, at);
+  const first = lengthAt(scan, hedged?.next ?? at + exact);
   if (!first) return null;
   const lengths = [first];
   for (;;) {
@@ -85,6 +89,7 @@ export function amountAt(scan: Scan, at: number): Amount | null {
     told: toldBetween(scan, at, end),
     next: end,
     ...(first.isInHours && { isInHours: true }),
+    ...(exact > 0 && { isExact: true }),
   };
 }
 

@@ -51,11 +51,11 @@ export const BOUND_WORDS = lexicon<BoundWords>([
       "by the time of",
     ],
   ],
+  [{ side: "by", tense: "future" }, ["[up] (until|till|til)"]],
   [
     { side: "by", tense: "future", isOnlyBeforeDate: true },
     [
       "by",
-      "[up] (until|till|til)",
       "(through|thru) [to]",
       "to",
       "up to",

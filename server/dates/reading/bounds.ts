@@ -3,7 +3,7 @@ import { bounded } from "./bounded.ts";
 import { addDays, type Day } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { edgeOf } from "./edge.ts";
-import { eventWordsAt, missingEvent } from "./event-words.ts";
+import { datedEvent, eventWordsAt, missingEvent } from "./event-words.ts";
 import { words } from "./lexicon.ts";
 import {
   anchorOf,
@@ -29,12 +29,15 @@ const SKIP = words("(on|in|around|about)", "the start of");
 function oneSided(scan: Scan, at: number, bound: BoundWords, next: number): Found | null {
   const isOfEdge = bound.side === "before" || bound.side === "by";
   const end = isOfEdge ? edgeOf(scan, next, bound.side === "before") : null;
-  const point = end ?? scan.point(next) ?? scan.point(next + SKIP(scan, next));
+  const date = end ?? scan.point(next) ?? scan.point(next + SKIP(scan, next));
+  const dated = date?.isNamed === true ? null : datedEvent(scan, next);
+  const point = dated ?? date;
   const pieces = [{ from: at, to: next, role: "bound" as const }];
   if (point?.isNamed === true) {
     const resolve = (count: Count) => {
       const tense = bound.tense === "past" ? "past" : (count.tense ?? bound.tense ?? null);
-      return point.resolve({ ...count, tense }).map((one) => bounded(bound, one, count));
+      const from = dated ? withinDate(bound) : bound;
+      return point.resolve({ ...count, tense }).map((one) => bounded(from, one, count));
     };
     return { next: point.next, pieces: [...pieces, ...point.pieces], resolve };
   }
@@ -55,6 +58,12 @@ function oneSided(scan: Scan, at: number, bound: BoundWords, next: number): Foun
     ];
   };
   return { next: after, pieces: [{ from: at, to: after, role: "bound" }], resolve };
+}
+
+/** What came before his death in 1990 may be of that year too. */
+function withinDate(bound: BoundWords): BoundWords {
+  if (bound.side === "before") return { side: "by" };
+  return bound.side === "after" ? { side: "since" } : bound;
 }
 
 function isPronoun(told: string): boolean {

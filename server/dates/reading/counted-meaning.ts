@@ -27,7 +27,7 @@ export function countedMeanings(
 ): Meaning[] {
   const point = byAmount(from, amount, sign);
   const says = `${amount.told} ${sign < 0 ? "before" : "after"} ${windowInWords({ earliest: from, latest: from })}`;
-  const unit = byUnit ? amount.unit : "day";
+  const unit = byUnit && amount.isExact !== true ? amount.unit : "day";
   if (amount.orLess) return [oneOrOther(amount, amount.orLess, from, sign, says)];
   if (amount.isInHours === true && amount.hedge === "about")
     return [exactly({ earliest: point, latest: point }, says)];

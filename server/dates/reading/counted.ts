@@ -5,7 +5,7 @@ import { byAmount } from "./amount-arithmetic.ts";
 import { countedMeanings } from "./counted-meaning.ts";
 import { DIRECTION, DIRECTION_FROM } from "./direction.ts";
 import { edgeOf } from "./edge.ts";
-import { eventWordsAt, missingEvent } from "./event-words.ts";
+import { datedEvent, eventWordsAt, missingEvent } from "./event-words.ts";
 import { inLength } from "./in-length.ts";
 import {
   anchorOf,
@@ -13,6 +13,7 @@ import {
   exactly,
   type Found,
   longestOf,
+  looksAhead,
   type Meaning,
   type Piece,
   type Scan,
@@ -91,12 +92,12 @@ function fromNamed(scan: Scan, at: number, amount: Amount): Found | null {
   const { value: sign, next: from } = direction;
   if (/^(?:now|then|that|this)$/.test(textAt(scan, from))) return null;
   const pieces = countPieces(at, from);
-  const point = edgeOf(scan, from, false) ?? scan.point(from);
+  const point = edgeOf(scan, from, false) ?? scan.point(from) ?? datedEvent(scan, from);
   if (point?.isNamed) {
     // "Ninety days after Jan. 20" may lie ahead where that day does not; "a week from Friday" does not.
     const isFrom = textAt(scan, amount.next) === "from";
     const tenseOf = ({ tense }: Count) =>
-      isFrom ? "future" : sign > 0 && tense === "future" ? null : tense;
+      isFrom ? "future" : sign > 0 && looksAhead(tense) ? null : tense;
     const resolve = (count: Count) =>
       shifted(point, amount, sign, { ...count, tense: tenseOf(count) });
     return { next: point.next, pieces: [...pieces, ...point.pieces], isNamed: true, resolve };

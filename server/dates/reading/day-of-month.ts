@@ -97,7 +97,8 @@ export function numberOfMonth(scan: Scan, at: number): Found | null {
   )
     return null;
   const outer = scan.point(day.next + OF(scan, day.next));
-  if (!outer?.isNamed || outer.isLoose === true) return null;
+  const isMonth = outer !== null && /^month/.test(textAt(scan, outer.next - 1));
+  if (outer?.isNamed !== true || outer.isLoose === true || !isMonth) return null;
   const recurring = daily(`the ${ordinal(day.day)}`, day.day);
   const resolve = (count: Count): Meaning[] =>
     outer.resolve(count).flatMap((meaning) => {

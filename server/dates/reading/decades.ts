@@ -1,9 +1,10 @@
 import { dayFromParts } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { lexicon, words } from "./lexicon.ts";
-import { exactly, type Found, type Scan, textAt } from "./meaning.ts";
+import { type Count, exactly, type Found, type Scan, textAt } from "./meaning.ts";
 import { numberAt, ordinalAt } from "./numbers.ts";
-import { unitAround } from "./units.ts";
+import { partsOf, type Span, unitAround } from "./units.ts";
+import { yearSpan } from "./year.ts";
 
 /** "The 1990s", "the nineties", "the '80s", "the noughties", "the nineteen-sixties", "the 15th century", "the third millennium BC". */
 export function decadesFound(scan: Scan, at: number): Found | null {
@@ -18,7 +19,8 @@ function inDigits(scan: Scan, at: number, from: number): Found | null {
   if (!/^(?:\d{2}|\d{3}0)$/.test(digits) || !digits.endsWith("0")) return null;
   if (!/^'?s$/.test(textAt(scan, from + quoted + 1))) return null;
   const year = Number(digits);
-  return longSpan(at, from + quoted + 2, digits.length === 2 ? ofTens(year) : year, "decade");
+  const next = from + quoted + 2;
+  return digits.length === 2 ? shortDecade(at, next, year) : longSpan(at, next, year, "decade");
 }
 
 const TENS = lexicon<number>([
@@ -37,7 +39,7 @@ const TENS = lexicon<number>([
 /** "The nineties", "the nineteen-sixties", "the twenty-tens", "the two thousand and tens". */
 function inWords(scan: Scan, at: number, from: number): Found | null {
   const alone = TENS(scan, from);
-  if (alone) return longSpan(at, alone.next, ofTens(alone.value), "decade");
+  if (alone) return shortDecade(at, alone.next, alone.value);
   const hundreds = numberAt(scan.tokens, from);
   if (!hundreds) return null;
   const joint = /^(?:-|and)$/.test(textAt(scan, hundreds.next)) ? 1 : 0;
@@ -47,8 +49,18 @@ function inWords(scan: Scan, at: number, from: number): Found | null {
   return tens && century !== null ? longSpan(at, tens.next, century + tens.value, "decade") : null;
 }
 
-function ofTens(tens: number): number {
-  return tens < 30 ? 2000 + tens : 1900 + tens;
+/** A decade that is told without its century is the last one of its name, where nobody says when it was said. */
+const NOW = 2029;
+
+/** "The twenties": the last of that name that had begun when it was said. */
+function shortDecade(from: number, next: number, tens: number): Found {
+  const resolve = ({ anchor }: Count) => {
+    const now = anchor === null ? NOW : partsOf(anchor).year;
+    const year = Math.floor((now - tens) / 100) * 100 + tens;
+    const span = unitAround(dayFromParts({ year, month: 1, day: 1 }), "decade");
+    return [exactly(span, windowInWords(span))];
+  };
+  return { next, pieces: [{ from, to: next, role: "date" }], isNamed: true, resolve };
 }
 
 const ERA = words("(bc|b.c.|bce|b.c.e.)");
@@ -61,9 +73,13 @@ function centuryFound(scan: Scan, at: number, from: number): Found | null {
   const span = word === "millennium" ? word : /^centur(?:y|ies)$/.test(word) ? "century" : null;
   if (span === null) return null;
   const years = span === "century" ? 100 : 1000;
+  if (number.value * years > 9000) return null;
   const bc = ERA(scan, unit + 1);
-  const year = bc > 0 ? -years * number.value : (number.value - 1) * years;
-  return Math.abs(year) > 9000 ? null : longSpan(at, unit + 1 + bc, year, span);
+  const next = unit + 1 + bc;
+  if (bc === 0) return longSpan(at, next, (number.value - 1) * years, span);
+  // The first century BC ends with 1 BC, which is the year 0.
+  const { earliest } = yearSpan(1 - number.value * years);
+  return named(at, next, { earliest, latest: yearSpan((1 - number.value) * years).latest });
 }
 
 function longSpan(
@@ -72,7 +88,10 @@ function longSpan(
   year: number,
   unit: "decade" | "century" | "millennium",
 ): Found {
-  const span = unitAround(dayFromParts({ year, month: 1, day: 1 }), unit);
+  return named(from, next, unitAround(dayFromParts({ year, month: 1, day: 1 }), unit));
+}
+
+function named(from: number, next: number, span: Span): Found {
   const resolve = () => [exactly(span, windowInWords(span))];
   return { next, pieces: [{ from, to: next, role: "date" }], isNamed: true, resolve };
 }

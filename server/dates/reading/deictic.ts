@@ -69,19 +69,23 @@ const OFFSET: Readonly<Record<Which, -1 | 0 | 1>> = {
 };
 
 const PART_OF_DAY = words("(day|night|morning|afternoon|evening|midnight|lunchtime)");
+const SESSION = words("[trading|working|business] session", "(trading|working|business) day");
 
 /** "That day", "the next morning", "this afternoon", "the previous night"; "the day" where nothing follows. */
 function whichDay(scan: Scan, at: number): Found | null {
   const which = whichAt(scan, at);
   const isBare = which.which === "bare";
   const from = isBare && textAt(scan, at) === "the" ? at + 1 : which.next;
-  if (from === at || PART_OF_DAY(scan, from) === 0) return null;
-  if (isBare && /^\p{L}/u.test(textAt(scan, from + 1))) return null;
+  const session = SESSION(scan, from);
+  const next = from + (session > 0 ? session : PART_OF_DAY(scan, from));
+  if (from === at || next === from) return null;
+  if (isBare && /^\p{L}/u.test(textAt(scan, next))) return null;
   const isTold = which.isTold || isBare || which.which === "next";
   const offset = OFFSET[which.which];
   const base = isTold ? (count: Count) => toldDate(count, "day") : fromAnchor;
-  return seen(scan, at, from + 1, base, ({ earliest, latest }) =>
-    dayAround(addDays(offset < 0 ? earliest : latest, offset)),
+  const unit = session > 0 ? "workday" : "day";
+  return seen(scan, at, next, base, ({ earliest, latest }) =>
+    dayAround(shiftDay(offset < 0 ? earliest : latest, unit, offset)),
   );
 }
 
@@ -98,13 +102,23 @@ function whichUnit(scan: Scan, at: number): Found | null {
   const from = which.which === "bare" ? at + THE(scan, at) : which.next;
   const unit = from === at ? null : unitAt(scan, from);
   if (!unit) return null;
-  const isTold = which.isTold || which.which === "bare";
+  const isBare = which.which === "bare";
   const offset = OFFSET[which.which];
-  const base = isTold ? (count: Count) => toldDate(count, unit.unit) : fromAnchor;
+  const told = (count: Count) => toldDate(count, unit.unit);
+  const base =
+    isBare && unit.unit === "quarter" ? reportedQuarter : which.isTold || isBare ? told : fromAnchor;
   const found = seen(scan, at, unit.next, base, ({ earliest, latest }) =>
     unitAround(shiftDay(offset > 0 ? latest : earliest, unit.unit, offset), unit.unit),
   );
   return unit.isFiscal ? softenedFiscal(found) : found;
+}
+
+/** "Sales fell in the quarter": figures are told of the last whole one. */
+function reportedQuarter(count: Count): Span {
+  const told = toldDate(count, "quarter");
+  const isMentioned = count.mentioned === told;
+  if (isMentioned || count.tense !== "past" || count.isEvent === true) return told;
+  return dayAround(shiftDay(told.earliest, "quarter", -1));
 }
 
 const AFTER_NEXT = words("after [the] next");

@@ -1,4 +1,4 @@
-import { type Count, type Meaning, type Scan, textAt } from "./meaning.ts";
+import { type Count, type Found, type Meaning, type Scan, textAt } from "./meaning.ts";
 
 /** Words that name something that happened: "the invasion". */
 export interface EventWords {
@@ -20,6 +20,26 @@ export function eventWordsAt(scan: Pick<Scan, "phrase" | "tokens">, at: number):
   while (next > at && /^[.?]$/.test(textAt(scan, next - 1))) next -= 1;
   const words = scan.phrase.slice(scan.tokens[at]?.start, scan.tokens[next - 1]?.end);
   return next > at && /\p{L}{2}/u.test(words) ? { words, next } : null;
+}
+
+/** An event has so many words before its date at most. */
+const MOST_WORDS = 9;
+
+/**
+ * The date that the words of an event end with: "1990" of "his death in 1990"; null where they tell none.
+ *
+ * @example
+ * datedEvent(scanOf("his death in 1990", tokenize("his death in 1990")), 0).next; // => 4
+ */
+export function datedEvent(scan: Scan, at: number): Found | null {
+  const event = eventWordsAt(scan, at);
+  if (!event) return null;
+  for (let from = at + 1; from < Math.min(event.next, at + MOST_WORDS); from += 1) {
+    const point = scan.point(from);
+    if (point?.isNamed !== true || point.next !== event.next) continue;
+    return { ...point, pieces: [{ from: at, to: from, role: "event" }, ...point.pieces] };
+  }
+  return null;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { compareDays, type Day } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { figuresFound } from "./figures.ts";
-import { type Count, exactly, type Found, type Meaning, type Scan, textAt } from "./meaning.ts";
+import { type Count, exactly, type Found, looksAhead, type Meaning, type Scan, textAt } from "./meaning.ts";
 import type { Recurring } from "./recurring-kinds.ts";
 
 /** Days that news names without their year, and the words that tell that they are meant. */
@@ -24,7 +24,7 @@ const FAMOUS: readonly { name: string; day: Day; about: RegExp }[] = [
  * famousYear({ name: "11 September", every: "year", within: () => [] }, { anchor: "2004-03-01", tense: "past", context: "the attacks of Sept. 11" }).core.latest; // => "2001-09-11"
  */
 export function famousYear({ name }: Recurring, { anchor, tense, context }: Count): Meaning | null {
-  if (!context || tense === "future") return null;
+  if (!context || looksAhead(tense)) return null;
   const famous = FAMOUS.find((one) => one.name === name && one.about.test(context));
   if (!famous || (anchor !== null && compareDays(anchor, famous.day) < 0)) return null;
   return known(famous.day);

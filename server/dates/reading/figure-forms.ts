@@ -17,6 +17,6 @@ export const FORMS: readonly RegExp[] = [
   new RegExp(`^(?<y>\\d{4})${SIGN}${NAME}(?![\\w:])`),
   /^(?<m>\d{1,2})\s?[-/]\s?(?<y>\d{4})(?![\d:])/,
   /^(?<y>\d{4})\s?[-/]\s?(?<m>\d{1,2})(?![\d:])/,
-  /^(?!24\/7\b)(?<a>\d{1,2})\s?[/.]\s?(?<b>\d{1,2})(?![\d:%])(?!\s*(?:percent|per|million|billion|of an?\b|[ap]\.?m\b))/,
+  /^(?!24\/7\b)(?<a>\d{1,2})\s?\/\s?(?<b>\d{1,2})(?![\d:%])(?!\s*(?:percent|per|million|billion|of an?\b|[ap]\.?m\b))/,
   /^(?<a>\d{1,2})\s?-\s?(?<b>\d{1,2})(?=$)/,
 ];

@@ -4,8 +4,8 @@ import { CIVIL } from "./holidays-civil.ts";
 import { OF_FAITH } from "./holidays-of-faith.ts";
 import { OF_INDIA } from "./holidays-of-india.ts";
 import { lexicon, words } from "./lexicon.ts";
-import { type Scan, toldBetween } from "./meaning.ts";
-import type { OfYear } from "./of-year.ts";
+import { type Scan, textAt, toldBetween } from "./meaning.ts";
+import { type OfYear, onDay } from "./of-year.ts";
 import { yearly } from "./recurring-kinds.ts";
 import type { FoundRecurring } from "./recurring-words.ts";
 import { type Span, weekdayOfDay } from "./units.ts";
@@ -21,13 +21,19 @@ export function holidayFound(scan: Scan, at: number): FoundRecurring | null {
   const from = at + THE(scan, at);
   const bank = bankHoliday(scan, from);
   if (bank) return bank;
-  const found = HOLIDAYS(scan, at) ?? HOLIDAYS(scan, from);
+  const found = HOLIDAYS(scan, at) ?? HOLIDAYS(scan, from) ?? newYears(scan, from);
   if (!found) return null;
   const weekend = WEEKEND(scan, found.next);
   const eve = EVE(scan, found.next);
   const next = found.next + (weekend > 0 ? weekend : eve > 0 ? eve : HOLIDAY(scan, found.next));
   const ofYear = weekend > 0 ? weekendOf(found.value) : eve > 0 ? eveOf(found.value) : found.value;
   return { recurring: yearly(toldBetween(scan, from, next), ofYear), next, role: "holiday" };
+}
+
+/** "New Year's" is its first day; "the new year" is not. */
+function newYears(scan: Scan, at: number): { value: OfYear; next: number } | null {
+  const isIt = textAt(scan, at) === "new" && /^years?['’]s?$/i.test(scan.tokens[at + 1]?.raw ?? "");
+  return isIt ? { value: onDay(1, 1), next: at + 2 } : null;
 }
 
 function eveOf(ofYear: OfYear): OfYear {

@@ -3,8 +3,11 @@ import type { DayWindow } from "../window.ts";
 import type { Token, Tokens } from "./tokens.ts";
 import type { Span } from "./units.ts";
 
-/** Where the sentence puts what it tells of, seen from when it was said; null where it does not show. */
-export type Tense = "past" | "future" | null;
+/**
+ * Where the sentence puts what it tells of, seen from when it was said; "would" where it was to come then and may be
+ * over now ("the offer, which was to lapse on Oct. 31"); null where it does not show.
+ */
+export type Tense = "past" | "future" | "would" | null;
 
 /** What the words are counted from. */
 export interface Count {
@@ -108,6 +111,16 @@ export class AnchorMissing extends Error {
 export function anchorOf({ anchor }: Count): Day {
   if (anchor === null) throw new AnchorMissing();
   return anchor;
+}
+
+/**
+ * Whether a tense looks ahead of when it was said.
+ *
+ * @example
+ * looksAhead("would"); // => true
+ */
+export function looksAhead(tense: Tense): boolean {
+  return tense === "future" || tense === "would";
 }
 
 /**

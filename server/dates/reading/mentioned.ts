@@ -71,6 +71,8 @@ function tenseAt({ phrase, tokens }: Scan, from: number, next: number): Tense {
 
 /** A bare number of four digits is a year only after a preposition: not "1900 people". */
 function isTold(scan: Scan, at: number, found: Found): boolean {
+  // "The second straight quarter" is no second of the month.
+  if (found.isDayOfMonth === true) return false;
   if (found.next - at !== 1 || !/^\d+$/.test(textAt(scan, at))) return true;
   return /^(?:in|of|since|by|during|until|from|,|to|and|for|through|early|late|mid)$/.test(
     textAt(scan, at - 1),

@@ -97,11 +97,16 @@ function afterwards(
 }
 
 const OF = words("[,] of", "in", "on");
+const SHORT_ENDS = /^(?:week|fortnight|month|ago|earlier|later|before|after)$/;
 
 /** "Monday of last week", "March last year", "the 20th of next month", "Q3 this year". */
 function within(scan: Scan, at: number, recurring: Recurring): Found | null {
-  const outer = scan.point(at + OF(scan, at));
+  const of = OF(scan, at);
+  const outer = scan.point(at + of);
   if (outer?.isNamed !== true || outer.isLoose === true || outer.isDay === true) return null;
+  // "Tuesday last week", but not "Tuesday that first-quarter profits fell".
+  const isShort = recurring.every === "week" && of === 0;
+  if (isShort && !SHORT_ENDS.test(textAt(scan, outer.next - 1))) return null;
   const resolve = (count: Count): Meaning[] =>
     outer.resolve(count).flatMap((meaning) => {
       const window = spanIn(meaning);

@@ -8,6 +8,7 @@ import {
   exactly,
   type Found,
   longestOf,
+  looksAhead,
   type Meaning,
   type Scan,
   spanIn,
@@ -18,6 +19,7 @@ import { recurringAt } from "./recurring-words.ts";
 import { type Span, shiftDay, unitAround } from "./units.ts";
 import { partsOfWindow, unitsWithin } from "./units-within.ts";
 import { unitOf } from "./vocabulary.ts";
+import { yearAt, yearSpan } from "./year.ts";
 
 /** Which of several: the nth from the start, or from the end where it is negative, and how many from there. */
 export interface Place {
@@ -143,11 +145,25 @@ function ofItsYear(scan: Scan, at: number, place: Place, what: Several): Found |
     );
     const [now, before] = spans;
     const isAhead = now && daysBetween(anchor, now.latest) > MOST_DAYS_AHEAD;
-    const span = isAhead && count.tense !== "future" ? before : now;
+    const span = isAhead && !looksAhead(count.tense) ? before : now;
     return span ? [exactly(span, `${windowInWords(span)}: of that year`)] : [];
   };
   const pieces = [{ from: at, to: what.next, role: "ordinal" as const }];
   return { next: what.next, pieces, isNamed: true, resolve };
+}
+
+/** "The 1989 nine months": the first ones of that year. */
+export function monthsOfYear(scan: Scan, at: number): Found | null {
+  const year = yearAt(scan, at + (textAt(scan, at) === "the" ? 1 : 0), false);
+  const many = year && numberAt(scan.tokens, year.next);
+  const from = many ? many.next + (textAt(scan, many.next) === "-" ? 1 : 0) : 0;
+  if (!year || !many || !/^(?:month|months|quarters|weeks)$/.test(textAt(scan, from))) return null;
+  const unit = unitOf(textAt(scan, from)) ?? "month";
+  const span = pick(unitsWithin(yearSpan(year.year), unit), { nth: 1, many: many.value, next: 0 });
+  if (!span) return null;
+  const meaning = exactly(span, `${windowInWords(span)}: the first ${many.value} of ${year.year}`);
+  const next = from + 1 + (textAt(scan, from + 1) === "period" ? 1 : 0);
+  return { next, pieces: [{ from: at, to: next, role: "ordinal" }], isNamed: true, resolve: () => [meaning] };
 }
 
 /** "The first Sunday": of the month in which it is said. */

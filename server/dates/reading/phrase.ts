@@ -11,7 +11,7 @@ import { yearThenNamed } from "./in-year.ts";
 import { words } from "./lexicon.ts";
 import { type Found, longestOf, type Reader, type Scan } from "./meaning.ts";
 import { namedFound } from "./named.ts";
-import { nthFound } from "./nth.ts";
+import { monthsOfYear, nthFound } from "./nth.ts";
 import { outerFirst } from "./outer-first.ts";
 import { partFound } from "./parts.ts";
 import { listFound, rangeFound } from "./ranges.ts";
@@ -38,6 +38,7 @@ const POINTS: readonly Reader[] = [
   weekOf,
   weekNumber,
   nthFound,
+  monthsOfYear,
   unitBeside,
   recurringAway,
   yearAgoFound,

@@ -1,7 +1,7 @@
 import { addDays, addMonths, compareDays } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { DIRECTION_FROM } from "./direction.ts";
-import { eventWordsAt, missingEvent } from "./event-words.ts";
+import { datedEvent, eventWordsAt, missingEvent } from "./event-words.ts";
 import { lexicon } from "./lexicon.ts";
 import {
   anchorOf,
@@ -61,7 +61,7 @@ function besideDate(scan: Scan, at: number): Found | null {
   if (/^(?:last|next)$/.test(textAt(scan, last))) return null;
   const beside = (base: Span) => nthBeside(found.recurring, base, sign.value, nth);
   const piece = { from: at, to: sign.next, role: "count" as const };
-  const point = scan.point(sign.next);
+  const point = scan.point(sign.next) ?? datedEvent(scan, sign.next);
   if (point?.isNamed === true) {
     const resolve = (count: Count): Meaning[] =>
       point.resolve(count).flatMap((meaning) => {

@@ -1,6 +1,6 @@
 import { addMonths, compareDays, type Day, daysBetween } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
-import { type Count, exactly, type Meaning, type Tense } from "./meaning.ts";
+import { type Count, exactly, looksAhead, type Meaning, type Tense } from "./meaning.ts";
 import type { Recurring } from "./recurring-kinds.ts";
 import { type Span, unitAround } from "./units.ts";
 import type { Unit } from "./vocabulary.ts";
@@ -77,7 +77,10 @@ function inOrder(
   if (which === "this") return theseTimes(recurring, tense, times, anchor);
   const past = now ?? before;
   const later = now ?? after;
-  const isAhead = tense === "future" || (tense === null && isSoon(recurring, anchor, times));
+  const isNearest = tense === "would" && recurring.every !== "week";
+  const isAhead = isNearest
+    ? isSoon(recurring, anchor, times, 1)
+    : looksAhead(tense) || (tense === null && isSoon(recurring, anchor, times, NEARER));
   return isAhead ? [later, past] : [past, after, now ? before : undefined];
 }
 
@@ -98,16 +101,22 @@ function theseTimes(
   const [past, later] = [now ?? before, now ?? after];
   if (every !== "week") return now ? [now] : [same ?? past, past];
   const isPast = same !== undefined && compareDays(same.latest, anchor) < 0;
-  if (tense === "future" && isPast) return [later, same];
+  if (looksAhead(tense) && isPast) return [later, same];
   // "It rained this weekend", in Monday's paper, is the one before.
   if (tense === "past" && name === "weekend") return [past, same];
-  return [same ?? past, tense === "future" ? later : past];
+  return [same ?? past, looksAhead(tense) ? later : past];
 }
 
-function isSoon({ every }: Recurring, anchor: Day, { before, now, after }: Times): boolean {
+/** Whether the coming one is so many times nearer than the last one. */
+function isSoon(
+  { every }: Recurring,
+  anchor: Day,
+  { before, now, after }: Times,
+  times: number,
+): boolean {
   if (every === "week" || now !== undefined || after === undefined) return false;
   const ahead = daysBetween(anchor, after.earliest);
-  return before === undefined || ahead * NEARER < daysBetween(before.latest, anchor);
+  return before === undefined || ahead * times < daysBetween(before.latest, anchor);
 }
 
 function holds(window: Span, day: Day): boolean {

@@ -2,7 +2,7 @@ import { addDays } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { type Amount, amountAt } from "./amount.ts";
 import { byAmount } from "./amount-arithmetic.ts";
-import { eventWordsAt, missingEvent } from "./event-words.ts";
+import { datedEvent, eventWordsAt, missingEvent } from "./event-words.ts";
 import { lexicon, words } from "./lexicon.ts";
 import {
   type Count,
@@ -32,7 +32,7 @@ export function spanAroundFound(scan: Scan, at: number): Found | null {
   const isWithin = /^within$/.test(textAt(scan, at + the - 1)) || textAt(scan, at) === "within";
   if (/^(?:of|from)$/.test(textAt(scan, amount.next)) && !isWithin) return null;
   const piece = { from: at, to: side.next, role: "count" as const };
-  const point = scan.point(side.next);
+  const point = scan.point(side.next) ?? datedEvent(scan, side.next);
   const besides = (base: Span) => [beside(base, amount, side.value)];
   if (point?.isNamed) {
     const resolve = (count: Count): Meaning[] =>

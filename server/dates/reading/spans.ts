@@ -58,18 +58,15 @@ function pastOrNext(scan: Scan, at: number): Found | null {
   const word = textAt(scan, side.next);
   const unit = unitOf(word);
   if (unit === null || /^(?:weekend|half|season)$/.test(unit)) return null;
-  const isPlural = word.endsWith("s");
+  // "The coming weeks" are vague.
+  if (word.endsWith("s")) return null;
   // "The last month" is a month of the calendar, "the past month" the 30 days before.
   const isPast = textAt(scan, side.next - 1) === "past" && unit !== "day" && unit !== "century";
   // "The last decade" are ten years, "last decade" are those with one number.
   const isTenYears = unit === "decade" && (from > at || textAt(scan, from) === "the");
-  if (!isPlural && !isPast && !isTenYears) return null;
-  return span(
-    at,
-    side.next + 1,
-    unit === "decade" && !isPlural ? TEN_YEARS : some(unit, word, isPlural),
-    side.value,
-  );
+  if (!isPast && !isTenYears) return null;
+  const one = { parts: [{ unit, count: 1 }], unit, hedge: null, told: `the ${word}` };
+  return span(at, side.next + 1, unit === "decade" ? TEN_YEARS : one, side.value);
 }
 
 const TEN_YEARS: Length = {
@@ -78,11 +75,6 @@ const TEN_YEARS: Length = {
   hedge: null,
   told: "the ten years",
 };
-
-function some(unit: Unit, word: string, isPlural: boolean): Length {
-  const parts = [{ unit, count: isPlural ? 3 : 1 }];
-  return { parts, unit, hedge: isPlural ? "about" : null, told: isPlural ? word : `the ${word}` };
-}
 
 const AFTER_NUMBER = lexicon<Side>([
   [{ sign: -1, isTold: false }, ["(past|last)"]],

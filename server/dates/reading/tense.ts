@@ -13,7 +13,7 @@ const MOST = 600;
  * @example
  * tenseOf("on Wednesday", "He said that the talks will begin on Wednesday."); // => "future"
  * tenseOf("on Wednesday", "The minister resigned on Wednesday."); // => "past"
- * tenseOf("Friday", "The judge gave them until Friday."); // => "future"
+ * tenseOf("Friday", "The judge gave them until Friday."); // => "would"
  * tenseOf("Wednesday", null); // => null
  */
 export function tenseOf(phrase: string, context: string | null): Tense {
@@ -56,7 +56,8 @@ function byPreposition(
   if (word === "since") return "past";
   const isLimit = /^(?:until|till|til|by|through|starting|beginning|effective)$/.test(word);
   if (isLimit && (!last || last.tense === null)) return "future";
-  if ((isLimit || /^(?:to|for|before)$/.test(word)) && last?.isPuttingOff === true) return "future";
+  if ((isLimit || /^(?:to|for|before)$/.test(word)) && last?.isPuttingOff === true)
+    return last.tense === "past" ? "would" : "future";
   // "A hearing for Friday", but not "for Friday's attack".
   return word === "for" && WEEKDAY.test(phrase) && !/^['’]s?\b/.test(after) ? "future" : null;
 }

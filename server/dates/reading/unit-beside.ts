@@ -1,7 +1,7 @@
 import { addDays } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { DIRECTION_FROM } from "./direction.ts";
-import { eventWordsAt, missingEvent } from "./event-words.ts";
+import { datedEvent, eventWordsAt, missingEvent } from "./event-words.ts";
 import { lexicon } from "./lexicon.ts";
 import {
   type Count,
@@ -52,7 +52,7 @@ function toldAt(scan: Scan, at: number): string {
 
 function besideNamed(scan: Scan, at: number, from: number, unit: Unit, sign: 1 | -1): Found | null {
   const piece = { from: at, to: from, role: "count" as const };
-  const point = scan.point(from);
+  const point = scan.point(from) ?? datedEvent(scan, from);
   if (point?.isNamed === true) {
     const resolve = (count: Count): Meaning[] =>
       point.resolve(count).flatMap((meaning) => {

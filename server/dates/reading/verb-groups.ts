@@ -32,7 +32,7 @@ type Found = Omit<VerbGroup, "from">;
  *
  * @example
  * verbGroups(["talks", "will", "be", "resumed"]).map(({ tense }) => tense); // => ["future"]
- * verbGroups(["It", "was", "expected", "to", "close"]).map(({ tense }) => tense); // => ["future"]
+ * verbGroups(["It", "was", "expected", "to", "close"]).map(({ tense }) => tense); // => ["would"]
  * verbGroups(["he", "may", "have", "left"]).map(({ tense }) => tense); // => ["past"]
  */
 export function verbGroups(words: readonly string[]): VerbGroup[] {
@@ -60,7 +60,8 @@ function groupAt(words: readonly string[], small: readonly string[], at: number)
   if (/^(?:has|have|hasn't|haven't|\p{L}+'ve)$/u.test(word)) return toHave(small, at);
   if (/^(?:did|didn't)$/.test(word)) return { tense: "past", next: skipParticiples(small, at + 1) };
   if (/^(?:had|hadn't)$/.test(word)) return { ...toHave(small, at), tense: "past" };
-  if (INTENDING.test(word) && after === "to") return { tense: "future", next: at + 2 };
+  if (INTENDING.test(word) && after === "to")
+    return { tense: word.endsWith("ed") ? "would" : "future", next: at + 2 };
   if (isBidding(small, at)) return { tense: "future", next: small.indexOf("to", at) + 1 };
   if (AHEAD.test(word) && TO.test(after)) {
     const isOther = AHEAD_ONLY_WITH_TO.test(word) && after !== "for" && after !== "to";
@@ -75,7 +76,8 @@ function groupAt(words: readonly string[], small: readonly string[], at: number)
 /** What puts a date ahead without a verb: "ahead of Friday's vote". */
 function isLookingAhead(small: readonly string[], at: number): boolean {
   const two = `${small[at]} ${small[at + 1] ?? ""}`;
-  return /^(?:ahead of|in advance|forward to|(?:upcoming|forthcoming) .*|deadline (?:of|on|for|is)|time for|up for)$/.test(
+  if (two === "up for") return /^(?:re-?election|election|renewal|sale|auction|review|a)$/.test(small[at + 2] ?? "");
+  return /^(?:ahead of|in advance|forward to|(?:upcoming|forthcoming) .*|deadline (?:of|on|for|is)|time for)$/.test(
     two,
   );
 }
@@ -115,7 +117,9 @@ function modal(small: readonly string[], at: number): Found {
   const isBack = !isFuture && isPerfectAt(small, verb);
   // "He could not be reached on Friday" is past.
   const isUnable = small[at] === "couldn't" || (small[at] === "could" && small[at + 1] === "not");
-  return { tense: isBack || isUnable ? "past" : "future", next: skipParticiples(small, verb + 1) };
+  const isWould = /^(?:would|wouldn't|.*'d)$/.test(small[at] ?? "");
+  const ahead = isWould ? "would" : "future";
+  return { tense: isBack || isUnable ? "past" : ahead, next: skipParticiples(small, verb + 1) };
 }
 
 /** "Have left": not "have until Friday". */
@@ -129,7 +133,8 @@ function toBe(small: readonly string[], at: number, tense: Tense): Found {
   if (word === "to" || AHEAD.test(word)) {
     const to = word === "to" ? then : then + 1;
     const isBack = small[to] === "to" && isPerfectAt(small, to + 1);
-    return { tense: isBack ? "past" : "future", next: skipParticiples(small, to + 1) };
+    const ahead = tense === "past" ? "would" : "future";
+    return { tense: isBack ? "past" : ahead, next: skipParticiples(small, to + 1) };
   }
   if (tense === null && /^\p{L}{3,}ing$/u.test(word)) return { tense: "future", next: then + 1 };
   const next = skipParticiples(small, then);

@@ -1,4 +1,4 @@
-import { addDays } from "../day.ts";
+import { addDays, type Day } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { lexicon, words } from "./lexicon.ts";
 import {
@@ -48,7 +48,12 @@ function periodOf(count: Count, unit: Unit | null, by: Unit): Span {
   if (told) return unit === null ? told : unitAround(told.earliest, unit);
   const anchor = anchorOf(count);
   if (unit === null) return unitAround(anchor, by);
-  const now = unitAround(anchor, unit);
+  return lastWhole(anchor, unit);
+}
+
+/** Of quarters the last whole one is compared, of other units the running one. */
+function lastWhole(day: Day, unit: Unit): Span {
+  const now = unitAround(day, unit);
   return unit === "quarter" ? unitAround(addDays(now.earliest, -1), unit) : now;
 }
 
@@ -105,7 +110,7 @@ function inThatYear(count: Count, kind: Unit | "period" | "time", year: Span): M
   if (kind === "period" && !told)
     return [exactly(year, `${windowInWords(year)}: the same period of it`)];
   const unit = kind === "period" ? null : kind === "time" ? "month" : kind;
-  const now = unit === null ? base : unitAround(base.earliest, unit);
+  const now = unit === null ? base : told ? unitAround(base.earliest, unit) : lastWhole(base.earliest, unit);
   const years = Number(year.earliest.slice(0, -6)) - Number(now.earliest.slice(0, -6));
   const span = {
     earliest: shiftDay(now.earliest, "year", years),

@@ -39,12 +39,10 @@ const FUTURE: readonly (readonly [sentence: string, phrase: string])[] = [
   ["Talks will begin on Wednesday.", "Wednesday"],
   ["Schools will remain closed Monday.", "Monday"],
   ["On Monday the president will sign the bill.", "Monday"],
-  ["He said the vote would be held on Thursday.", "Thursday"],
   ["She is scheduled to be sentenced in March.", "March"],
   ["The trial is set for January.", "January"],
   ["The trial, set for January, may be moved.", "January"],
   ["A report due Friday may show it.", "Friday"],
-  ["The bridge, expected to open in May, is late.", "May"],
   ["The ceremony takes place Saturday.", "Saturday"],
   ["The law, which takes effect in January, bars it.", "January"],
   ["Congress returns Monday from its recess.", "Monday"],
@@ -54,10 +52,7 @@ const FUTURE: readonly (readonly [sentence: string, phrase: string])[] = [
   ["The deadline is Friday.", "Friday"],
   ["The next round is on Thursday.", "Thursday"],
   ["Friday is the deadline.", "Friday"],
-  ["The judge gave them until Friday.", "Friday"],
   ["He has until Monday to appeal.", "Monday"],
-  ["The vote was postponed until Tuesday.", "Tuesday"],
-  ["The hearing was moved to Thursday.", "Thursday"],
   ["He urged voters to turn out on Tuesday.", "Tuesday"],
   ["It asked the court to rule by Friday.", "Friday"],
   ["She plans to retire in June.", "June"],
@@ -72,8 +67,20 @@ const FUTURE: readonly (readonly [sentence: string, phrase: string])[] = [
   ["We'll know on Monday.", "Monday"],
   ["Officials are likely to decide in December.", "December"],
   ["The governor is up for election in November.", "November"],
-  ["He threatened to quit in July.", "July"],
   ["An inquiry will have ended by March.", "March"],
+];
+
+/** What was to come then, and may be over now. */
+const WOULD: readonly (readonly [sentence: string, phrase: string])[] = [
+  ["He said the vote would be held on Thursday.", "Thursday"],
+  ["The offer, which was to lapse Oct. 31, drew few.", "Oct. 31"],
+  ["The bridge, expected to open in May, is late.", "May"],
+  ["He threatened to quit in July.", "July"],
+  ["The case was adjourned to April 8.", "April 8"],
+  ["The vote was postponed until Tuesday.", "Tuesday"],
+  ["The judge gave them until Friday.", "Friday"],
+  ["The hearing was moved to Thursday.", "Thursday"],
+  ["She had planned to retire in June.", "June"],
 ];
 
 const NEITHER: readonly (readonly [sentence: string, phrase: string])[] = [
@@ -91,6 +98,11 @@ describe("tenseOf", () => {
   for (const [sentence, phrase] of FUTURE) {
     it(`takes “${phrase}” for future in “${sentence}”`, () => {
       expect(tenseOf(phrase, sentence)).to.equal("future");
+    });
+  }
+  for (const [sentence, phrase] of WOULD) {
+    it(`sees that “${phrase}” was to come in “${sentence}”`, () => {
+      expect(tenseOf(phrase, sentence)).to.equal("would");
     });
   }
   for (const [sentence, phrase] of NEITHER) {
