@@ -2,7 +2,6 @@ import { parseArgs } from "node:util";
 import { KINDS } from "./case.ts";
 import { readCases } from "./cases.ts";
 import { newsPhrases } from "./news-phrases.ts";
-import { newsSecond } from "./news-second.ts";
 import { readChrono, readOurs } from "./readers.ts";
 import { countFirm, printLeftOut, printMisses, printTable, type Result } from "./report.ts";
 
@@ -11,14 +10,14 @@ const USAGE = `npm run dates:score -- [folder] [options]
                phrases of our own are read
   --misses n   shows n of the rows that are read otherwise
   --kind k     of one kind only: ${KINDS.join(", ")}
-  --of what    of which rows: news (the default), second, files, held-out`;
+  --of what    of which rows: first (the default), second, files, held-out`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     misses: { type: "string" },
     kind: { type: "string" },
-    of: { type: "string", default: "news" },
+    of: { type: "string", default: "first" },
     help: { type: "boolean" },
   },
 });
@@ -32,17 +31,17 @@ function score(folder: string | undefined): void {
   const read = cases.map(resultOf);
   const files = read.filter(({ one }) => !one.isHeldOut);
   const heldOut = read.filter(({ one }) => one.isHeldOut);
-  const news = newsPhrases().map(resultOf);
-  const second = newsSecond().map(resultOf);
-  printTable("Phrases of news, our own", news);
-  printTable("Phrases of news, our own, the second set", second);
+  const first = newsPhrases("news-first").map(resultOf);
+  const second = newsPhrases("news-second").map(resultOf);
+  printTable("Phrases of news, our own, first set", first);
+  printTable("Phrases of news, our own, second set", second);
   if (leftOut) {
     printTable("Cases of other projects, developed against", files);
     printTable("Cases of other projects, held out", heldOut);
   }
-  console.log(`\nvague phrases given firm bounds: ${countFirm([...news, ...second, ...read])}`);
+  console.log(`\nvague phrases given firm bounds: ${countFirm([...first, ...second, ...read])}`);
   if (leftOut) printLeftOut(leftOut);
-  const shown = { news, second, files, "held-out": heldOut }[values.of] ?? news;
+  const shown = { first, second, files, "held-out": heldOut }[values.of] ?? first;
   printMisses(shown, Number(values.misses ?? 0), values.kind);
 }
 

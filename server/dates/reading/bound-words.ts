@@ -100,7 +100,7 @@ export const BOUND_WORDS = lexicon<BoundWords>([
   [
     { side: "shortly before", reach: 1 },
     [
-      `${SHORTLY} (before|prior to|ahead of)`,
+      `${SHORTLY} (before|beforehand|prior to|ahead of)`,
       "on the (verge|brink) of",
       "[in] [the] days (before|leading up to|ahead of)",
     ],
@@ -110,7 +110,7 @@ export const BOUND_WORDS = lexicon<BoundWords>([
   [
     { side: "shortly after", reach: 1 },
     [
-      `${SHORTLY} (after|following)`,
+      `${SHORTLY} (after|following|afterwards|afterward|thereafter)`,
       "in the immediate aftermath of",
       "[in] [the] days (after|following)",
     ],

@@ -1,6 +1,6 @@
 import { BOUND_AFTERWARDS, BOUND_WORDS, type BoundWords } from "./bound-words.ts";
 import { bounded } from "./bounded.ts";
-import { addDays, type Day } from "../day.ts";
+import type { Day } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { edgeOf } from "./edge.ts";
 import { datedEvent, eventWordsAt, missingEvent } from "./event-words.ts";

@@ -97,7 +97,7 @@ export function numberOfMonth(scan: Scan, at: number): Found | null {
   )
     return null;
   const outer = scan.point(day.next + OF(scan, day.next));
-  const isMonth = outer !== null && /^month/.test(textAt(scan, outer.next - 1));
+  const isMonth = outer !== null && textAt(scan, outer.next - 1).startsWith("month");
   if (outer?.isNamed !== true || outer.isLoose === true || !isMonth) return null;
   const recurring = daily(`the ${ordinal(day.day)}`, day.day);
   const resolve = (count: Count): Meaning[] =>

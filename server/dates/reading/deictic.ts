@@ -14,8 +14,8 @@ import {
   toldBetween,
 } from "./meaning.ts";
 import type { Which } from "./recurring.ts";
-import { toldDate } from "./told-date.ts";
-import { type Span, shiftDay, unitAround } from "./units.ts";
+import { mentionedWithin, toldDate } from "./told-date.ts";
+import { type Span, shiftDay, unitAround, unitDays } from "./units.ts";
 import { type Unit, unitOf } from "./vocabulary.ts";
 import { whichAt } from "./which.ts";
 
@@ -106,7 +106,11 @@ function whichUnit(scan: Scan, at: number): Found | null {
   const offset = OFFSET[which.which];
   const told = (count: Count) => toldDate(count, unit.unit);
   const base =
-    isBare && unit.unit === "quarter" ? reportedQuarter : which.isTold || isBare ? told : fromAnchor;
+    isBare && unit.unit === "quarter"
+      ? reportedQuarter
+      : which.isTold || isBare
+        ? told
+        : fromAnchor;
   const found = seen(scan, at, unit.next, base, ({ earliest, latest }) =>
     unitAround(shiftDay(offset > 0 ? latest : earliest, unit.unit, offset), unit.unit),
   );
@@ -116,7 +120,7 @@ function whichUnit(scan: Scan, at: number): Found | null {
 /** "Sales fell in the quarter": figures are told of the last whole one. */
 function reportedQuarter(count: Count): Span {
   const told = toldDate(count, "quarter");
-  const isMentioned = count.mentioned === told;
+  const isMentioned = mentionedWithin(count, unitDays("quarter") * 1.1) !== null;
   if (isMentioned || count.tense !== "past" || count.isEvent === true) return told;
   return dayAround(shiftDay(told.earliest, "quarter", -1));
 }

@@ -5,7 +5,7 @@ import type { Count, Found, Meaning, Scan } from "./meaning.ts";
 const LAST = words("[at] [the] [very] (end|close) of", "year [-] end");
 const FIRST = words("[the] [very] (start|beginning) of");
 
-/** "The end of March" as its very end, not some days of its last part: what "by" and "before" and lengths are counted to. */
+/** "The end of March" as its very end, not some days of its last part: which is what lengths are counted to. */
 export function edgeOf(scan: Scan, at: number, isAfterIt: boolean): Found | null {
   const first = FIRST(scan, at);
   const last = LAST(scan, at);

@@ -1,14 +1,26 @@
-import { compareDays, type Day } from "../day.ts";
+import { compareDays, type Day, daysBetween } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { figuresFound } from "./figures.ts";
-import { type Count, exactly, type Found, looksAhead, type Meaning, type Scan, textAt } from "./meaning.ts";
+import {
+  type Count,
+  exactly,
+  type Found,
+  looksAhead,
+  type Meaning,
+  type Scan,
+  textAt,
+} from "./meaning.ts";
 import type { Recurring } from "./recurring-kinds.ts";
 
-/** Days that news names without their year, and the words that tell that they are meant. */
-const FAMOUS: readonly { name: string; day: Day; about: RegExp }[] = [
+/**
+ * Days that news names without their year, and the words that tell that they are meant; for so many `years` nothing
+ * else is meant, but about the day itself.
+ */
+const FAMOUS: readonly { name: string; day: Day; about: RegExp; years?: number }[] = [
   {
     name: "11 September",
     day: "2001-09-11",
+    years: 12,
     about: /\b(?:attack|terror|hijack|twin towers|trade center|al[- ]q)/i,
   },
   { name: "6 January", day: "2021-01-06", about: /\b(?:capitol|riot|insurrection)/i },
@@ -24,10 +36,21 @@ const FAMOUS: readonly { name: string; day: Day; about: RegExp }[] = [
  * famousYear({ name: "11 September", every: "year", within: () => [] }, { anchor: "2004-03-01", tense: "past", context: "the attacks of Sept. 11" }).core.latest; // => "2001-09-11"
  */
 export function famousYear({ name }: Recurring, { anchor, tense, context }: Count): Meaning | null {
-  if (!context || looksAhead(tense)) return null;
-  const famous = FAMOUS.find((one) => one.name === name && one.about.test(context));
+  if (looksAhead(tense)) return null;
+  const famous = FAMOUS.find((one) => one.name === name);
   if (!famous || (anchor !== null && compareDays(anchor, famous.day) < 0)) return null;
-  return known(famous.day);
+  const isTold = famous.about.test(context ?? "");
+  return isTold || isOf(famous.day, famous.years ?? 0, anchor) ? known(famous.day) : null;
+}
+
+/** So long after the day of some year news may mean that year's. */
+const ABOUT_DAYS = 60;
+
+function isOf(day: Day, years: number, anchor: Day | null): boolean {
+  if (anchor === null || daysBetween(day, anchor) > years * 365) return false;
+  const ofYear = `${anchor.slice(0, -6)}${day.slice(-6)}`;
+  const since = daysBetween(ofYear, anchor);
+  return since < -ABOUT_DAYS / 4 || since > ABOUT_DAYS;
 }
 
 /** "9/11": in news that day of 2001, whatever else it may be in figures. */

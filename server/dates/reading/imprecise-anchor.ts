@@ -53,8 +53,7 @@ function opened(
 }
 
 function covering(a: Meaning, b: Meaning, anchor: DayWindow): Meaning {
-  const same = a.core.earliest === b.core.earliest && a.core.latest === b.core.latest;
-  if (same || a.without) return a;
+  if (a.without || (isSame(a.core, b.core) && isSame(a.bounds, b.bounds))) return a;
   const core = {
     earliest: outer(a.core.earliest, b.core.earliest, -1),
     latest: outer(a.core.latest, b.core.latest, 1),
@@ -69,6 +68,12 @@ function covering(a: Meaning, b: Meaning, anchor: DayWindow): Meaning {
     bounds,
     says: `${a.says}; the anchor is some day of ${windowInWords(anchor)}, so it is wider by as much`,
   };
+}
+
+type Ends = { earliest?: Day | null; latest?: Day | null } | undefined;
+
+function isSame(a: Ends, b: Ends): boolean {
+  return a?.earliest === b?.earliest && a?.latest === b?.latest;
 }
 
 function outer(a: Day | null, b: Day | null, sign: 1 | -1): Day | null {

@@ -16,8 +16,8 @@ export interface Count {
   tense: Tense;
   /** Whether the anchor is the event that the words name, not the day on which they were said. */
   isEvent?: boolean;
-  /** The date told last before the phrase in its sentence: "the next day" is counted from it. */
-  mentioned?: Span | null;
+  /** The date told last before the phrase in its sentence: "the next day" is counted from it. Asked for only then. */
+  mentioned?: () => Span | null;
   /** The sentence around the phrase. */
   context?: string | null;
 }
@@ -91,6 +91,8 @@ export interface Scan {
   whole: (at: number) => Found | null;
   /** The same reading of other tokens of the phrase. */
   again: (tokens: readonly Token[]) => Scan;
+  /** Whether it is such a reading: then none begins in it, so that the time stays short. */
+  isAgain: boolean;
 }
 
 /** Reads one kind of words at a place of the phrase; null where they are not there. */

@@ -20,10 +20,9 @@ const MOST_CHARACTERS = 300;
  * mentionedBefore("the next day", "It began on 3 March 2014 and ended the next day.")({ anchor: null, tense: null }); // => { earliest: "2014-03-03", latest: "2014-03-03" }
  */
 export function mentionedBefore(phrase: string, context: string | null): Mentioned {
-  const before = context === null ? "" : (sentenceAround(phrase, context)?.before ?? "");
-  const text = before.slice(-MOST_CHARACTERS);
-  const dates = text.trim() === "" ? [] : datesIn(text).toReversed();
+  let dates: DateInText[] | null = null;
   return (count) => {
+    dates ??= datesBefore(phrase, context);
     for (const { found, tense } of dates) {
       const date = dateOf(found, { ...count, tense });
       if (date) return date;
@@ -36,6 +35,13 @@ export function mentionedBefore(phrase: string, context: string | null): Mention
 interface DateInText {
   found: Found;
   tense: Tense;
+}
+
+/** The last one first. */
+function datesBefore(phrase: string, context: string | null): DateInText[] {
+  const before = context === null ? "" : (sentenceAround(phrase, context)?.before ?? "");
+  const text = before.slice(-MOST_CHARACTERS);
+  return text.trim() === "" ? [] : datesIn(text).toReversed();
 }
 
 function dateOf(found: Found, count: Count): Span | null {

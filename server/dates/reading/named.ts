@@ -29,14 +29,18 @@ export function namedFound(scan: Scan, at: number): Found | null {
   if (!found) return null;
   const { recurring, role } = found;
   const years = inYear(scan, found.next, recurring, found.hasDay === true);
-  if (years) return { ...years, pieces: [{ from: at, to: years.next, role }] };
+  const isFiscal = found.isFiscal === true;
+  if (years) {
+    const inIt = { ...years, pieces: [{ from: at, to: years.next, role }] };
+    return isFiscal ? softenedFiscal(inIt) : inIt;
+  }
   const pieces: Piece[] = [{ from: at, to: found.next, role }];
   const after = afterwards(scan, found.next, recurring);
   if (after) return { ...named(recurring, after.one, after.skip), next: after.next, pieces };
   const of = which.which === "bare" ? within(scan, found.next, recurring) : null;
   if (of) return { ...of, pieces: [...pieces, ...of.pieces] };
   const one = { ...named(recurring, which, 0), next: found.next, pieces };
-  return found.isFiscal === true ? softenedFiscal(one) : one;
+  return isFiscal ? softenedFiscal(one) : one;
 }
 
 type Named = Pick<Found, "resolve" | "isNamed" | "isLoose" | "isDayOfMonth">;

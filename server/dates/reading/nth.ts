@@ -163,7 +163,12 @@ export function monthsOfYear(scan: Scan, at: number): Found | null {
   if (!span) return null;
   const meaning = exactly(span, `${windowInWords(span)}: the first ${many.value} of ${year.year}`);
   const next = from + 1 + (textAt(scan, from + 1) === "period" ? 1 : 0);
-  return { next, pieces: [{ from: at, to: next, role: "ordinal" }], isNamed: true, resolve: () => [meaning] };
+  return {
+    next,
+    pieces: [{ from: at, to: next, role: "ordinal" }],
+    isNamed: true,
+    resolve: () => [meaning],
+  };
 }
 
 /** "The first Sunday": of the month in which it is said. */

@@ -6,15 +6,25 @@ export interface FoundNumber {
   next: number;
 }
 
-const ONES =
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
-    " ",
-  );
-const TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
-const ORDINALS =
-  "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(
-    " ",
-  );
+/** Words by the number that they stand for: their place, from `first` on. */
+function byPlace(words: string, first: number, step = 1): ReadonlyMap<string, number> {
+  return new Map(words.split(" ").map((word, i) => [word, first + i * step]));
+}
+
+const ONES = byPlace(
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+  0,
+);
+const TENS = byPlace("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10);
+const ORDINALS = byPlace(
+  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+  1,
+);
+const ORDINAL_TENS = byPlace(
+  "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth",
+  20,
+  10,
+);
 
 /**
  * A number in digits or in words, at a place of a phrase. Null where there is none. A year said in pairs
@@ -61,14 +71,13 @@ export function ordinalAt(tokens: readonly Token[], at: number): FoundNumber | n
       ? { value: Number(text), next: at + 2 }
       : null;
   }
-  const single = ORDINALS.indexOf(text);
-  if (single > 0) return { value: single, next: at + 1 };
-  const ten = TENS.findIndex((name) => name === text || name.replace(/y$/, "ieth") === text);
-  if (ten < 2) return null;
-  if (text.endsWith("ieth")) return { value: ten * 10, next: at + 1 };
+  const single = ORDINALS.get(text) ?? ORDINAL_TENS.get(text);
+  if (single !== undefined) return { value: single, next: at + 1 };
+  const ten = TENS.get(text);
+  if (ten === undefined) return null;
   const hyphen = tokens[at + 1]?.text === "-" ? 1 : 0;
-  const one = ORDINALS.indexOf(tokens[at + 1 + hyphen]?.text ?? "");
-  return one > 0 && one < 10 ? { value: ten * 10 + one, next: at + 2 + hyphen } : null;
+  const one = ORDINALS.get(tokens[at + 1 + hyphen]?.text ?? "");
+  return one !== undefined && one < 10 ? { value: ten + one, next: at + 2 + hyphen } : null;
 }
 
 const SIGNS: Readonly<Record<string, number>> = { "½": 0.5, "¼": 0.25, "¾": 0.75 };
@@ -92,15 +101,15 @@ function fractionAt(tokens: readonly Token[], at: number): FoundNumber | null {
 /** From 0 to 99 in words. */
 function smallAt(tokens: readonly Token[], at: number): FoundNumber | null {
   const text = tokens[at]?.text ?? "";
-  const one = ONES.indexOf(text);
-  if (one >= 0) return { value: one, next: at + 1 };
-  const ten = TENS.indexOf(text);
-  if (ten < 2) return null;
+  const one = ONES.get(text);
+  if (one !== undefined) return { value: one, next: at + 1 };
+  const ten = TENS.get(text);
+  if (ten === undefined) return null;
   const hyphen = tokens[at + 1]?.text === "-" ? 1 : 0;
-  const rest = ONES.indexOf(tokens[at + 1 + hyphen]?.text ?? "");
-  return rest > 0 && rest < 10
-    ? { value: ten * 10 + rest, next: at + 2 + hyphen }
-    : { value: ten * 10, next: at + 1 };
+  const rest = ONES.get(tokens[at + 1 + hyphen]?.text ?? "");
+  return rest !== undefined && rest > 0 && rest < 10
+    ? { value: ten + rest, next: at + 2 + hyphen }
+    : { value: ten, next: at + 1 };
 }
 
 function scaleOf(text: string | undefined): number {

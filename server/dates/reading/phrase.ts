@@ -83,7 +83,7 @@ const DEEPEST = 8;
  * @example
  * scanOf("since March", tokenize("since March")).whole(0).next; // => 2
  */
-export function scanOf(phrase: string, tokens: readonly Token[]): Scan {
+export function scanOf(phrase: string, tokens: readonly Token[], isAgain = false): Scan {
   const points = new Map<number, Found | null>();
   const wholes = new Map<number, Found | null>();
   let depth = 0;
@@ -105,7 +105,8 @@ export function scanOf(phrase: string, tokens: readonly Token[]): Scan {
     point: (at) => remembered(points, at, () => pointAt(scan, at)),
     whole: (at) =>
       remembered(wholes, at, () => longestOf(WHOLES.map((reader) => reader(scan, at)))),
-    again: (others) => scanOf(phrase, others),
+    again: (others) => scanOf(phrase, others, true),
+    isAgain,
   };
   return scan;
 }
@@ -161,13 +162,14 @@ export function candidates(scan: Scan): Candidate[] {
     at += Math.max(0, often - 1);
   }
   return all.toSorted(
-    (a, b) =>
-      Number(isVague(a)) - Number(isVague(b)) || lengthOf(b) - lengthOf(a) || a.from - b.from,
+    (a, b) => rankOf(a) - rankOf(b) || lengthOf(b) - lengthOf(a) || a.from - b.from,
   );
 }
 
-function isVague({ found }: Candidate): boolean {
-  return found.pieces.every(({ role }) => role === "vague");
+/** A date comes before a time of the day alone, and that before vague words. */
+function rankOf({ found }: Candidate): number {
+  if (found.pieces.every(({ role }) => role === "vague")) return 2;
+  return found.pieces.every(({ role }) => role === "time of day") ? 1 : 0;
 }
 
 function lengthOf({ from, found }: Candidate): number {

@@ -49,7 +49,7 @@ export function sharedUnit(scan: Scan, at: number): Found | null {
   const first = ordinalAt(scan.tokens, start);
   const joint = first ? JOINT(scan, first.next) : 0;
   const second = joint > 0 ? ordinalAt(scan.tokens, (first?.next ?? 0) + joint) : null;
-  if (!first || !second) return null;
+  if (!first || !second || scan.isAgain) return null;
   const from = second.next + (textAt(scan, second.next) === "-" ? 1 : 0);
   const unit = scan.tokens[from];
   const text =

@@ -58,7 +58,7 @@ export function listFound(scan: Scan, at: number): Found | null {
       return (
         joint &&
         secondEnd(scan, first, joint.next, (a, b, count) =>
-          listed(joint.value, bothEnds(a, b, count)),
+          listed(joint.value, bothEnds(a, b, count), last !== first),
         )
       );
     }),
@@ -71,7 +71,7 @@ function nextOf(scan: Scan, last: Found): Found | null {
 }
 
 function firstEnds(scan: Scan, at: number): Found[] {
-  return [scan.point(at), nowEnd(scan, at), numberEnd(scan, at), sharedUnit(scan, at)].filter(
+  return [sharedUnit(scan, at), scan.point(at), nowEnd(scan, at), numberEnd(scan, at)].filter(
     (end) => end !== null,
   );
 }
@@ -164,12 +164,13 @@ function joined(a: Meaning, b: Meaning): Meaning | null {
   return { core: { earliest, latest }, soft, bounds, isRange: true, says, ends: [a.core, b.core] };
 }
 
-/** "1994 and 1996" are two years, not three; "Monday and Tuesday" are a stretch of time. */
-function listed(how: "all" | "one", meanings: readonly Meaning[]): Meaning[] {
+/** "1994 and 1996" are two years, not three; "Monday and Tuesday", and three dates or more, are a stretch of time. */
+function listed(how: "all" | "one", meanings: readonly Meaning[], isLong: boolean): Meaning[] {
   return meanings.map((meaning) => {
     const [a, b] = meaning.ends ?? [];
     if (!a?.latest || !b?.earliest) return meaning;
-    const isStretch = how === "all" && compareDays(addDays(a.latest, 1), b.earliest) >= 0;
+    const isNext = compareDays(addDays(a.latest, 1), b.earliest) >= 0;
+    const isStretch = how === "all" && (isLong || isNext);
     const says = `${windowInWords(a)} ${how === "one" ? "or" : "and"} ${windowInWords(b)}`;
     return isStretch || meaning.soft !== "neither"
       ? { ...meaning, says }

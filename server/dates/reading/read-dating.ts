@@ -81,7 +81,7 @@ export function readDating(
   for (const { found } of candidates(scan)) {
     const meanings = atBothEnds(anchor, (day) => {
       const count = { anchor: day, tense, isEvent: isEvent(anchor), context };
-      return resolve(found, { ...count, mentioned: mentioned(count) });
+      return resolve(found, { ...count, mentioned: () => mentioned(count) });
     });
     const words = wordsOf(scan, found);
     const readings = meanings.flatMap((meaning) => readingOf(meaning, words));

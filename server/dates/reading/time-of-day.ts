@@ -16,7 +16,8 @@ const PART =
   "(morning|mornings|afternoon|evening|night|noon|midday|mid - day|midnight|lunchtime|dawn|dusk|daybreak|sunrise|sunset|nightfall|daytime|mid - morning|mid - afternoon|midmorning|midafternoon|rush hour)";
 const PARTS = words(
   `[early|late|later|earlier] [on|in] [the|at] [early|late] ${PART}`,
-  `(in|at|before|after|around|by|,) [about] [the] ${PART}`,
+  `[,] (in|at|before|after|around|by) [about] [the] ${PART}`,
+  `, ${PART}`,
   "overnight",
   "first thing",
   "(early|late)",

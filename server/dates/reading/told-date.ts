@@ -13,8 +13,8 @@ const LEAST_DAYS = 7;
  *
  * @throws AnchorMissing where there is neither.
  * @example
- * toldDate({ anchor: "2022-10-11", tense: null, mentioned: { earliest: "2014-03-01", latest: "2014-03-31" } }, "year"); // => { earliest: "2014-03-01", latest: "2014-03-31" }
- * toldDate({ anchor: "2022-10-11", tense: null, mentioned: { earliest: "2014-03-01", latest: "2014-03-31" } }, "day"); // => { earliest: "2022-10-11", latest: "2022-10-11" }
+ * toldDate({ anchor: "2022-10-11", tense: null, mentioned: () => ({ earliest: "2014-03-01", latest: "2014-03-31" }) }, "year"); // => { earliest: "2014-03-01", latest: "2014-03-31" }
+ * toldDate({ anchor: "2022-10-11", tense: null, mentioned: () => ({ earliest: "2014-03-01", latest: "2014-03-31" }) }, "day"); // => { earliest: "2022-10-11", latest: "2022-10-11" }
  */
 export function toldDate(count: Count, unit: Unit): Span {
   const told = mentionedWithin(count, Math.max(LEAST_DAYS, unitDays(unit) * 1.1));
@@ -30,6 +30,6 @@ export function toldDate(count: Count, unit: Unit): Span {
  * mentionedWithin({ anchor: "2022-10-11", tense: null }, 7); // => null
  */
 export function mentionedWithin({ mentioned, isEvent }: Count, days: number): Span | null {
-  if (!mentioned || isEvent === true) return null;
-  return daysBetween(mentioned.earliest, addDays(mentioned.latest, 1)) <= days ? mentioned : null;
+  const told = isEvent === true ? null : mentioned?.();
+  return told && daysBetween(told.earliest, addDays(told.latest, 1)) <= days ? told : null;
 }

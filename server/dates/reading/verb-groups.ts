@@ -59,10 +59,12 @@ function groupAt(words: readonly string[], small: readonly string[], at: number)
   if (/^(?:was|were|wasn't|weren't)$/.test(word)) return toBe(small, at, "past");
   if (/^(?:has|have|hasn't|haven't|\p{L}+'ve)$/u.test(word)) return toHave(small, at);
   if (/^(?:did|didn't)$/.test(word)) return { tense: "past", next: skipParticiples(small, at + 1) };
-  if (/^(?:had|hadn't)$/.test(word)) return { ...toHave(small, at), tense: "past" };
+  if (/^(?:had|hadn't)$/.test(word)) return inPast(toHave(small, at));
   if (INTENDING.test(word) && after === "to")
     return { tense: word.endsWith("ed") ? "would" : "future", next: at + 2 };
-  if (isBidding(small, at)) return { tense: "future", next: small.indexOf("to", at) + 1 };
+  if (word === "pending") return { tense: "future", next: at + 1 };
+  if (isBidding(small, at))
+    return { tense: word.endsWith("ed") ? "would" : "future", next: small.indexOf("to", at) + 1 };
   if (AHEAD.test(word) && TO.test(after)) {
     const isOther = AHEAD_ONLY_WITH_TO.test(word) && after !== "for" && after !== "to";
     return isOther ? past(words, at) : { tense: "future", next: at + 1 };
@@ -76,7 +78,8 @@ function groupAt(words: readonly string[], small: readonly string[], at: number)
 /** What puts a date ahead without a verb: "ahead of Friday's vote". */
 function isLookingAhead(small: readonly string[], at: number): boolean {
   const two = `${small[at]} ${small[at + 1] ?? ""}`;
-  if (two === "up for") return /^(?:re-?election|election|renewal|sale|auction|review|a)$/.test(small[at + 2] ?? "");
+  if (two === "up for")
+    return /^(?:re-?election|election|renewal|sale|auction|review|a)$/.test(small[at + 2] ?? "");
   return /^(?:ahead of|in advance|forward to|(?:upcoming|forthcoming) .*|deadline (?:of|on|for|is)|time for)$/.test(
     two,
   );
@@ -138,14 +141,26 @@ function toBe(small: readonly string[], at: number, tense: Tense): Found {
   }
   if (tense === null && /^\p{L}{3,}ing$/u.test(word)) return { tense: "future", next: then + 1 };
   const next = skipParticiples(small, then);
+  if (isToCome(small, next)) return { tense: tense === null ? "future" : "would", next: next + 1 };
   const isPuttingOff = small.slice(then, next).some((one) => PUTTING_OFF.test(one));
   return { tense, isPuttingOff, isCopula: next === at + 1 && tense === null, next };
+}
+
+/** "Had planned to retire", "were ordered to leave". */
+function isToCome(small: readonly string[], at: number): boolean {
+  const verb = small[at - 1] ?? "";
+  return small[at] === "to" && (INTENDING.test(verb) || BIDDING.test(verb));
+}
+
+function inPast(found: Found): Found {
+  return found.tense === "would" ? found : { ...found, tense: "past" };
 }
 
 function toHave(small: readonly string[], at: number): Found {
   const then = skipAdverbs(small, at + 1);
   if (small[then] === "to") return { tense: "future", next: then + 1 };
   const next = skipParticiples(small, then);
+  if (isToCome(small, next)) return { tense: "would", next: next + 1 };
   const isPuttingOff =
     next === then || small.slice(then, next).some((one) => PUTTING_OFF.test(one));
   return { tense: next > then ? "past" : null, isPuttingOff, next };

@@ -4,10 +4,10 @@ export const MODALS =
 
 /** Words that look ahead after a form of "to be", or before a preposition: "due on", "scheduled for". */
 export const AHEAD =
-  /^(?:due|set|scheduled|rescheduled|expected|slated|planned|likely|unlikely|supposed|about|ready|bound|poised|projected|forecast|anticipated|booked|going|billed|tipped|destined|certain|sure|eligible|targeted|timed|earmarked|pending)$/;
+  /^(?:due|set|scheduled|rescheduled|expected|slated|planned|likely|unlikely|supposed|about|ready|bound|poised|projected|forecast|anticipated|booked|going|billed|tipped|destined|certain|sure|eligible|targeted|timed|earmarked)$/;
 
 /** Those of them that mean something else where no "to be" stands before them and no "to" or "for" after them. */
-export const AHEAD_ONLY_WITH_TO = /^(?:set|about|sure|certain|ready|going|bound|up|pending|timed)$/;
+export const AHEAD_ONLY_WITH_TO = /^(?:set|about|sure|certain|ready|going|bound|timed)$/;
 
 /** Verbs that look ahead with "to" after them: "plans to meet". */
 export const INTENDING =
@@ -68,6 +68,9 @@ export function isPast(words: readonly string[], at: number): boolean {
 const PARTICIPLES =
   /^(?:been|done|gone|given|taken|seen|held|known|shown|written|begun|broken|chosen|driven|eaten|fallen|flown|forgotten|frozen|grown|hidden|risen|spoken|stolen|sworn|thrown|torn|worn|withdrawn|born|met|sent|built|made|paid|put|read|run|become|come|overcome|open|underway|back)$/;
 
+const NO_PARTICIPLES =
+  /^(?:during|pending|following|including|according|regarding|concerning|morning|evening|meeting|hearing|building)$/;
+
 /**
  * Whether a word is a participle, which belongs to the verb before it.
  *
@@ -79,6 +82,6 @@ export function isParticiple(word: string): boolean {
     PARTICIPLES.test(word) ||
     IRREGULAR.has(word) ||
     (/^\p{L}{2,}ed$/u.test(word) && !NO_VERBS.has(word)) ||
-    (/^\p{L}{3,}ing$/u.test(word) && word !== "during")
+    (/^\p{L}{3,}ing$/u.test(word) && !NO_PARTICIPLES.test(word))
   );
 }

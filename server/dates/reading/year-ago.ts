@@ -110,7 +110,8 @@ function inThatYear(count: Count, kind: Unit | "period" | "time", year: Span): M
   if (kind === "period" && !told)
     return [exactly(year, `${windowInWords(year)}: the same period of it`)];
   const unit = kind === "period" ? null : kind === "time" ? "month" : kind;
-  const now = unit === null ? base : told ? unitAround(base.earliest, unit) : lastWhole(base.earliest, unit);
+  const now =
+    unit === null ? base : told ? unitAround(base.earliest, unit) : lastWhole(base.earliest, unit);
   const years = Number(year.earliest.slice(0, -6)) - Number(now.earliest.slice(0, -6));
   const span = {
     earliest: shiftDay(now.earliest, "year", years),

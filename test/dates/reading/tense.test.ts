@@ -53,8 +53,6 @@ const FUTURE: readonly (readonly [sentence: string, phrase: string])[] = [
   ["The next round is on Thursday.", "Thursday"],
   ["Friday is the deadline.", "Friday"],
   ["He has until Monday to appeal.", "Monday"],
-  ["He urged voters to turn out on Tuesday.", "Tuesday"],
-  ["It asked the court to rule by Friday.", "Friday"],
   ["She plans to retire in June.", "June"],
   ["The firm expects sales to recover in the spring.", "the spring"],
   ["Police were deployed ahead of Sunday's march.", "Sunday"],
@@ -65,6 +63,7 @@ const FUTURE: readonly (readonly [sentence: string, phrase: string])[] = [
   ["The pope is to visit in September.", "September"],
   ["All bids must arrive by Friday.", "Friday"],
   ["We'll know on Monday.", "Monday"],
+  ["He was freed pending a hearing on Sept. 18.", "Sept. 18"],
   ["Officials are likely to decide in December.", "December"],
   ["The governor is up for election in November.", "November"],
   ["An inquiry will have ended by March.", "March"],
@@ -72,10 +71,13 @@ const FUTURE: readonly (readonly [sentence: string, phrase: string])[] = [
 
 /** What was to come then, and may be over now. */
 const WOULD: readonly (readonly [sentence: string, phrase: string])[] = [
+  ["It asked the court to rule by Friday.", "Friday"],
+  ["He urged voters to turn out on Tuesday.", "Tuesday"],
   ["He said the vote would be held on Thursday.", "Thursday"],
   ["The offer, which was to lapse Oct. 31, drew few.", "Oct. 31"],
   ["The bridge, expected to open in May, is late.", "May"],
   ["He threatened to quit in July.", "July"],
+  ["They were ordered to return on Sept. 18.", "Sept. 18"],
   ["The case was adjourned to April 8.", "April 8"],
   ["The vote was postponed until Tuesday.", "Tuesday"],
   ["The judge gave them until Friday.", "Friday"],
