@@ -69,7 +69,7 @@ export function printMisses(rows: readonly Result[], most: number, kind: string 
 
 function isRight(one: Case, said: Said): boolean {
   if (one.kind === "frequency") return said.first === null;
-  if (one.kind === "vague") return !hasBounds(said);
+  if (one.answers.length === 0) return !hasBounds(said);
   return said.first !== null && isAnswer(one, said.first);
 }
 

@@ -10,7 +10,7 @@ const USAGE = `npm run dates:score -- [folder] [options]
                phrases of our own are read
   --misses n   shows n of the rows that are read otherwise
   --kind k     of one kind only: ${KINDS.join(", ")}
-  --of what    of which rows: first (the default), second, files, held-out`;
+  --of what    of which rows: first (the default), second, third, files, held-out`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -33,15 +33,19 @@ function score(folder: string | undefined): void {
   const heldOut = read.filter(({ one }) => one.isHeldOut);
   const first = newsPhrases("news-first").map(resultOf);
   const second = newsPhrases("news-second").map(resultOf);
+  const third = newsPhrases("news-third").map(resultOf);
   printTable("Phrases of news, our own, first set", first);
   printTable("Phrases of news, our own, second set", second);
+  printTable("Phrases of news, our own, third set", third);
   if (leftOut) {
     printTable("Cases of other projects, developed against", files);
     printTable("Cases of other projects, held out", heldOut);
   }
-  console.log(`\nvague phrases given firm bounds: ${countFirm([...first, ...second, ...read])}`);
+  console.log(
+    `\nvague phrases given firm bounds: ${countFirm([...first, ...second, ...third, ...read])}`,
+  );
   if (leftOut) printLeftOut(leftOut);
-  const shown = { first, second, files, "held-out": heldOut }[values.of] ?? first;
+  const shown = { first, second, third, files, "held-out": heldOut }[values.of] ?? first;
   printMisses(shown, Number(values.misses ?? 0), values.kind);
 }
 
