@@ -1,7 +1,7 @@
-import { addDays, compareDays, type Day } from "../day.ts";
+import { addDays, compareDays } from "../day.ts";
 import { lexicon, words } from "./lexicon.ts";
 import { type Scan, toldBetween } from "./meaning.ts";
-import { fromEaster, type OfYear, onDay, onWeekday } from "./of-year.ts";
+import { fromEaster, type OfYear, onDay, onWeekday, timesOf } from "./of-year.ts";
 import { type Recurring, yearly } from "./recurring-kinds.ts";
 import type { FoundRecurring } from "./recurring-words.ts";
 import { partsOf, type Span } from "./units.ts";
@@ -54,8 +54,8 @@ function anyOf(name: string, all: readonly OfYear[]): Recurring {
       (_, i) => first + i,
     );
     return years
-      .flatMap((year) => all.map((ofYear) => ofYear(year)))
-      .filter((day): day is Day => typeof day === "string")
+      .flatMap((year) => all.flatMap((ofYear) => timesOf(ofYear, year)))
+      .map(({ earliest }) => earliest)
       .toSorted(compareDays)
       .filter(
         (day) => compareDays(window.earliest, day) <= 0 && compareDays(day, window.latest) <= 0,

@@ -21,8 +21,8 @@ import {
   textAt,
 } from "./meaning.ts";
 import { toldDate } from "./told-date.ts";
-import { type Span, unitAround } from "./units.ts";
-import { type Unit, unitOf, weekdayOf } from "./vocabulary.ts";
+import { type Span, unitAround, weekdayOfDay } from "./units.ts";
+import { type Unit, unitOf, weekdayName, weekdayOf } from "./vocabulary.ts";
 
 /** "18 months ago", "three weeks earlier", "two weeks before Christmas", "three days after the vote", "a year ago today". */
 export function countedFound(scan: Scan, at: number): Found | null {
@@ -51,11 +51,14 @@ function fromAnchor(scan: Scan, at: number, amount: Amount): Found | null {
   );
 }
 
-/** A date of several days keeps its length: a year before March is March. */
+/**
+ * A date of several days keeps its length where it is counted back, as periods are compared: a year before March is
+ * March. What comes a year later may be any time of that year.
+ */
 function shiftedSpan(base: Span, amount: Amount, sign: 1 | -1): Meaning[] {
-  if (base.earliest === base.latest || amount.unit === "day")
-    return countedMeanings(amount, sign < 0 ? base.earliest : base.latest, sign, true);
-  return [moved(base, amount, sign)];
+  const isDay = base.earliest === base.latest || amount.unit === "day";
+  if (sign < 0 && !isDay) return [moved(base, amount, sign)];
+  return countedMeanings(amount, sign < 0 ? base.earliest : base.latest, sign, true);
 }
 
 /** "A year ago yesterday", "a week ago Friday", "three years ago this week": counted from there. */
@@ -65,6 +68,8 @@ function refined(scan: Scan, counted: Found, amount: Amount, sign: 1 | -1): Foun
   const unit = /^(?:this|that)$/.test(text) ? unitOf(textAt(scan, from + 1)) : null;
   if (unit !== null && unit !== amount.unit) return inUnit(counted, from + 2, amount, unit, sign);
   const isInWeeks = amount.unit === "week" || amount.unit === "fortnight";
+  if (weekdayOf(text) !== null && !isInWeeks)
+    return nearestWeekday(scan, counted, from, amount, sign);
   const isDay =
     /^(?:today|yesterday|tomorrow)$/.test(text) || (isInWeeks && weekdayOf(text) !== null);
   const day = isDay ? scan.point(from) : null;
@@ -72,6 +77,27 @@ function refined(scan: Scan, counted: Found, amount: Amount, sign: 1 | -1): Foun
   const tense = sign < 0 ? "past" : "future";
   const resolve = (count: Count) => shifted(day, amount, sign, { ...count, tense });
   return { next: day.next, pieces: [...counted.pieces, ...day.pieces], isNamed: true, resolve };
+}
+
+/** "A year ago Friday": the Friday nearest to that day. */
+function nearestWeekday(
+  scan: Scan,
+  counted: Found,
+  from: number,
+  amount: Amount,
+  sign: 1 | -1,
+): Found {
+  const weekday = weekdayOf(textAt(scan, from)) ?? 1;
+  const resolve = (count: Count): Meaning[] => {
+    const day = byAmount(anchorOf(count), amount, sign);
+    const ahead = (weekday - weekdayOfDay(day) + 7) % 7;
+    const nearest = addDays(day, ahead > 3 ? ahead - 7 : ahead);
+    const says = `the ${weekdayName(weekday)} nearest to ${amount.told} ${sign < 0 ? "before" : "after"} that day`;
+    const window = { earliest: nearest, latest: nearest };
+    return [exactly(window, `${windowInWords(window)}: ${says}`)];
+  };
+  const piece = { from, to: from + 1, role: "weekday" as const };
+  return { next: from + 1, pieces: [...counted.pieces, piece], isNamed: true, resolve };
 }
 
 /** "Three years ago this week": the week with that day. */

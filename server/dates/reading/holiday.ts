@@ -5,7 +5,7 @@ import { OF_FAITH } from "./holidays-of-faith.ts";
 import { OF_INDIA } from "./holidays-of-india.ts";
 import { lexicon, words } from "./lexicon.ts";
 import { type Scan, textAt, toldBetween } from "./meaning.ts";
-import { type OfYear, onDay } from "./of-year.ts";
+import { daysAfter, mapped, type OfYear, onDay } from "./of-year.ts";
 import { yearly } from "./recurring-kinds.ts";
 import type { FoundRecurring } from "./recurring-words.ts";
 import { type Span, weekdayOfDay } from "./units.ts";
@@ -37,10 +37,7 @@ function newYears(scan: Scan, at: number): { value: OfYear; next: number } | nul
 }
 
 function eveOf(ofYear: OfYear): OfYear {
-  return (year) => {
-    const found = ofYear(year);
-    return found === null ? null : addDays(firstOf(found), -1);
-  };
+  return daysAfter(ofYear, -1);
 }
 
 /**
@@ -48,10 +45,7 @@ function eveOf(ofYear: OfYear): OfYear {
  * holiday in midweek it is the nearest one.
  */
 function weekendOf(ofYear: OfYear): OfYear {
-  return (year) => {
-    const found = ofYear(year);
-    return found === null ? null : weekendAround(firstOf(found));
-  };
+  return mapped(ofYear, ({ earliest }) => weekendAround(earliest));
 }
 
 /**
@@ -70,8 +64,4 @@ export function weekendAround(day: Day): Span {
     earliest: compareDays(day, saturday) < 0 ? day : saturday,
     latest: compareDays(day, sunday) > 0 ? day : sunday,
   };
-}
-
-function firstOf(found: Day | Span): Day {
-  return typeof found === "string" ? found : found.earliest;
 }

@@ -1,6 +1,6 @@
 import { daysAfter, fromEaster, inCalendar, type OfYear, onDay } from "./of-year.ts";
-import { calendarDay, gregorianEaster, orthodoxEaster } from "./moving-feasts.ts";
-import { addDays } from "../day.ts";
+import { calendarDays, gregorianEaster, orthodoxEaster } from "./moving-feasts.ts";
+import { addDays, compareDays } from "../day.ts";
 import { weekdayOfDay } from "./units.ts";
 
 function fromOrthodoxEaster(days: number): OfYear {
@@ -20,7 +20,10 @@ const lent: OfYear = (year) => ({
 
 /** The month of Adar that comes before Nisan: in leap years the second. */
 const purim: OfYear = (year) =>
-  calendarDay(year, "hebrew", "Adar II", 14) ?? calendarDay(year, "hebrew", "Adar", 14);
+  [
+    ...calendarDays(year, "hebrew", "Adar II", 14),
+    ...calendarDays(year, "hebrew", "Adar", 14),
+  ][0] ?? null;
 
 const CHRISTIAN: readonly (readonly [OfYear, readonly string[]])[] = [
   [onDay(1, 6), ["epiphany", "three kings [day]", "orthodox christmas eve"]],
@@ -82,14 +85,13 @@ const JEWISH: readonly (readonly [OfYear, readonly string[]])[] = [
 
 const UMM_AL_QURA = "islamic-umalqura";
 
-/** To the day before the feast that ends it. */
-const ramadan: OfYear = (year) => {
-  const earliest = calendarDay(year, UMM_AL_QURA, "9", 1);
-  const feast = earliest && (calendarDay(year, UMM_AL_QURA, "10", 1) ?? addDays(earliest, 30));
-  return earliest && feast && feast > earliest
-    ? { earliest, latest: addDays(feast, -1) }
-    : earliest;
-};
+/** A month has 30 days at most; its last ones are those before the feast that ends it. */
+const ramadan: OfYear = (year) =>
+  calendarDays(year, UMM_AL_QURA, "9", 1).map((earliest) => {
+    const feasts = [year, year + 1].flatMap((one) => calendarDays(one, UMM_AL_QURA, "10", 1));
+    const feast = feasts.find((day) => compareDays(day, earliest) > 0) ?? addDays(earliest, 30);
+    return { earliest, latest: addDays(feast, -1) };
+  });
 
 /** The last days of a month depend on who sees the new moon: a day more or less. */
 const MUSLIM: readonly (readonly [OfYear, readonly string[]])[] = [

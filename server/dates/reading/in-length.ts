@@ -53,7 +53,8 @@ function fromNow(amount: Amount, anchor: Day): Meaning {
 
 function upTo(amount: Amount, anchor: Day): Meaning {
   const window = { earliest: byAmount(anchor, amount, -1), latest: anchor };
-  return exactly(window, `within ${amount.told} up to ${told(anchor)}`);
+  const meaning = exactly(window, `within ${amount.told} up to ${told(anchor)}`);
+  return amount.hedge === null ? meaning : { ...meaning, soft: "earliest" };
 }
 
 function told(day: Day): string {

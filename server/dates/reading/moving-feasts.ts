@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { addDays, type Day, dayFromParts } from "../day.ts";
+import { addDays, type Day, dayFromParts, daysInMonth } from "../day.ts";
 
 /**
  * Easter Sunday of the Western churches, by the anonymous Gregorian rule.
@@ -35,47 +35,53 @@ export function orthodoxEaster(year: number): Day {
   return addDays(julian, full + weekday + ahead);
 }
 
-const found = new LRUCache<string, { day: Day | null }>({ max: 2000 });
+const found = new LRUCache<string, { days: readonly Day[] }>({ max: 2000 });
 
 /** Years for which the calendars of other peoples are worked out. */
 const FIRST_YEAR = 1700;
 const LAST_YEAR = 2300;
 
 /**
- * The first day of a year of ours that is a day and month of another calendar (of Unicode's calendars), month
- * as that writes it in English; null where there is none in it, or the year is far off.
+ * The days of a year of ours that are a day and month of another calendar (of Unicode's calendars), month as that
+ * writes it in English: none where it has none, or is far off; two where its year is shorter than ours.
  *
  * @example
- * calendarDay(2022, "hebrew", "Tishri", 10); // => "2022-10-05"
- * calendarDay(2020, "chinese", "1", 1); // => "2020-01-25"
+ * calendarDays(2022, "hebrew", "Tishri", 10); // => ["2022-10-05"]
+ * calendarDays(2020, "chinese", "1", 1); // => ["2020-01-25"]
+ * calendarDays(2006, "islamic-umalqura", "12", 10).length; // => 2
  */
-export function calendarDay(
+export function calendarDays(
   year: number,
   calendar: string,
   month: string,
   day: number,
-): Day | null {
-  if (year < FIRST_YEAR || year > LAST_YEAR) return null;
+): readonly Day[] {
+  if (year < FIRST_YEAR || year > LAST_YEAR) return [];
   const key = `${year} ${calendar} ${month} ${day}`;
   const known = found.get(key);
-  if (known) return known.day;
-  const first = findDay(year, calendar, month, day);
-  found.set(key, { day: first });
-  return first;
+  if (known) return known.days;
+  const days = findDays(year, calendar, month, day);
+  found.set(key, { days });
+  return days;
 }
 
-function findDay(year: number, calendar: string, month: string, day: number): Day | null {
+function findDays(year: number, calendar: string, month: string, day: number): Day[] {
   const written = new Intl.DateTimeFormat(`en-u-ca-${calendar}`, {
     timeZone: "UTC",
     day: "numeric",
     month: /\d/.test(month) ? "numeric" : "long",
   });
-  for (let at = 0; at < 366; at += 1) {
+  const isIt = (at: number) => {
     const parts = written.formatToParts(Date.UTC(year, 0, 1 + at));
     const of = (type: string) => parts.find((part) => part.type === type)?.value;
-    if (Number(of("day")) === day && of("month") === month) {
-      return addDays(dayFromParts({ year, month: 1, day: 1 }), at);
-    }
-  }
-  return null;
+    return Number(of("day")) === day && of("month") === month;
+  };
+  const first = dayFromParts({ year, month: 1, day: 1 });
+  return Array.from({ length: daysInYear(year) }, (_, at) => at)
+    .filter(isIt)
+    .map((at) => addDays(first, at));
+}
+
+function daysInYear(year: number): number {
+  return daysInMonth(year, 2) + 337;
 }

@@ -1,9 +1,9 @@
 import { addDays, type Day, dayFromParts } from "../day.ts";
-import { calendarDay, gregorianEaster } from "./moving-feasts.ts";
+import { calendarDays, gregorianEaster } from "./moving-feasts.ts";
 import { type Span, weekdayOfDay } from "./units.ts";
 
-/** The days of something in a year; null where that year has none. */
-export type OfYear = (year: number) => Day | Span | null;
+/** The times of something in a year: mostly one, none in some, two of a feast whose calendar's year is shorter. */
+export type OfYear = (year: number) => Day | Span | readonly Span[] | null;
 
 /**
  * A fixed day of the year.
@@ -57,26 +57,48 @@ export function fromEaster(days: number, until = days): OfYear {
  * A day of another calendar (of Unicode's), and how many days it lasts from there.
  *
  * @example
- * inCalendar("hebrew", "Tishri", 10)(2022); // => "2022-10-05"
+ * inCalendar("hebrew", "Tishri", 10)(2022); // => [{ earliest: "2022-10-05", latest: "2022-10-05" }]
  */
 export function inCalendar(calendar: string, month: string, day: number, days = 1): OfYear {
-  return (year) => {
-    const earliest = calendarDay(year, calendar, month, day);
-    if (earliest === null || days === 1) return earliest;
-    return { earliest, latest: addDays(earliest, days - 1) };
-  };
+  return (year) =>
+    calendarDays(year, calendar, month, day).map((earliest) => ({
+      earliest,
+      latest: addDays(earliest, days - 1),
+    }));
 }
 
 /**
- * So many days after another.
+ * So many days after the first day of another.
  *
  * @example
- * daysAfter(onDay(1, 1), -1)(2022); // => "2021-12-31"
+ * daysAfter(onDay(1, 1), -1)(2022); // => [{ earliest: "2021-12-31", latest: "2021-12-31" }]
  */
 export function daysAfter(ofYear: OfYear, days: number): OfYear {
-  return (year) => {
-    const found = ofYear(year);
-    if (found === null) return null;
-    return addDays(typeof found === "string" ? found : found.earliest, days);
-  };
+  return mapped(ofYear, ({ earliest }) => {
+    const day = addDays(earliest, days);
+    return { earliest: day, latest: day };
+  });
+}
+
+/**
+ * Other days made from the times of something.
+ *
+ * @example
+ * mapped(onDay(1, 1), ({ earliest }) => ({ earliest, latest: "2022-01-03" }))(2022); // => [{ earliest: "2022-01-01", latest: "2022-01-03" }]
+ */
+export function mapped(ofYear: OfYear, to: (time: Span) => Span): OfYear {
+  return (year) => timesOf(ofYear, year).map(to);
+}
+
+/**
+ * The times of something in a year, in order.
+ *
+ * @example
+ * timesOf(onDay(12, 25), 2022); // => [{ earliest: "2022-12-25", latest: "2022-12-25" }]
+ */
+export function timesOf(ofYear: OfYear, year: number): readonly Span[] {
+  const times = ofYear(year);
+  if (times === null) return [];
+  if (typeof times === "string") return [{ earliest: times, latest: times }];
+  return "earliest" in times ? [times] : times;
 }

@@ -68,9 +68,9 @@ const WHOLES: readonly Reader[] = [
   (scan, at) => scan.point(at),
   rangeFound,
   listFound,
+  vagueFound,
   boundFound,
   timeAlone,
-  vagueFound,
 ];
 
 /** Nothing that people say nests deeper. */
@@ -155,20 +155,24 @@ export interface Candidate {
  */
 export function candidates(scan: Scan): Candidate[] {
   const all: Candidate[] = [];
-  for (let at = 0; at < scan.tokens.length; at += 1) {
+  for (let at = 0; at < scan.tokens.length; ) {
     const often = frequencyAt(scan, at);
     const found = often > 0 ? null : scan.whole(at);
-    if (found && !isOnlyWord(scan, at, found)) all.push({ from: at, found });
-    at += Math.max(0, often - 1);
+    const one = found && !isOnlyWord(scan, at, found) ? { from: at, found } : null;
+    if (one) all.push(one);
+    // "To this day" is vague: the day in it is none.
+    at += Math.max(1, often, one && rankOf(one) === VAGUE ? lengthOf(one) : 0);
   }
   return all.toSorted(
     (a, b) => rankOf(a) - rankOf(b) || lengthOf(b) - lengthOf(a) || a.from - b.from,
   );
 }
 
+const VAGUE = 2;
+
 /** A date comes before a time of the day alone, and that before vague words. */
 function rankOf({ found }: Candidate): number {
-  if (found.pieces.every(({ role }) => role === "vague")) return 2;
+  if (found.pieces.every(({ role }) => role === "vague")) return VAGUE;
   return found.pieces.every(({ role }) => role === "time of day") ? 1 : 0;
 }
 

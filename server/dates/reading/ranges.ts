@@ -1,7 +1,15 @@
 import { addDays, compareDays } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { lexicon, words } from "./lexicon.ts";
-import { type Count, type Found, longestOf, type Meaning, type Scan, textAt } from "./meaning.ts";
+import {
+  type Count,
+  type Found,
+  longestOf,
+  looksAhead,
+  type Meaning,
+  type Scan,
+  textAt,
+} from "./meaning.ts";
 import { nowEnd, numberEnd, sharedUnit, shortYear } from "./range-ends.ts";
 import { partsOf } from "./units.ts";
 import { yearAt, yearSpan } from "./year.ts";
@@ -124,7 +132,15 @@ function bothEnds(first: Found, second: Found, count: Count): Meaning[] {
   const ranges = isFirst
     ? firstThenSecond(first, second, count)
     : secondThenFirst(first, second, count);
-  return ranges.flatMap(([a, b]) => joined(a, b) ?? []);
+  const meanings = ranges.flatMap(([a, b]) => joined(a, b) ?? []);
+  if (!looksAhead(count.tense)) return meanings;
+  // "The festival runs March 4-17", in the paper of the 6th.
+  return meanings.toSorted((a, b) => Number(isOn(b, count)) - Number(isOn(a, count)));
+}
+
+function isOn({ core: { earliest, latest } }: Meaning, { anchor }: Count): boolean {
+  if (anchor === null || earliest === null || latest === null) return false;
+  return compareDays(earliest, anchor) <= 0 && compareDays(anchor, latest) <= 0;
 }
 
 function firstThenSecond(first: Found, second: Found, count: Count): [Meaning, Meaning][] {

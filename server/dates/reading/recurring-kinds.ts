@@ -1,4 +1,5 @@
 import { addDays, compareDays, type Day, dayFromParts, daysInMonth } from "../day.ts";
+import { type OfYear, timesOf } from "./of-year.ts";
 import { partsOf, type Span, weekdayOfDay } from "./units.ts";
 import type { Unit } from "./vocabulary.ts";
 
@@ -20,13 +21,13 @@ export interface Recurring {
  * @example
  * yearly("5 May", (year) => `${year}-05-05`).within({ earliest: "2020-06-01", latest: "2021-12-31" }); // => [{ earliest: "2021-05-05", latest: "2021-05-05" }]
  */
-export function yearly(name: string, ofYear: (year: number) => Day | Span | null): Recurring {
-  const within = ({ earliest, latest }: Span) => {
-    const first = partsOf(earliest).year;
-    const years = partsOf(latest).year - first + 1;
-    return Array.from({ length: years }, (_, i) => asSpan(ofYear(first + i))).filter(
-      (time) => time !== null && beginsIn(time, { earliest, latest }),
-    ) as Span[];
+export function yearly(name: string, ofYear: OfYear): Recurring {
+  const within = (window: Span) => {
+    const first = partsOf(window.earliest).year;
+    const years = partsOf(window.latest).year - first + 1;
+    return Array.from({ length: years }, (_, i) => timesOf(ofYear, first + i))
+      .flat()
+      .filter((time) => beginsIn(time, window));
   };
   return { name, every: "year", within };
 }
@@ -67,16 +68,13 @@ export function daily(name: string, dayOfMonth: number): Recurring {
         if (year > end.year) break;
       }
       if (dayOfMonth > daysInMonth(year, month)) continue;
-      const time = asSpan(dayFromParts({ year, month, day: dayOfMonth }));
-      if (time && beginsIn(time, { earliest, latest })) times.push(time);
+      const day = dayFromParts({ year, month, day: dayOfMonth });
+      const time = { earliest: day, latest: day };
+      if (beginsIn(time, { earliest, latest })) times.push(time);
     }
     return times;
   };
   return { name, every: "month", within };
-}
-
-function asSpan(time: Day | Span | null): Span | null {
-  return typeof time === "string" ? { earliest: time, latest: time } : time;
 }
 
 function beginsIn(time: Span, window: Span): boolean {

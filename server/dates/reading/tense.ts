@@ -55,7 +55,8 @@ function byPreposition(
   const word = (words.at(-1) ?? "").toLowerCase();
   if (word === "since") return "past";
   const isLimit = /^(?:until|till|til|by|through|starting|beginning|effective)$/.test(word);
-  if (isLimit && (!last || last.tense === null)) return "future";
+  if (isLimit && !last) return firstTense(verbGroups(wordsOf(after))) ?? "future";
+  if (isLimit && last?.tense === null) return "future";
   if ((isLimit || /^(?:to|for|before)$/.test(word)) && last?.isPuttingOff === true)
     return last.tense === "past" ? "would" : "future";
   // "A hearing for Friday", but not "for Friday's attack".
@@ -76,5 +77,7 @@ function lastTense(groups: readonly VerbGroup[]): Tense {
 function firstTense(groups: readonly VerbGroup[]): Tense {
   const [first] = groups;
   if (first?.isCopula === true && first.from === 0) return "future";
+  // "The games of Sept. 2 have been moved": they may lie ahead.
+  if (first?.isPerfect === true && first.isPuttingOff === true) return "would";
   return groups.find(({ tense }) => tense !== null)?.tense ?? null;
 }

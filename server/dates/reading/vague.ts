@@ -62,6 +62,7 @@ const VAGUE = words(
   "earlier [on]",
   "(since then|ever since)",
   "from time to time",
+  "to this [very] day",
   "over time",
   "in [good|no|record] time",
   "the old days",

@@ -17,6 +17,8 @@ export interface VerbGroup {
   tense: Tense;
   /** Whether a date after "until" or "for" lies ahead of it, although it is past itself. */
   isPuttingOff?: boolean;
+  /** Whether it is "has" or "have" with a participle. */
+  isPerfect?: boolean;
   /** Whether it is "is" or "are" alone: what follows is what the subject is. */
   isCopula?: boolean;
   /** The place of its first word, and of the word after it. */
@@ -163,7 +165,7 @@ function toHave(small: readonly string[], at: number): Found {
   if (isToCome(small, next)) return { tense: "would", next: next + 1 };
   const isPuttingOff =
     next === then || small.slice(then, next).some((one) => PUTTING_OFF.test(one));
-  return { tense: next > then ? "past" : null, isPuttingOff, next };
+  return { tense: next > then ? "past" : null, isPuttingOff, isPerfect: next > then, next };
 }
 
 const ADVERB =

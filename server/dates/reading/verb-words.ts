@@ -19,7 +19,7 @@ export const BIDDING =
 
 /** Verbs in the present that speak of what is scheduled: "the trial begins on Monday". */
 export const SCHEDULED =
-  /^(?:begins|starts|opens|ends|expires|resumes|concludes|convenes|reconvenes|premieres|debuts|matures|kicks|arrives|departs|adjourns|returns|meets|votes|takes|leaves|goes|closes|retires|faces|heads|hosts|travels)$/;
+  /^(?:begins|starts|opens|ends|expires|resumes|concludes|convenes|reconvenes|premieres|debuts|matures|kicks|arrives|departs|adjourns|returns|meets|votes|takes|leaves|goes|closes|retires|faces|heads|hosts|travels|runs)$/;
 
 /** The same of several: "voters go to the polls on Tuesday". */
 export const SCHEDULED_PLURAL =
@@ -27,7 +27,7 @@ export const SCHEDULED_PLURAL =
 
 /** Verbs whose date lies ahead of them: "postponed until Friday", "gave them until Monday". */
 export const PUTTING_OFF =
-  /^(?:postponed|delayed|extended|adjourned|gave|given|gives|remanded|suspended|moved|rescheduled|put|pushed|deferred|recessed|set|summoned|invited|ordered|called|calls|urged|asked|told|required|demanded|demands|sought|wanted|wants|promised|pledged|vowed|agreed|expected|hoped|hopes|aimed|threatened|has|have|had|scheduled|reserved|booked|barred|banned|allowed|announced|changed)$/;
+  /^(?:postponed|delayed|extended|adjourned|gave|given|gives|remanded|suspended|moved|rescheduled|put|pushed|deferred|recessed|set|summoned|invited|ordered|called|calls|urged|asked|told|required|demanded|demands|sought|wanted|wants|promised|pledged|vowed|agreed|expected|hoped|hopes|aimed|threatened|has|have|had|scheduled|reserved|booked|barred|banned|allowed|announced|changed|cancelled|canceled|scrapped)$/;
 
 const NO_VERBS = new Set(
   "need indeed exceed proceed succeed speed feed seed red hundred united bed shed embed breed greed creed weed reed deed steed unprecedented aged limited armed alleged wicked naked sacred advanced detailed related mixed unemployed estimated combined".split(
