@@ -45,7 +45,7 @@ export interface Cases {
 export const LEFT_OUT = {
   noDay: "a time of the clock, a length of time without an anchor, or how often: no day",
   hours: "counted in hours and minutes, as reminders are",
-  clock: "from one time of the clock to another, within a day",
+  clock: "from or up to a time of the clock, within a day",
   nothing: "nothing is expected, or not resolved",
   reminder: "shorthand of calendars and reminders (eod, bom, “upcoming 2 weeks”, “monday 12-4”)",
   notEnglish: "not English",

@@ -11,7 +11,10 @@ export function leftOutFor(phrase: string): string | null {
 }
 
 function isClockRange(phrase: string): boolean {
-  const isRange = /\b(?:from|between|to|and|til|till|until)\b|[-–~]/i.test(phrase);
+  const isRange =
+    /\b(?:from|between|to|and|til|till|until|before|after|by|later|earlier|for)\b|[-–~]/i.test(
+      phrase,
+    );
   return (
     /\d\s*(?:[ap]\.?m\b|o'?clock)|\d:\d\d|\bat \d|\b[ap]m\b|>=?|<=?|@/i.test(phrase) &&
     (isRange || /[<>@]|mountain|hence/i.test(phrase))

@@ -1,4 +1,5 @@
 import { BOUND_AFTERWARDS, BOUND_WORDS, type BoundWords } from "./bound-words.ts";
+import { clockAt } from "./clock.ts";
 import { bounded } from "./bounded.ts";
 import type { Day } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
@@ -42,6 +43,8 @@ function oneSided(scan: Scan, at: number, bound: BoundWords, next: number): Foun
     return { next: point.next, pieces: [...pieces, ...point.pieces], resolve };
   }
   if (bound.isOnlyBeforeDate === true) return null;
+  // "After midnight" is a time of the day.
+  if (clockAt(scan, next) > next) return null;
   const event = eventWordsAt(scan, next);
   if (event && !isPronoun(event.words)) {
     const resolve = (count: Count) =>

@@ -53,7 +53,9 @@ function monthFirst(scan: Scan, at: number): FoundRecurring | null {
 
 /** "March 5 percent": no day. */
 function isCounted(scan: Scan, at: number): boolean {
-  return /^(?:%|percent|per|people|million|billion)$/.test(textAt(scan, at));
+  return /^(?:%|percent|per|people|million|billion|(?:year|month|week|day|hour)s)$/.test(
+    textAt(scan, at),
+  );
 }
 
 function dayFirst(scan: Scan, at: number): FoundRecurring | null {

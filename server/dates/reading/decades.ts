@@ -20,7 +20,12 @@ function inDigits(scan: Scan, at: number, from: number): Found | null {
   if (!/^'?s$/.test(textAt(scan, from + quoted + 1))) return null;
   const year = Number(digits);
   const next = from + quoted + 2;
-  return digits.length === 2 ? shortDecade(at, next, year) : longSpan(at, next, year, "decade");
+  if (digits.length === 2) return shortDecade(at, next, year);
+  const decade = longSpan(at, next, year, "decade");
+  if (!digits.endsWith("00") || year >= 2000) return decade;
+  // "The 1800s" are a century, and its first decade.
+  const century = longSpan(at, next, year, "century");
+  return { ...century, resolve: (count) => [...century.resolve(count), ...decade.resolve(count)] };
 }
 
 const TENS = lexicon<number>([

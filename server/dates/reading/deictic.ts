@@ -15,7 +15,7 @@ import {
 } from "./meaning.ts";
 import type { Which } from "./recurring.ts";
 import { mentionedWithin, toldDate } from "./told-date.ts";
-import { type Span, shiftDay, unitAround, unitDays } from "./units.ts";
+import { partsOf, type Span, shiftDay, unitAround, unitDays } from "./units.ts";
 import { type Unit, unitOf } from "./vocabulary.ts";
 import { whichAt } from "./which.ts";
 
@@ -27,6 +27,7 @@ export function deicticFound(scan: Scan, at: number): Found | null {
     single(whichDay(scan, at)),
     whichUnit(scan, at),
     unitTwiceAway(scan, at),
+    newYear(scan, at),
   ]);
 }
 
@@ -148,9 +149,21 @@ function unitAt(scan: Scan, at: number): { unit: Unit; next: number; isFiscal: b
   const from = at + fiscal + KIND(scan, at);
   const text = textAt(scan, from);
   const unit = unitOf(text);
-  if (unit === null || text.endsWith("s") || /^(?:day|workday|half|weekend)$/.test(unit))
+  if (unit === null || text.endsWith("s") || /^(?:day|workday|half|weekend|season)$/.test(unit))
     return null;
   return { unit, next: from + 1, isFiscal: fiscal > 0 };
+}
+
+const NEW_YEAR = words("[the] new year");
+
+/** "The new year": that which begins next, or has begun in the first half of it. */
+function newYear(scan: Scan, at: number): Found | null {
+  const taken = NEW_YEAR(scan, at);
+  if (taken === 0) return null;
+  return seen(scan, at, at + taken, fromAnchor, ({ latest }) => {
+    const { month } = partsOf(latest);
+    return unitAround(shiftDay(latest, "year", month > 6 ? 1 : 0), "year");
+  });
 }
 
 function fromAnchor(count: Count): Span {

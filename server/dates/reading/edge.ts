@@ -1,22 +1,29 @@
-import { addDays } from "../day.ts";
+import { addDays, type Day } from "../day.ts";
 import { words } from "./lexicon.ts";
 import type { Count, Found, Meaning, Scan } from "./meaning.ts";
 
-const LAST = words("[at] [the] [very] (end|close) of", "year [-] end");
+const LAST = words("[at] [the] [very] (end|close) of");
 const FIRST = words("[the] [very] (start|beginning) of");
+const END_OF_UNIT = words("[the] (year|month|quarter|week|decade) [-] end", "[the] yearend");
 
-/** "The end of March" as its very end, not some days of its last part: which is what lengths are counted to. */
+/** "The end of March" and "year-end" as the very end, not some days of a last part: which is what lengths are counted to. */
 export function edgeOf(scan: Scan, at: number, isAfterIt: boolean): Found | null {
   const first = FIRST(scan, at);
   const last = LAST(scan, at);
-  const point = last + first > 0 ? scan.point(at + last + first) : null;
+  const isUnit = first + last === 0 && END_OF_UNIT(scan, at) > 0;
+  const point = isUnit || last + first > 0 ? scan.point(at + last + first) : null;
   if (point?.isNamed !== true) return null;
   const resolve = (count: Count) =>
     point.resolve(count).map((meaning): Meaning => {
       const { earliest, latest } = meaning.core;
-      const end = latest === null || !isAfterIt ? latest : addDays(latest, 1);
-      const day = first > 0 ? earliest : end;
-      return { ...meaning, core: { earliest: day, latest: day } };
+      return onDay(
+        first > 0 ? earliest : latest === null || !isAfterIt ? latest : addDays(latest, 1),
+        meaning,
+      );
     });
   return { ...point, resolve };
+}
+
+function onDay(day: Day | null, meaning: Meaning): Meaning {
+  return { core: { earliest: day, latest: day }, soft: "neither", says: meaning.says };
 }

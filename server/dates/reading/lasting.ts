@@ -23,7 +23,11 @@ export function lastingFound(scan: Scan, at: number): Found | null {
   const amount = amountAt(scan, at + lasting);
   if (!amount) return null;
   const to = TO(scan, amount.next);
-  if (to > 0) return upTo(scan, at, amount, amount.next + to);
+  // "Ten years to the day" is exact.
+  const isToTheDay = /^the day$/.test(
+    `${textAt(scan, amount.next + to)} ${textAt(scan, amount.next + to + 1)}`,
+  );
+  if (to > 0 && !isToTheDay) return upTo(scan, at, amount, amount.next + to);
   const from = FROM(scan, amount.next);
   if (from === 0 || (lasting === 0 && textAt(scan, amount.next) === "from")) return null;
   return onFrom(scan, at, amount, amount.next + from);

@@ -41,7 +41,7 @@ export function nthFound(scan: Scan, at: number): Found | null {
 
 const EDGE = lexicon<1 | -1>([
   [1, ["[the] [very] first", "[the] (opening|initial)"]],
-  [-1, ["[the] [very] last", "[the] (final|closing)"]],
+  [-1, ["[the] [very] last", "[the] (final|closing|latter)"]],
 ]);
 const FROM_END = words("[-] [to] [-] [the] [-] last", "from last");
 
@@ -96,7 +96,9 @@ function nthOf(scan: Scan, at: number, place: Place, what: Several): Found | nul
   const of = OF(scan, what.next);
   const outer = scan.point(what.next + of);
   // "Last week Sunday" is no part of Sunday.
-  const isOuter = outer?.isNamed === true && (of > 0 || outer.isLoose !== true);
+  const isLonger = /^(?:year|decade|century)s?$/.test(what.name);
+  const isLoose = outer?.isLoose === true && (of === 0 || isLonger);
+  const isOuter = outer?.isNamed === true && !isLoose;
   if (!isOuter) return of === 0 ? ofItsYear(scan, at, place, what) : null;
   const resolve = (count: Count): Meaning[] =>
     outer.resolve(count).flatMap((meaning) => {

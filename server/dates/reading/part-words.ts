@@ -6,14 +6,8 @@ export type Parts = readonly [Part, Part];
 
 /** Words before a time that name a part of it: "early", "mid-to-late", "the end of". */
 export const PARTS = lexicon<Parts>([
-  [
-    ["early", "mid"],
-    ["[the] early - [to -] mid [-]", "[the] early to mid [-]"],
-  ],
-  [
-    ["mid", "late"],
-    ["[the] mid - [to -] late", "[the] mid to late"],
-  ],
+  [["early", "mid"], ["[the] early [-] (to|and|or) [-] mid [-]"]],
+  [["mid", "late"], ["[the] mid [-] (to|and|or) [-] late"]],
   [
     ["early", "early"],
     ["[the] [very] early", "[very] early [on] in [the]", "in the early", "the early part of"],
@@ -35,7 +29,6 @@ export const PARTS = lexicon<Parts>([
       "[very] late [on] in [the]",
       "in the late",
       "[the] (latter|later) part of",
-      "the latter",
     ],
   ],
   [

@@ -19,7 +19,7 @@ const FROM = words("(from|starting|beginning|running) [from]");
 
 /** What may stand between the two ends of a range. */
 const TO = words(
-  "(to|until|till|til|through|thru|-|–|—|~|into) [the]",
+  "(to|until|till|til|through|thru|-|–|—|~|/|into) [the]",
   "[and] up (to|until)",
   "through to",
   "and ending [on|in]",

@@ -39,6 +39,9 @@ export function recurringAt(scan: Scan, at: number): FoundRecurring | null {
   );
 }
 
+const AFTER_NUMBER =
+  /^(?:of|at|in|and|or|to|through|thru|until|till|on|from|day|a|p|am|pm|last|next|this|that|it|with|was|is|will|for|after|before|by)$/;
+
 /** "The 15th", "on the second day": of a month that is not told. */
 function dayNumber(scan: Scan, at: number): FoundRecurring | null {
   const from = at + (textAt(scan, at) === "the" ? 1 : 0);
@@ -46,6 +49,9 @@ function dayNumber(scan: Scan, at: number): FoundRecurring | null {
   if (!number || number.value < 1 || number.value > 31) return null;
   const isWritten = /^\d/.test(textAt(scan, from));
   if (!isWritten && from === at) return null;
+  // "The 10th anniversary" is no day.
+  const after = textAt(scan, number.next);
+  if (/^\p{L}/u.test(after) && !AFTER_NUMBER.test(after)) return null;
   const recurring = daily(`the ${ordinal(number.value)}`, number.value);
   return { recurring, next: number.next, role: "date" };
 }

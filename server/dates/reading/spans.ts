@@ -56,6 +56,7 @@ function pastOrNext(scan: Scan, at: number): Found | null {
   const amount = amountAt(scan, side.next);
   if (amount) return span(at, amount.next, amount, side.value);
   const word = textAt(scan, side.next);
+  if (/^(?:hour|minute)$/.test(word)) return span(at, side.next + 1, AN_HOUR, side.value);
   const unit = unitOf(word);
   if (unit === null || /^(?:weekend|half|season)$/.test(unit)) return null;
   // "The coming weeks" are vague.
@@ -68,6 +69,14 @@ function pastOrNext(scan: Scan, at: number): Found | null {
   const one = { parts: [{ unit, count: 1 }], unit, hedge: null, told: `the ${word}` };
   return span(at, side.next + 1, unit === "decade" ? TEN_YEARS : one, side.value);
 }
+
+const AN_HOUR: Length = {
+  parts: [{ unit: "day", count: 0 }],
+  unit: "day",
+  hedge: null,
+  told: "the hour",
+  isInHours: true,
+};
 
 const TEN_YEARS: Length = {
   parts: [{ unit: "year", count: 10 }],

@@ -29,6 +29,7 @@ const JOINT = lexicon<Side>([
   ],
   ["ends", ["[that|which] (ending|ended|ends|to|through) [on|in]"]],
 ]);
+const HALF_YEAR = words("half [-] year", "six [-] month period");
 const THE = words("[for|in] the", "for");
 
 /** "The week of 6 October", "the week beginning 4 February", "the year ended June 30", "the weekend of the 5th", "w/e 8 October". */
@@ -37,6 +38,11 @@ export function weekOf(scan: Scan, at: number): Found | null {
   if (short) return unitOfDate(scan, at, "week", short.next, short.value);
   const the = at + THE(scan, at);
   const from = the + FISCAL(scan, the);
+  const half = HALF_YEAR(scan, from);
+  if (half > 0) {
+    const side = JOINT(scan, from + half);
+    return side && unitOfDate(scan, at, "half", side.next, side.value);
+  }
   const unit = unitOf(textAt(scan, from));
   if (unit === null || unit === "half" || textAt(scan, from).endsWith("s")) return null;
   const joint = JOINT(scan, from + 1);

@@ -15,18 +15,21 @@ export function yearPartFound(scan: Scan, at: number): FoundRecurring | null {
   const from = at + (textAt(scan, at) === "the" ? 1 : 0);
   const season = seasonOf(textAt(scan, from));
   if (season !== null) return division(textAt(scan, from), season, from + 1);
-  return lettered(scan, from) ?? counted(scan, from);
+  return lettered(scan, from) ?? counted(scan, from) ?? atEdge(scan, from);
 }
 
-/** "Q3", "3Q", "H1", "1H". */
-function lettered(scan: Scan, at: number): FoundRecurring | null {
+/** "Q3", "3Q", "H1", "1H", "fiscal Q3". */
+function lettered(scan: Scan, start: number): FoundRecurring | null {
+  const fiscal = FISCAL(scan, start);
+  const at = start + fiscal;
   const [first, second] = [textAt(scan, at), textAt(scan, at + 1)];
   const letter = [first, second].find((text) => /^[qh]$/.test(text));
   const digit = Number(letter === first ? second : first);
   const isTogether = scan.tokens[at]?.end === scan.tokens[at + 1]?.start || letter === first;
   if (letter === undefined || !isTogether || !(digit >= 1 && digit <= (letter === "q" ? 4 : 2)))
     return null;
-  return numbered(letter === "q", digit, at + 2);
+  const found = numbered(letter === "q", digit, at + 2);
+  return fiscal > 0 ? { ...found, isFiscal: true } : found;
 }
 
 /** "Third quarter", "first-half", "fiscal third quarter", "third fiscal quarter". */
@@ -41,6 +44,17 @@ function counted(scan: Scan, at: number): FoundRecurring | null {
   if (length === 0 || number.value > (quarter > 0 ? 4 : 2)) return null;
   const found = numbered(quarter > 0, number.value, unit + length);
   return before + after > 0 ? { ...found, isFiscal: true } : found;
+}
+
+/** "The final quarter", "the opening half". */
+function atEdge(scan: Scan, at: number): FoundRecurring | null {
+  const word = textAt(scan, at);
+  if (!/^(?:final|closing|opening)$/.test(word)) return null;
+  const quarter = QUARTER(scan, at + 1);
+  const length = quarter > 0 ? quarter : HALF(scan, at + 1);
+  if (length === 0) return null;
+  const last = quarter > 0 ? 4 : 2;
+  return numbered(quarter > 0, word === "opening" ? 1 : last, at + 1 + length);
 }
 
 const NAMES = ["first", "second", "third", "fourth"];
