@@ -49,6 +49,9 @@ function fromFigures(groups: Groups, which: Which): Figures | null {
   const year = groups["y"] === undefined ? null : fullYear(groups["y"]);
   if (groups["a"] !== undefined) return inEitherOrder(groups, year, which);
   const span = year === null ? null : spanOf(year, month, groups["d"]);
+  // "The 2010-11 season" is of two years.
+  if (year !== null && groups["m"] === String(year + 1).slice(-2) && groups["d"] === undefined)
+    return null;
   return span && { resolve: () => [exactly(span, windowInWords(span))], isNamed: true };
 }
 

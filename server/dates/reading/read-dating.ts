@@ -74,7 +74,7 @@ export function readDating(
 ): Readings {
   if (phrase.length > LONGEST) return { readings: [] };
   const edtf = readEdtf(phrase);
-  if (edtf) return { readings: [edtf] };
+  if (edtf && !isInProse(phrase, context)) return { readings: [edtf] };
   const scan = scanOf(phrase, tokenize(phrase));
   const tense = tenseOf(phrase, context);
   const mentioned = mentionedBefore(phrase, context);
@@ -85,9 +85,17 @@ export function readDating(
     });
     const words = wordsOf(scan, found);
     const readings = meanings.flatMap((meaning) => readingOf(meaning, words));
-    if (readings.length > 0) return { readings: withoutRepeats(readings) };
+    if (readings.length > 0)
+      return { readings: withoutRepeats(edtf ? [...readings, edtf] : readings) };
   }
-  return { readings: [] };
+  return { readings: edtf ? [edtf] : [] };
+}
+
+/** "2010-11" is a month in EDTF, and two years in a sentence: nobody writes a month so. */
+function isInProse(phrase: string, context: string | null): boolean {
+  const [, year, next] = /^\s*\d\d(\d\d)-(\d\d)\s*$/.exec(phrase) ?? [];
+  const isNext = next !== undefined && (Number(year) + 1) % 100 === Number(next);
+  return isNext && context !== null && /\p{L}{2}.*\p{L}{2}/u.test(context);
 }
 
 function withoutRepeats(readings: readonly Reading[]): Reading[] {

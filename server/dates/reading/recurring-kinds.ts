@@ -1,4 +1,4 @@
-import { addDays, compareDays, type Day, dayFromParts, daysInMonth } from "../day.ts";
+import { addDays, compareDays, dayFromParts, daysInMonth } from "../day.ts";
 import { type OfYear, timesOf } from "./of-year.ts";
 import { partsOf, type Span, weekdayOfDay } from "./units.ts";
 import type { Unit } from "./vocabulary.ts";

@@ -1,13 +1,13 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { makeDating } from "../../../server/dates/dating.ts";
-import { addDays, compareDays, dayFromParts } from "../../../server/dates/day.ts";
+import { addDays, addMonths, compareDays, dayFromParts } from "../../../server/dates/day.ts";
 import { edtfBounds, parseEdtf } from "../../../server/dates/edtf.ts";
 import { edtfInWords } from "../../../server/dates/edtf-in-words.ts";
 import { readDating } from "../../../server/dates/reading/read-dating.ts";
 
 const WORDS =
-  "about almost more than 18 months ago two weeks a year and half before after since until by from to between the last next this past coming Monday Friday March October 24 3rd 2021 1990s early mid late end of week weekend day spring Q3 quarter Christmas Easter yesterday recently at 5 pm - / , . 3/4 invasion first second few or so in on ~ century BC earlier later that fortnight decade".split(
+  "about almost more than 18 months ago two weeks a year and half before after since until by from to between the last next this past coming Monday Friday March October 24 3rd 2021 1990s early mid late end of week weekend day spring Q3 quarter Christmas Easter yesterday recently at 5 pm - / , . 3/4 invasion first second few or so in on ~ century BC earlier later that fortnight decade same period previous following year-ago fiscal until shortly eve turn and & ago Monday's Ramadan weekend holiday bank hours trading session third quarters 1,500 ½ 24/7 9/11 '90s every twice once".split(
     " ",
   );
 
@@ -48,8 +48,14 @@ describe("readDating, of any words", () => {
       fc.constant(null),
       aDay(),
       fc
-        .tuple(aDay(), fc.nat({ max: 40 }))
-        .map(([earliest, days]) => ({ earliest, latest: addDays(earliest, days) })),
+        .tuple(aDay(), fc.nat({ max: 40 }), fc.boolean())
+        .map(([earliest, days, isEvent]) => ({
+          earliest,
+          latest: addDays(earliest, days),
+          isEvent,
+        })),
+      aDay().map((latest) => ({ earliest: null, latest })),
+      aDay().map((earliest) => ({ earliest, latest: null, isEvent: true })),
     );
     fc.assert(
       fc.property(aPhrase(), anchor, fc.option(aPhrase()), (phrase, from, context) => {
@@ -93,6 +99,48 @@ describe("readDating, of any words", () => {
           expect(before).to.not.equal(undefined);
         },
       ),
+    );
+  });
+
+  it("moves by as many weeks, months or years as its anchor, where it is counted in those", () => {
+    const counted = fc.constantFrom(
+      { phrase: "two weeks ago", move: (day: string, by: number) => addDays(day, 7 * by) },
+      { phrase: "last week", move: (day: string, by: number) => addDays(day, 7 * by) },
+      { phrase: "three months ago", move: (day: string, by: number) => addMonths(day, by) },
+      { phrase: "next month", move: (day: string, by: number) => addMonths(day, by) },
+      { phrase: "five years ago", move: (day: string, by: number) => addMonths(day, 12 * by) },
+      { phrase: "last quarter", move: (day: string, by: number) => addMonths(day, 3 * by) },
+    );
+    fc.assert(
+      fc.property(
+        counted,
+        aDay(),
+        fc.integer({ min: -60, max: 60 }),
+        ({ phrase, move }, day, by) => {
+          const before = readDating(phrase, day, null).readings[0];
+          const after = readDating(phrase, move(day, by), null).readings[0];
+          expect(after?.earliest).to.equal(move(before?.earliest ?? "", by));
+        },
+      ),
+    );
+  });
+
+  it("says nothing else when it is asked again", () => {
+    fc.assert(
+      fc.property(aPhrase(), aDay(), fc.option(aPhrase()), (phrase, day, context) => {
+        const first = readDating(phrase, day, context);
+        expect(readDating(phrase, day, context)).to.deep.equal(first);
+      }),
+    );
+  });
+
+  it("tells which words of the phrase did what", () => {
+    fc.assert(
+      fc.property(aPhrase(), aDay(), (phrase, day) => {
+        for (const { words } of readDating(phrase, day, null).readings) {
+          for (const piece of words) expect(phrase).to.include(piece.words);
+        }
+      }),
     );
   });
 

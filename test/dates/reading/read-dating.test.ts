@@ -65,6 +65,16 @@ describe("readDating", () => {
     expect(edtfs("in November", TUESDAY, "He resigned in November.")[0]).to.equal("2021-11");
   });
 
+  it("takes 2010-11 for two years in a sentence, and for a month as EDTF", () => {
+    expect(edtfs("2010-11", null)).to.deep.equal(["2010-11"]);
+    expect(edtfs("2010-11", TUESDAY, "Snow fell in 2010-11.")).to.deep.equal([
+      "2010/2011",
+      "2010-11",
+    ]);
+    expect(edtfs("the 2010-11 season", TUESDAY)).to.deep.equal(["2010/2011"]);
+    expect(edtfs("2010-12", TUESDAY, "Snow fell in 2010-12.")).to.deep.equal(["2010-12"]);
+  });
+
   it("tells that 3/4 may be two days", () => {
     const { readings } = readDating("3/4/2022", null, null);
     expect(readings[0]?.reason).to.include("as in America");
