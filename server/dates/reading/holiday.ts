@@ -8,13 +8,20 @@ import { type Scan, textAt, toldBetween } from "./meaning.ts";
 import { daysAfter, mapped, type OfYear, onDay } from "./of-year.ts";
 import { yearly } from "./recurring-kinds.ts";
 import type { FoundRecurring } from "./recurring-words.ts";
-import { type Span, weekdayOfDay } from "./units.ts";
+import { type Span, unitAround, weekdayOfDay } from "./units.ts";
 
 const HOLIDAYS = lexicon<OfYear>([...CIVIL, ...OF_FAITH, ...OF_INDIA]);
 const THE = words("the");
-const WEEKEND = words("[holiday] (weekend|week-end)");
-const EVE = words("eve");
-const HOLIDAY = words("(holiday|holidays)");
+/** What words after a holiday make of it. */
+const BESIDE = lexicon<(ofYear: OfYear) => OfYear>([
+  [
+    (ofYear) => mapped(ofYear, ({ earliest }) => weekendAround(earliest)),
+    ["[holiday] (weekend|week-end)"],
+  ],
+  [(ofYear) => mapped(ofYear, ({ earliest }) => unitAround(earliest, "week")), ["[holiday] week"]],
+  [(ofYear) => daysAfter(ofYear, -1), ["eve"]],
+  [(ofYear) => ofYear, ["(holiday|holidays|time)"]],
+]);
 
 /** "Thanksgiving", "Easter Monday", "Labor Day weekend", "the Thanksgiving holiday", "Thanksgiving eve", "the August bank holiday", and without a year all of them. */
 export function holidayFound(scan: Scan, at: number): FoundRecurring | null {
@@ -23,10 +30,9 @@ export function holidayFound(scan: Scan, at: number): FoundRecurring | null {
   if (bank) return bank;
   const found = HOLIDAYS(scan, at) ?? HOLIDAYS(scan, from) ?? newYears(scan, from);
   if (!found) return null;
-  const weekend = WEEKEND(scan, found.next);
-  const eve = EVE(scan, found.next);
-  const next = found.next + (weekend > 0 ? weekend : eve > 0 ? eve : HOLIDAY(scan, found.next));
-  const ofYear = weekend > 0 ? weekendOf(found.value) : eve > 0 ? eveOf(found.value) : found.value;
+  const beside = BESIDE(scan, found.next);
+  const next = beside?.next ?? found.next;
+  const ofYear = beside ? beside.value(found.value) : found.value;
   return { recurring: yearly(toldBetween(scan, from, next), ofYear), next, role: "holiday" };
 }
 
@@ -36,20 +42,9 @@ function newYears(scan: Scan, at: number): { value: OfYear; next: number } | nul
   return isIt ? { value: onDay(1, 1), next: at + 2 } : null;
 }
 
-function eveOf(ofYear: OfYear): OfYear {
-  return daysAfter(ofYear, -1);
-}
-
 /**
- * The weekend of a holiday reaches to it: from Saturday to a Monday, from a Thursday or Friday to Sunday. Of a
- * holiday in midweek it is the nearest one.
- */
-function weekendOf(ofYear: OfYear): OfYear {
-  return mapped(ofYear, ({ earliest }) => weekendAround(earliest));
-}
-
-/**
- * The weekend that a holiday on a day makes longer.
+ * The weekend that a holiday on a day makes longer: from Saturday to a Monday, from a Thursday or Friday to Sunday. Of
+ * one in midweek it is the nearest.
  *
  * @example
  * weekendAround("2022-11-24"); // => { earliest: "2022-11-24", latest: "2022-11-27" }

@@ -55,7 +55,7 @@ const CHRISTIAN: readonly (readonly [OfYear, readonly string[]])[] = [
   [onDay(11, 2), ["all souls [day]"]],
   [advent, ["advent"]],
   [onDay(12, 24), ["(christmas|xmas) eve"]],
-  [onDay(12, 25), ["(christmas|xmas) [day]"]],
+  [onDay(12, 25), ["(christmas|xmas) [day]", "christmastime"]],
   [onDay(12, 26), ["boxing day", "(st|saint) [.] (stephen|stephens) day"]],
 ];
 

@@ -37,13 +37,13 @@ export function inLength(scan: Scan, at: number): Found | null {
     const ahead = within > 0 ? [fromNow(amount, anchor)] : countedMeanings(amount, anchor, 1, true);
     const behind = upTo(amount, anchor);
     if (within > 0) return count.tense === "past" ? [behind, ...ahead] : [...ahead, behind];
-    return time === 0 && isBehind(count) ? [behind, ...ahead] : ahead;
+    return time === 0 && isBehind(count, scan.phrase) ? [behind, ...ahead] : ahead;
   };
   return { next, pieces: [{ from: at, to: next, role: "count" }], isNamed: true, resolve };
 }
 
-function isBehind({ tense, context }: Count): boolean {
-  return tense === "past" || (tense === null && BEHIND.test(context ?? ""));
+function isBehind({ tense, context }: Count, phrase: string): boolean {
+  return tense === "past" || (tense === null && BEHIND.test(`${phrase} ${context ?? ""}`));
 }
 
 function fromNow(amount: Amount, anchor: Day): Meaning {

@@ -14,6 +14,7 @@ import {
 } from "./meaning.ts";
 
 const LASTING = words("[for|in|during|over] the", "for");
+const PERIOD = words("[-] (period|span|stretch)");
 const FROM = words("[,] (from|starting|beginning|commencing) [from|on|in]");
 const TO = words("[,] [that] (ended|ending|through|to) [on|in]");
 
@@ -22,12 +23,13 @@ export function lastingFound(scan: Scan, at: number): Found | null {
   const lasting = LASTING(scan, at);
   const amount = amountAt(scan, at + lasting);
   if (!amount) return null;
-  const to = TO(scan, amount.next);
+  const period = amount.next + PERIOD(scan, amount.next);
+  const to = TO(scan, period);
   // "Ten years to the day" is exact.
   const isToTheDay = /^the day$/.test(
-    `${textAt(scan, amount.next + to)} ${textAt(scan, amount.next + to + 1)}`,
+    `${textAt(scan, period + to)} ${textAt(scan, period + to + 1)}`,
   );
-  if (to > 0 && !isToTheDay) return upTo(scan, at, amount, amount.next + to);
+  if (to > 0 && !isToTheDay) return upTo(scan, at, amount, period + to);
   const from = FROM(scan, amount.next);
   if (from === 0 || (lasting === 0 && textAt(scan, amount.next) === "from")) return null;
   return onFrom(scan, at, amount, amount.next + from);

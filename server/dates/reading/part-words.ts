@@ -10,7 +10,7 @@ export const PARTS = lexicon<Parts>([
   [["mid", "late"], ["[the] mid [-] (to|and|or) [-] late"]],
   [
     ["early", "early"],
-    ["[the] [very] early", "[very] early [on] in [the]", "in the early", "the early part of"],
+    ["[the] [very] early [-]", "[very] early [on] in [the]", "in the early", "the early part of"],
   ],
   [
     ["mid", "mid"],
@@ -25,7 +25,7 @@ export const PARTS = lexicon<Parts>([
   [
     ["late", "late"],
     [
-      "[the] [very] late",
+      "[the] [very] late [-]",
       "[very] late [on] in [the]",
       "in the late",
       "[the] (latter|later) part of",
@@ -65,6 +65,8 @@ export const SHORT = lexicon<{ part: Part; unit: string }>([
   [{ part: "start", unit: "month" }, ["[the] bom"]],
   [{ part: "mid", unit: "year" }, ["midyear", "mid - year"]],
   [{ part: "mid", unit: "week" }, ["midweek", "mid - week"]],
+  [{ part: "mid", unit: "summer" }, ["[the] midsummer"]],
+  [{ part: "mid", unit: "winter" }, ["[the] midwinter"]],
   [{ part: "mid", unit: "month" }, ["midmonth", "mid - month"]],
   [{ part: "mid", unit: "century" }, ["[the] midcentury", "[the] mid - century"]],
 ]);

@@ -1,7 +1,6 @@
 import { daysBetween } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { cut, edgeOfWindow, type EdgeUnit, type Part } from "./cut.ts";
-import { deicticFound } from "./deictic.ts";
 import { words } from "./lexicon.ts";
 import { type Count, type Found, type Meaning, type Scan, spanIn, textAt } from "./meaning.ts";
 import { EDGES, PARTS, type Parts, SHORT } from "./part-words.ts";
@@ -51,7 +50,7 @@ function runningUnit(scan: Scan, at: number): Found | null {
 }
 
 function running(scan: Scan, unit: string, next: number): Found | null {
-  const found = deicticFound(scan.again(tokenize(`the ${unit}`)), 0);
+  const found = scan.again(tokenize(`the ${unit}`)).point(0);
   return found && { ...found, next, pieces: [] };
 }
 

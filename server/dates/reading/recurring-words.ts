@@ -51,7 +51,8 @@ function dayNumber(scan: Scan, at: number): FoundRecurring | null {
   if (!isWritten && from === at) return null;
   // "The 10th anniversary" is no day.
   const after = textAt(scan, number.next);
-  if (/^\p{L}/u.test(after) && !AFTER_NUMBER.test(after)) return null;
+  const isOther = after === "day" && !isWritten;
+  if (isOther || (/^\p{L}/u.test(after) && !AFTER_NUMBER.test(after))) return null;
   const recurring = daily(`the ${ordinal(number.value)}`, number.value);
   return { recurring, next: number.next, role: "date" };
 }

@@ -61,14 +61,26 @@ function pastOrNext(scan: Scan, at: number): Found | null {
   if (unit === null || /^(?:weekend|half|season)$/.test(unit)) return null;
   // "The coming weeks" are vague.
   if (word.endsWith("s")) return null;
-  // "The last month" is a month of the calendar, "the past month" the 30 days before.
-  const isPast = textAt(scan, side.next - 1) === "past" && unit !== "day" && unit !== "century";
-  // "The last decade" are ten years, "last decade" are those with one number.
-  const isTenYears = unit === "decade" && (from > at || textAt(scan, from) === "the");
-  if (!isPast && !isTenYears) return null;
+  if (!isRolling(scan, at, from, side.next, unit)) return null;
   const one = { parts: [{ unit, count: 1 }], unit, hedge: null, told: `the ${word}` };
   return span(at, side.next + 1, unit === "decade" ? TEN_YEARS : one, side.value);
 }
+
+/**
+ * Whether a unit in the singular is counted from the day: "last month" and "the last month" are months of the
+ * calendar, "the past month", "in the last month" and "over the next year" begin or end with the day. "The last
+ * decade" are ten years.
+ */
+function isRolling(scan: Scan, at: number, from: number, next: number, unit: Unit): boolean {
+  const which = textAt(scan, next - 1);
+  const isThe = textAt(scan, from) === "the";
+  if (unit === "decade") return from > at || isThe;
+  if (unit === "day" || unit === "century") return false;
+  if (which === "past") return true;
+  return isThe && ROLLING.test(textAt(scan, at)) && /^(?:last|next)$/.test(which);
+}
+
+const ROLLING = /^(?:in|over|within|during|throughout)$/;
 
 const AN_HOUR: Length = {
   parts: [{ unit: "day", count: 0 }],

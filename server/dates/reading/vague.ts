@@ -45,7 +45,7 @@ const VAGUE = words(
   "[a] [very|so] long [time|while] ago",
   "long (ago|since|before|after)",
   "not [so|too|very] long ago",
-  "(a|some|quite a) (time|while|moment|generation|lifetime) (ago|back|later|earlier|afterwards)",
+  "(a|some|quite a) [short|long|little|good] (time|while|moment|generation|lifetime) (ago|back|later|earlier|afterwards)",
   "(some|any) time [soon]",
   "sometime [soon]",
   `[many|some|long|countless|untold|so many|too many|hundreds of|thousands of|dozens of|scores of|tens of thousands of|millions of] ${UNITS} (ago|back|earlier|later|before|after|afterwards|hence|on|from now)`,

@@ -1,6 +1,7 @@
 import { addDays, type Day } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { FISCAL } from "./fiscal.ts";
+import { weekendAround } from "./holiday.ts";
 import { lexicon, words } from "./lexicon.ts";
 import {
   type Count,
@@ -73,7 +74,8 @@ function spanOf(window: Span, unit: Unit, side: Side): Span {
   const { earliest, latest } = window;
   if (unit === "day") return window;
   const isOf = side === "of" || (side === "begins" && unit === "week" && isMidweek(earliest));
-  if (isOf || unit === "weekend") return unitAround(earliest, unit);
+  if (unit === "weekend") return weekendAround(earliest);
+  if (isOf) return unitAround(earliest, unit);
   if (side === "begins") return { earliest, latest: addDays(shiftDay(earliest, unit, 1), -1) };
   return { earliest: firstOf(latest, unit), latest };
 }

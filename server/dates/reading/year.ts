@@ -20,6 +20,7 @@ const FISCAL = words(
   "[the] (fiscal|financial|budget|tax|academic|school|crop) [year] [of]",
   "fy [-]",
 );
+const FISCAL_YEAR = words("(fiscal|financial|budget|tax|academic|school|crop) year");
 const AD = words("(ad|a.d.|ce)");
 const BC = words("(bc|b.c.|bce|b.c.e.)");
 
@@ -83,13 +84,15 @@ export function yearFound(scan: Scan, at: number): Found | null {
   if (!found || /^(?:years?|months?|weeks?|days?|decades?|hours?)$/.test(textAt(scan, found.next)))
     return null;
   const span = yearSpan(found.year);
+  const fiscal = FISCAL_YEAR(scan, found.next);
+  const next = found.next + fiscal;
   const year: Found = {
-    next: found.next,
-    pieces: [{ from: at, to: found.next, role: "date" }],
+    next,
+    pieces: [{ from: at, to: next, role: "date" }],
     isNamed: true,
     resolve: () => [exactly(span, windowInWords(span))],
   };
-  return found.isFiscal === true ? softenedFiscal(year) : year;
+  return found.isFiscal === true || fiscal > 0 ? softenedFiscal(year) : year;
 }
 
 /**

@@ -47,13 +47,11 @@ describe("readDating, of any words", () => {
     const anchor = fc.oneof(
       fc.constant(null),
       aDay(),
-      fc
-        .tuple(aDay(), fc.nat({ max: 40 }), fc.boolean())
-        .map(([earliest, days, isEvent]) => ({
-          earliest,
-          latest: addDays(earliest, days),
-          isEvent,
-        })),
+      fc.tuple(aDay(), fc.nat({ max: 40 }), fc.boolean()).map(([earliest, days, isEvent]) => ({
+        earliest,
+        latest: addDays(earliest, days),
+        isEvent,
+      })),
       aDay().map((latest) => ({ earliest: null, latest })),
       aDay().map((earliest) => ({ earliest, latest: null, isEvent: true })),
     );
