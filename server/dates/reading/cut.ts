@@ -7,11 +7,9 @@ export type Part = "early" | "mid" | "late" | "start" | "end";
 
 // Which days "early", "mid", "late", "the start of" and "the end of" are, for all that is read. Nobody says where
 // they end, so these ends are approximate, and the bounds are the same days: whoever says "early 2009" does not
-// mean December, and a conflict should not hang on one day of June.
-//
-// "Early" and "late" are the halves, because people divide in two with them ("late last year" of November, of
-// August), and "mid" overlaps both. "The start" and "the end" are nearer to the edge: about a third. A week is
-// divided by its days, a month by tens and halves, a year and what is shorter by months, longer times by years.
+// mean December, and a conflict should not hang on one day of June. "Early" and "late" are the halves, because
+// people divide in two with them ("late last year" is said of August), and "mid" overlaps both. "The start" and
+// "the end" are nearer to the edge: about a third. docs/dates.md shows it to readers.
 
 /** From the nth day or month of the window to the one before another. */
 type Cut = readonly [from: number, to: number];
