@@ -12,9 +12,9 @@ import {
   type Scan,
   type WordRole,
 } from "./meaning.ts";
-import { mentionedBefore } from "./mentioned.ts";
+import { mentionedBefore } from "./sentence/mentioned.ts";
 import { candidates, scanOf } from "./phrase.ts";
-import { tenseOf } from "./tense.ts";
+import { tenseOf } from "./sentence/tense.ts";
 import { toEdtf } from "./to-edtf.ts";
 import { tokenize } from "./tokens.ts";
 

@@ -1,5 +1,5 @@
 import { addDays, compareDays, dayFromParts, daysInMonth } from "../day.ts";
-import { type OfYear, timesOf } from "./of-year.ts";
+import { type OfYear, timesOf } from "./holidays/of-year.ts";
 import { partsOf, type Span, weekdayOfDay } from "./units.ts";
 import type { Unit } from "./vocabulary.ts";
 

@@ -1,6 +1,6 @@
 import { ordinal } from "../date-in-words.ts";
 import { monthFound } from "./day-of-month.ts";
-import { holidayFound } from "./holiday.ts";
+import { holidayFound } from "./holidays/holiday.ts";
 import { type Scan, textAt, type WordRole } from "./meaning.ts";
 import { ordinalAt } from "./numbers.ts";
 import { daily, type Recurring } from "./recurring-kinds.ts";

@@ -1,7 +1,7 @@
 import { addDays, type Day } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { FISCAL } from "./fiscal.ts";
-import { weekendAround } from "./holiday.ts";
+import { weekendAround } from "./holidays/holiday.ts";
 import { lexicon, words } from "./lexicon.ts";
 import {
   type Count,

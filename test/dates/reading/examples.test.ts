@@ -9,7 +9,9 @@ import { readDating } from "../../../server/dates/reading/read-dating.ts";
 const FOLDER = new URL("../../../server/dates/reading/", import.meta.url);
 const EXAMPLE = /^ \* (?<call>.+); \/\/ => (?<value>.+)$/;
 
-const files = readdirSync(FOLDER).filter((name) => name.endsWith(".ts"));
+const files = readdirSync(FOLDER, { recursive: true })
+  .map(String)
+  .filter((name) => name.endsWith(".ts"));
 
 /** All that the folder exports: the examples may use any of it. */
 const scope: Record<string, unknown> = {};

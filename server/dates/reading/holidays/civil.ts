@@ -1,4 +1,4 @@
-import { dayFromParts } from "../day.ts";
+import { dayFromParts } from "../../day.ts";
 import { type OfYear, onDay, onWeekday } from "./of-year.ts";
 
 /** Inauguration day, and the elections before it, come every four years. */

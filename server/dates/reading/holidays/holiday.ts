@@ -1,14 +1,14 @@
-import { addDays, compareDays, type Day } from "../day.ts";
+import { addDays, compareDays, type Day } from "../../day.ts";
 import { bankHoliday } from "./bank-holidays.ts";
-import { CIVIL } from "./holidays-civil.ts";
-import { OF_FAITH } from "./holidays-of-faith.ts";
-import { OF_INDIA } from "./holidays-of-india.ts";
-import { lexicon, words } from "./lexicon.ts";
-import { type Scan, textAt, toldBetween } from "./meaning.ts";
+import { CIVIL } from "./civil.ts";
+import { OF_FAITH } from "./of-faith.ts";
+import { OF_INDIA } from "./of-india.ts";
+import { lexicon, words } from "../lexicon.ts";
+import { type Scan, textAt, toldBetween } from "../meaning.ts";
 import { daysAfter, mapped, type OfYear, onDay } from "./of-year.ts";
-import { yearly } from "./recurring-kinds.ts";
-import type { FoundRecurring } from "./recurring-words.ts";
-import { type Span, unitAround, weekdayOfDay } from "./units.ts";
+import { yearly } from "../recurring-kinds.ts";
+import type { FoundRecurring } from "../recurring-words.ts";
+import { type Span, unitAround, weekdayOfDay } from "../units.ts";
 
 const HOLIDAYS = lexicon<OfYear>([...CIVIL, ...OF_FAITH, ...OF_INDIA]);
 const THE = words("the");

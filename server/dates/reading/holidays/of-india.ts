@@ -1,4 +1,4 @@
-import { addDays, compareDays, type Day, dayFromParts } from "../day.ts";
+import { addDays, compareDays, type Day, dayFromParts } from "../../day.ts";
 import { moonsOf } from "./moon.ts";
 import { type OfYear, onDay } from "./of-year.ts";
 

@@ -1,6 +1,6 @@
-import { addDays, type Day, dayFromParts } from "../day.ts";
+import { addDays, type Day, dayFromParts } from "../../day.ts";
 import { calendarDays, gregorianEaster } from "./moving-feasts.ts";
-import { type Span, weekdayOfDay } from "./units.ts";
+import { type Span, weekdayOfDay } from "../units.ts";
 
 /** The times of something in a year: mostly one, none in some, two of a feast whose calendar's year is shorter. */
 export type OfYear = (year: number) => Day | Span | readonly Span[] | null;

@@ -1,4 +1,4 @@
-import type { Tense } from "./meaning.ts";
+import type { Tense } from "../meaning.ts";
 import { sentenceAround } from "./sentence.ts";
 import { type VerbGroup, verbGroups } from "./verb-groups.ts";
 

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayFromParts, daysBetween } from "../day.ts";
+import { addDays, type Day, dayFromParts, daysBetween } from "../../day.ts";
 
 /** The mean length of a lunar month, in days. */
 const MONTH = 29.530588861;

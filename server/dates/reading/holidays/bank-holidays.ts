@@ -1,10 +1,10 @@
-import { addDays, compareDays } from "../day.ts";
-import { lexicon, words } from "./lexicon.ts";
-import { type Scan, toldBetween } from "./meaning.ts";
+import { addDays, compareDays } from "../../day.ts";
+import { lexicon, words } from "../lexicon.ts";
+import { type Scan, toldBetween } from "../meaning.ts";
 import { fromEaster, type OfYear, onDay, onWeekday, timesOf } from "./of-year.ts";
-import { type Recurring, yearly } from "./recurring-kinds.ts";
-import type { FoundRecurring } from "./recurring-words.ts";
-import { partsOf, type Span } from "./units.ts";
+import { type Recurring, yearly } from "../recurring-kinds.ts";
+import type { FoundRecurring } from "../recurring-words.ts";
+import { partsOf, type Span } from "../units.ts";
 
 /** The bank holidays of England that news tells apart. */
 const NAMED = lexicon<OfYear>([

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { addDays, type Day, dayFromParts, daysInMonth } from "../day.ts";
+import { addDays, type Day, dayFromParts, daysInMonth } from "../../day.ts";
 
 /**
  * Easter Sunday of the Western churches, by the anonymous Gregorian rule.

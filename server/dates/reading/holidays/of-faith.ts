@@ -1,7 +1,7 @@
 import { daysAfter, fromEaster, inCalendar, type OfYear, onDay } from "./of-year.ts";
 import { calendarDays, gregorianEaster, orthodoxEaster } from "./moving-feasts.ts";
-import { addDays, compareDays } from "../day.ts";
-import { weekdayOfDay } from "./units.ts";
+import { addDays, compareDays } from "../../day.ts";
+import { weekdayOfDay } from "../units.ts";
 
 function fromOrthodoxEaster(days: number): OfYear {
   return (year) => addDays(orthodoxEaster(year), days);

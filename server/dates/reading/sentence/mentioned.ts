@@ -1,10 +1,10 @@
-import { frequencyAt } from "./frequency.ts";
-import { type Count, type Found, type Scan, spanIn, type Tense, textAt } from "./meaning.ts";
-import { isOnlyWord, scanOf } from "./phrase.ts";
+import { frequencyAt } from "../frequency.ts";
+import { type Count, type Found, type Scan, spanIn, type Tense, textAt } from "../meaning.ts";
+import { isOnlyWord, scanOf } from "../phrase.ts";
 import { sentenceAround } from "./sentence.ts";
 import { tenseBetween } from "./tense.ts";
-import { MOST_TOKENS, tokenize } from "./tokens.ts";
-import type { Span } from "./units.ts";
+import { MOST_TOKENS, tokenize } from "../tokens.ts";
+import type { Span } from "../units.ts";
 
 /** Works out the date that a sentence tells last before a phrase, seen from a day. */
 export type Mentioned = (count: Count) => Span | null;
