@@ -1,7 +1,7 @@
 import { BOUND_AFTERWARDS, BOUND_WORDS, type BoundWords } from "./bound-words.ts";
 import { clockAt } from "./clock.ts";
 import { bounded } from "./bounded.ts";
-import type { Day } from "../day.ts";
+import { compareDays, type Day } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { edgeOf } from "./edge.ts";
 import { datedEvent, eventWordsAt, missingEvent } from "./event-words.ts";
@@ -38,7 +38,9 @@ function oneSided(scan: Scan, at: number, bound: BoundWords, next: number): Foun
     const resolve = (count: Count) => {
       const tense = bound.tense === "past" ? "past" : (count.tense ?? bound.tense ?? null);
       const from = dated ? withinDate(bound) : bound;
-      return point.resolve({ ...count, tense }).map((one) => bounded(from, one, count));
+      const meanings = point.resolve({ ...count, tense });
+      const some = bound.tense === "past" ? notAhead(meanings, count) : meanings;
+      return some.map((one) => bounded(from, one, count));
     };
     return { next: point.next, pieces: [...pieces, ...point.pieces], resolve };
   }
@@ -61,6 +63,15 @@ function oneSided(scan: Scan, at: number, bound: BoundWords, next: number): Foun
     ];
   };
   return { next: after, pieces: [{ from: at, to: after, role: "bound" }], resolve };
+}
+
+/** "Since Monday" is never the coming one. */
+function notAhead(meanings: readonly Meaning[], { anchor }: Count): readonly Meaning[] {
+  const past = meanings.filter(
+    ({ core: { earliest } }) =>
+      anchor === null || earliest === null || compareDays(earliest, anchor) <= 0,
+  );
+  return past.length > 0 ? past : meanings;
 }
 
 /** What came before his death in 1990 may be of that year too. */

@@ -81,7 +81,7 @@ function cutOf([first, last]: Parts, meaning: Meaning, unit?: EdgeUnit): Meaning
     : { earliest: cut(first, window).earliest, latest: cut(last, window).latest };
   const isFirst = core.earliest === window.earliest;
   const soft = isFirst ? "latest" : core.latest === window.latest ? "earliest" : "both";
-  const told = first === last ? TOLD[first] : `from ${TOLD[first]} to ${TOLD[last]}`;
+  const told = first === last ? TOLD[first] : `the ${first} to ${last} part of`;
   const says = `${windowInWords(core)}: ${told} ${windowInWords(window)}`;
   return [{ core, soft, bounds: core, says }];
 }

@@ -117,7 +117,7 @@ function resolve(found: Found, count: Count): Meaning[] {
     if (error instanceof RangeError) return [];
     if (!(error instanceof AnchorMissing)) throw error;
     const core = { earliest: null, latest: null };
-    const says = "counted from a day that is not given: the anchor says which";
+    const says = "counted from a day that is not given: give it as the anchor";
     return [{ core, soft: "neither", says, without: "missing" }];
   }
 }

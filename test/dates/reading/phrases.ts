@@ -56,7 +56,7 @@ export const READ: readonly (readonly [string, ...string[]])[] = [
   ["before 3 October 2022", "../2022-10-02"],
   ["by the end of 2021", "../2021-12-31"],
   ["no later than 3 October 2022", "../2022-10-03"],
-  ["since Monday", "2022-10-10/..", "2022-10-17/.."],
+  ["since Monday", "2022-10-10/.."],
   ["after 2018", "2019-01-01/.."],
   ["shortly before 3 October 2022", "2022-09~/2022-10-02"],
   ["on the eve of 24 February 2022", "2022-02-23"],
