@@ -14,7 +14,7 @@ import {
 } from "./meaning.ts";
 import { mentionedBefore } from "./sentence/mentioned.ts";
 import { candidates, scanOf } from "./phrase.ts";
-import { tenseOf } from "./sentence/tense.ts";
+import { tenseOf } from "./tense.ts";
 import { toEdtf } from "./to-edtf.ts";
 import { tokenize } from "./tokens.ts";
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { tenseOf } from "../../../server/dates/reading/sentence/tense.ts";
+import { tenseOf } from "../../../server/dates/reading/tense.ts";
 
 /** Sentences, each with a phrase of time in it, that tell of the past. */
 const PAST: readonly (readonly [sentence: string, phrase: string])[] = [

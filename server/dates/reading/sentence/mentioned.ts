@@ -2,7 +2,7 @@ import { frequencyAt } from "../frequency.ts";
 import { type Count, type Found, type Scan, spanIn, type Tense, textAt } from "../meaning.ts";
 import { isOnlyWord, scanOf } from "../phrase.ts";
 import { sentenceAround } from "./sentence.ts";
-import { tenseBetween } from "./tense.ts";
+import { tenseBetween } from "../tense.ts";
 import { MOST_TOKENS, tokenize } from "../tokens.ts";
 import type { Span } from "../units.ts";
 

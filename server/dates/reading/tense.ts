@@ -1,6 +1,6 @@
-import type { Tense } from "../meaning.ts";
-import { sentenceAround } from "./sentence.ts";
-import { type VerbGroup, verbGroups } from "./verb-groups.ts";
+import type { Tense } from "./meaning.ts";
+import { sentenceAround } from "./sentence/sentence.ts";
+import { type VerbGroup, verbGroups } from "./sentence/verb-groups.ts";
 
 /** More of a text that does not hold the phrase is not looked through. */
 const MOST = 600;
