@@ -1,12 +1,13 @@
 import { type Job, MOST_EXPORT_RSS_MB } from "./jobs.ts";
-import type { Comparison } from "./measure/compare-servers.ts";
-import { cpuMs } from "./measure/figures.ts";
+import { cpuMs, type Figures } from "./measure/figures.ts";
 
 /** One line of the answer: a job at a number of connections. */
-export interface Line extends Comparison {
+export interface Line {
   readonly size: string;
   readonly job: Job;
   readonly connections: number;
+  readonly product: Figures;
+  readonly floor: Figures;
 }
 
 const COLUMNS: readonly (readonly [string, number])[] = [

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import type { Client } from "pg";
 import {
   benchDatabaseName,
   benchDatabaseUrl,
@@ -9,16 +10,16 @@ import {
   makeBenchDatabase,
 } from "./dataset/bench-database.ts";
 import { SIZES, type SizeName } from "./dataset/sizes.ts";
-import { JOB_NAMES, type JobName, JOBS } from "./jobs.ts";
-import { compareServers } from "./measure/compare-servers.ts";
+import { type Job, JOB_NAMES, type JobName, JOBS } from "./jobs.ts";
+import { compareServers, type Contestant, type Load } from "./measure/compare-servers.ts";
 import { cpuMs } from "./measure/figures.ts";
-import { watchPostgresCpu } from "./measure/postgres-cpu.ts";
+import { type PostgresCpu, watchPostgresCpu } from "./measure/postgres-cpu.ts";
 import { headLine, isWithinTarget, type Line, tableLines } from "./report.ts";
-import { startServer } from "./servers/start-server.ts";
+import { type BenchServer, startServer } from "./servers/start-server.ts";
 
 const USAGE = `npm run bench -- [options]
   --size S|L|T         the data set; made where it is missing (default S)
-  --compare            the same jobs on S and on L, and the one beside the other
+  --compare            the same jobs on S and on L in turn, and the one beside the other
   --jobs a,b           of ${JOB_NAMES.join(", ")} (default: all of them)
   --connections 1,16   how many at once (default 1,16,64)
   --seconds n          length of a turn (default 5)
@@ -108,22 +109,9 @@ function numbers(list: string): number[] {
 }
 
 async function run(options: Options): Promise<void> {
-  const lines: Line[] = [];
-  for (const size of options.sizes) {
-    const server = await connectServer(options.url);
-    try {
-      if (!(await hasBenchDatabase(server, size))) {
-        tell(`Making ${benchDatabaseName(size)}; L takes some minutes and 8 GB of disk.`);
-      }
-      await makeBenchDatabase(server, options.url, size, tell);
-      if (!options.makeOnly) lines.push(...(await runSize(options, size)));
-      if (options.drop) {
-        await server.query(`drop database ${benchDatabaseName(size)} with (force)`);
-      }
-    } finally {
-      await server.end();
-    }
-  }
+  for (const size of options.sizes) await makeData(options, size);
+  const lines = options.makeOnly ? [] : await measure(options);
+  if (options.drop) for (const size of options.sizes) await dropData(options, size);
   if (options.sizes.length > 1) tellSideBySide(lines);
   const missed = lines.filter((line) => isWithinTarget(line) === false);
   if (options.json !== null) {
@@ -133,35 +121,91 @@ async function run(options: Options): Promise<void> {
   if (missed.length > 0) tell(`\n${missed.length} targets missed.`);
 }
 
-async function runSize(options: Options, size: SizeName): Promise<Line[]> {
+async function makeData({ url }: Options, size: SizeName): Promise<void> {
+  await onServer(url, async (server) => {
+    if (!(await hasBenchDatabase(server, size))) {
+      tell(`Making ${benchDatabaseName(size)}; L takes some minutes and 8 GB of disk.`);
+    }
+    await makeBenchDatabase(server, url, size, tell);
+  });
+}
+
+async function dropData({ url }: Options, size: SizeName): Promise<void> {
+  await onServer(url, async (server) => {
+    await server.query(`drop database ${benchDatabaseName(size)} with (force)`);
+  });
+}
+
+async function onServer(url: string, work: (server: Client) => Promise<void>): Promise<void> {
+  const server = await connectServer(url);
+  try {
+    await work(server);
+  } finally {
+    await server.end();
+  }
+}
+
+// Sizes take turns as well: what a page costs on L and on S is asked of one machine in one state.
+async function measure(options: Options): Promise<Line[]> {
+  const sites: Site[] = [];
+  try {
+    for (const size of options.sizes) sites.push(await openSite(options, size));
+    const lines: Line[] = [];
+    for (const { size } of sites) {
+      tell(`\n${size}: ${SIZES[size].claims} claims, ${SIZES[size].links} links.`);
+    }
+    tell(`Node, PG: CPU per request.\n${headLine()}`);
+    for (const name of options.jobs) {
+      const job = JOBS[name];
+      for (const connections of job.kind === "load" ? options.connections : [1]) {
+        lines.push(...(await measureJob(job, sites, { ...options, connections })));
+      }
+    }
+    return lines;
+  } finally {
+    for (const site of sites) await site.close();
+  }
+}
+
+async function measureJob(job: Job, sites: readonly Site[], load: Load): Promise<Line[]> {
+  const contestants: Contestant[] = [];
+  for (const { product, floor, postgres, db } of sites) {
+    const addresses = await job.addresses(db);
+    contestants.push({ server: product, postgres, addresses });
+    contestants.push({ server: floor, postgres, addresses });
+  }
+  const figures = await compareServers(job, contestants, load);
+  return sites.map(({ size }, at) => {
+    const [product, floor] = figures.slice(at * 2);
+    if (product === undefined || floor === undefined) throw new Error("a server was not measured");
+    const line = { size, job, connections: load.connections, product, floor };
+    for (const row of tableLines(line)) tell(sites.length > 1 ? `${size} ${row}` : row);
+    return line;
+  });
+}
+
+/** Product and floor over the data set of one size. */
+interface Site {
+  readonly size: SizeName;
+  readonly product: BenchServer;
+  readonly floor: BenchServer;
+  readonly postgres: PostgresCpu;
+  readonly db: Client;
+  close(): Promise<void>;
+}
+
+async function openSite(options: Options, size: SizeName): Promise<Site> {
   const url = benchDatabaseUrl(options.url, size);
   const server = await connectServer(options.url);
   const db = await connectServer(url);
   const postgres = await watchPostgresCpu(server, benchDatabaseName(size));
   const product = await startServer("product", url, options.profileDir);
   const floor = await startServer("floor", url, options.profileDir);
-  const lines: Line[] = [];
-  tell(
-    `\n${size}: ${SIZES[size].claims} claims, ${SIZES[size].links} links. Node, PG: CPU per request.`,
-  );
-  tell(headLine());
-  try {
-    for (const name of options.jobs) {
-      const job = JOBS[name];
-      const addresses = await job.addresses(db);
-      for (const connections of job.kind === "load" ? options.connections : [1]) {
-        const load = { connections, seconds: options.seconds, rounds: options.rounds };
-        const both = await compareServers(job, addresses, load, { product, floor, postgres });
-        const line = { size, job, connections, ...both };
-        lines.push(line);
-        for (const row of tableLines(line)) tell(row);
-      }
-    }
-  } finally {
+  const close = async () => {
     await postgres.stop();
     await Promise.all([product.stop(), floor.stop(), db.end(), server.end()]);
-  }
-  return lines;
+  };
+  return { size, product, floor, postgres, db, close };
 }
 
 // The product on a hundred times as many claims: a page should cost what it costs on few.

@@ -14,9 +14,11 @@ export interface Load {
   readonly rounds: number;
 }
 
-export interface Comparison {
-  readonly product: Figures;
-  readonly floor: Figures;
+/** A server that is measured, on the data that it serves. */
+export interface Contestant {
+  readonly server: BenchServer;
+  readonly postgres: PostgresCpu;
+  readonly addresses: readonly string[];
 }
 
 const WARM_UP_SECONDS = 2;
@@ -24,29 +26,28 @@ const WARM_UP_SECONDS = 2;
 const SETTLE_MS = 400;
 
 /**
- * Runs a job on both servers in turn, round after round, so that a machine that grows slower or busier does
- * so for both.
+ * Runs a job on several servers in turn, round after round, so that a machine that grows slower or busier does
+ * so for all of them.
  *
+ * @returns what each came to, in their order
  * @throws Error if a server does not answer with 200
  */
 export async function compareServers(
   job: Job,
-  addresses: readonly string[],
+  contestants: readonly Contestant[],
   load: Load,
-  { product, floor, postgres }: { product: BenchServer; floor: BenchServer; postgres: PostgresCpu },
-): Promise<Comparison> {
-  const turns = { product: [] as Measured[], floor: [] as Measured[] };
-  const servers = [product, floor];
-  for (const server of servers) await warmUp(server, job, addresses, load);
+): Promise<Figures[]> {
+  const measured = contestants.map((contestant) => ({ contestant, turns: [] as Measured[] }));
+  for (const { server, addresses } of contestants) await warmUp(server, job, addresses, load);
   for (let round = 0; round < load.rounds; round++) {
-    for (const server of round % 2 === 0 ? servers : servers.toReversed()) {
-      turns[server.name].push(await takeTurn(server, postgres, job, addresses, load));
+    for (const one of round % 2 === 0 ? measured : measured.toReversed()) {
+      one.turns.push(await takeTurn(one.contestant, job, load));
     }
   }
-  return { product: toFigures(turns.product), floor: toFigures(turns.floor) };
+  return measured.map(({ turns }) => toFigures(turns));
 }
 
-// Both meet every address before anything counts: PostgreSQL's and the system's caches are shared.
+// All meet every address before anything counts: PostgreSQL's and the system's caches are shared.
 async function warmUp(
   server: BenchServer,
   job: Job,
@@ -60,10 +61,8 @@ async function warmUp(
 }
 
 async function takeTurn(
-  server: BenchServer,
-  postgres: PostgresCpu,
+  { server, postgres, addresses }: Contestant,
   job: Job,
-  addresses: readonly string[],
   load: Load,
 ): Promise<Measured> {
   await server.forgetPeak();
