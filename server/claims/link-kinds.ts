@@ -10,55 +10,101 @@ interface LinkWords {
   readonly reads_back: string;
   /** An attack that holds in both directions: if either claim stands the other falls. */
   readonly mutual: boolean;
+  /** Answers something that was said: a link of this kind *from* a claim that was said first cannot be right. */
+  readonly answers: boolean;
+  /** Says that the other claim does not hold, and so owns to a conflict between the two. */
+  readonly gainsays: boolean;
   /** The property of the Citation Typing Ontology that comes nearest. */
   readonly cito: string;
 }
 
 export const LINK_KINDS = {
-  denies: { family: "attack", reads_back: "is denied by", mutual: true, cito: "refutes" },
+  denies: {
+    family: "attack",
+    reads_back: "is denied by",
+    mutual: true,
+    answers: true,
+    gainsays: true,
+    cito: "refutes",
+  },
   contradicts: {
     family: "attack",
     reads_back: "is contradicted by",
     mutual: true,
+    answers: false,
+    gainsays: true,
     cito: "disagreesWith",
   },
-  disputes: { family: "attack", reads_back: "is disputed by", mutual: false, cito: "disputes" },
-  undercuts: { family: "attack", reads_back: "is undercut by", mutual: false, cito: "qualifies" },
+  disputes: {
+    family: "attack",
+    reads_back: "is disputed by",
+    mutual: false,
+    answers: false,
+    gainsays: true,
+    cito: "disputes",
+  },
+  undercuts: {
+    family: "attack",
+    reads_back: "is undercut by",
+    mutual: false,
+    answers: false,
+    gainsays: false,
+    cito: "qualifies",
+  },
   corroborates: {
     family: "support",
     reads_back: "is corroborated by",
     mutual: false,
+    answers: false,
+    gainsays: false,
     cito: "confirms",
   },
-  concedes: { family: "support", reads_back: "is conceded by", mutual: false, cito: "agreesWith" },
+  concedes: {
+    family: "support",
+    reads_back: "is conceded by",
+    mutual: false,
+    answers: false,
+    gainsays: false,
+    cito: "agreesWith",
+  },
   repeats: {
     family: "restatement",
     reads_back: "is repeated by",
     mutual: false,
+    answers: false,
+    gainsays: false,
     cito: "citesForInformation",
   },
   clarifies: {
     family: "restatement",
     reads_back: "is clarified by",
     mutual: false,
+    answers: false,
+    gainsays: false,
     cito: "qualifies",
   },
   corrects: {
     family: "withdrawal",
     reads_back: "is corrected by",
     mutual: false,
+    answers: true,
+    gainsays: false,
     cito: "corrects",
   },
   retracts: {
     family: "withdrawal",
     reads_back: "is retracted by",
     mutual: false,
+    answers: true,
+    gainsays: false,
     cito: "retracts",
   },
   supersedes: {
     family: "withdrawal",
     reads_back: "is superseded by",
     mutual: false,
+    answers: true,
+    gainsays: false,
     cito: "updates",
   },
 } as const satisfies Record<string, LinkWords>;
@@ -82,3 +128,13 @@ export function readLink(kind: LinkKind, seenFrom: "from" | "to"): string {
 export function isAttack(kind: LinkKind): boolean {
   return LINK_KINDS[kind].family === "attack";
 }
+
+/** The kinds that answer something said before. */
+export const ANSWERING_KINDS: readonly LinkKind[] = LINK_KIND_NAMES.filter(
+  (kind) => LINK_KINDS[kind].answers,
+);
+
+/** The kinds that say of the other claim that it does not hold. */
+export const GAINSAYING_KINDS: readonly LinkKind[] = LINK_KIND_NAMES.filter(
+  (kind) => LINK_KINDS[kind].gainsays,
+);
