@@ -9,6 +9,7 @@ const conflicts: Record<string, string> = {
   speakers_slug_unique: "A speaker with this address exists already.",
   events_slug_unique: "This story has an event of this name already.",
   links_one_per_kind: "These two claims are linked in this way already.",
+  dismissals_one_per_conflict: "Somebody else dismissed this conflict in the meantime.",
   hops_one_claimant: "A chain has one claimant, not several.",
   // Met before the one above where it is the same speaker twice.
   hops_and_claimant: "A chain has one claimant, not several.",
@@ -27,6 +28,14 @@ const invalid: Record<string, string> = {
   links_from_claim_exists: "The claim that the link starts from does not exist.",
   links_to_claim_exists: "The claim that the link points at does not exist.",
   link_kinds_family_known: "This family of links is not known.",
+  dismissals_story_exists: "The story of this dismissal does not exist.",
+  dismissals_rule_known: "This rule of conflicts is not known.",
+  dismissals_reason_given: "A dismissal needs a reason.",
+  dismissals_state_known: "A conflict is dismissed or reopened.",
+  dismissals_first_earliest_before_latest: "The first window of a conflict ends before it begins.",
+  dismissals_second_earliest_before_latest:
+    "The second window of a conflict ends before it begins.",
+  dismissals_windows_apart: "The windows of a conflict have no day in common.",
   stories_slug_form: "A story's address is made of lower-case letters, digits and hyphens.",
   stories_title_given: "A story needs a title.",
   stories_state_known: "A story is a draft or published.",

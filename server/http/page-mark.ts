@@ -49,8 +49,8 @@ function readMark(text: string): PageMark | null {
   }
 }
 
-/** A day as PostgreSQL writes it, or either end of time. */
-function isDayKey(key: string): boolean {
+/** Of a list in the order of days: a day as PostgreSQL writes it, or either end of time. */
+export function isDayKey(key: string): boolean {
   if (key === "infinity" || key === "-infinity") return true;
   try {
     return isStorableDay(dayFromPg(key));

@@ -81,6 +81,14 @@ describe("the direction of imports", () => {
     expect(wrong.map(inWords)).to.deep.equal([]);
   });
 
+  it("leads out of conflicts to no feature but the kinds of link: the features ask it", () => {
+    const below = ["chart", "dates", "db", "http", "records", "revisions"];
+    const wrong = importsOf("conflicts").filter(
+      (each) => isOurs(each) && !below.includes(folderOf(each.to)) && each.to !== LINK_KINDS,
+    );
+    expect(wrong.map(inWords)).to.deep.equal([]);
+  });
+
   it("keeps http, db and revisions from knowing any feature but the kinds of link", () => {
     const below = ["http", "db", "dates", "records", "revisions", ""];
     const wrong = ["http", "db", "revisions"]

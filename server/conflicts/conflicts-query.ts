@@ -1,0 +1,101 @@
+import type { Knex } from "knex";
+import { query, type Statement } from "../db/query.ts";
+import type { Conflict, FoundConflict } from "./conflict.ts";
+import { readConflictId } from "./conflict-id.ts";
+import { conflictJson } from "./conflict-json-sql.ts";
+import { type ConflictMark, writeConflictMark } from "./conflict-mark.ts";
+import type { ConflictRule } from "./conflict-rules.ts";
+import { explainConflict } from "./explain-conflict.ts";
+import { KEY_PARTS } from "./pair-sql.ts";
+import {
+  onePairSql,
+  type PairChoice,
+  type PairPlace,
+  pairsSql,
+  usesMark,
+} from "./pairs-statement.ts";
+
+/** How many conflicts a page of their list holds. */
+export const CONFLICTS_PAGE = 50;
+
+export interface ConflictsPage {
+  readonly conflicts: readonly Conflict[];
+  /** Marks of the neighbouring pages; null at either end. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+interface Row {
+  readonly found: FoundConflict;
+  readonly mark: [search: number, ...keys: ConflictMark["keys"]];
+}
+
+/**
+ * One page of the conflicts of a story, an event or a claim, in one statement.
+ *
+ * @param id of the story, event or claim
+ */
+export async function conflictsPage(
+  db: Knex,
+  choice: PairChoice,
+  id: string,
+  place: PairPlace,
+  size = CONFLICTS_PAGE,
+): Promise<ConflictsPage> {
+  const keys = usesMark(choice, place) ? ((place.after ?? place.before)?.keys ?? []) : [];
+  const found = await query<Row>(db, pageStatement(choice, place, size + 1), [id, ...keys]);
+  const backwards = place.after === null && place.before !== null;
+  const more = found.length > size;
+  const rows = found.slice(0, size);
+  if (backwards) rows.reverse();
+  const [first, last] = [rows[0], rows.at(-1)];
+  return {
+    conflicts: rows.map((row) => explainConflict(row.found)),
+    before: first && (backwards ? more : place.after !== null) ? markOf(first) : null,
+    after: last && (backwards || more) ? markOf(last) : null,
+  };
+}
+
+function markOf({ mark: [search, ...keys] }: Row): string {
+  return writeConflictMark({ search, keys });
+}
+
+const MARK = `json_build_array(p.search, ${KEY_PARTS.map(([part]) => `p.at_${part}::text`).join(", ")})`;
+
+const ORDER = ["search", ...KEY_PARTS.map(([part]) => `at_${part}`)];
+
+// Each shape has a name of its own: what was chosen, and by which search and in which direction it goes on.
+function pageStatement(choice: PairChoice, place: PairPlace, limit: number): Statement {
+  const mark = place.after ?? place.before;
+  const way = place.after !== null ? "after" : place.before !== null ? "before" : "first";
+  const shape = [choice.scope, choice.rule, choice.dismissed, way, mark?.search, limit];
+  return {
+    name: `conflicts ${shape.map((part) => part ?? "-").join(" ")}`,
+    text: `select ${conflictJson("p")} as found, ${MARK} as mark from (${pairsSql(choice, place, limit)}) p
+      order by ${ORDER.map((key) => `p.${key} ${way === "before" ? "desc" : "asc"}`).join(", ")}`,
+  };
+}
+
+/** The conflict of this identifier, or null where there is none now, or none that readers may see. */
+export async function findConflict(db: Knex, id: string): Promise<Conflict | null> {
+  const name = readConflictId(id);
+  if (name === null) return null;
+  const claim = name.kind === "claim" ? name.id : await claimOfHop(db, name.id);
+  if (claim === null) return null;
+  const [row] = await query<Row>(db, oneStatement(name.rule), [claim, id]);
+  return row === undefined ? null : explainConflict(row.found);
+}
+
+async function claimOfHop(db: Knex, id: string): Promise<string | null> {
+  const [hop] = await query<{ claim_id: string }>(db, HOP, [id]);
+  return hop?.claim_id ?? null;
+}
+
+const HOP = { name: "claim of a hop", text: "select claim_id from hops where id = $1" };
+
+function oneStatement(rule: ConflictRule): Statement {
+  return {
+    name: `conflict ${rule}`,
+    text: `select ${conflictJson("p")} as found from (${onePairSql(rule)}) p`,
+  };
+}

@@ -1,0 +1,42 @@
+import {
+  type DatedSql,
+  KEY_PARTS,
+  nameSql,
+  type PairKeys,
+  type PairSearch,
+  type PairSql,
+} from "./pair-sql.ts";
+
+/** What a select of pairs gives of each. */
+export function pairColumns({ number, rule, pair }: Omit<PairSearch, "from">): string {
+  const dated = (name: "first" | "second", { kind, clock, id, earliest, latest }: DatedSql) =>
+    `'${kind}' as ${name}_kind, '${clock}' as ${name}_clock, ${id} as ${name}_id,
+     ${earliest} as ${name}_earliest, ${latest} as ${name}_latest`;
+  const keys = keysOf(pair).map((key, at) => `${key} as at_${KEY_PARTS[at]?.[0]}`);
+  return `${number} as search, '${rule}' as rule, ${pair.conflict} as conflict, ${pair.claim} as claim_id,
+    ${pair.event ?? "null::uuid"} as event_id, ${isDismissed(pair)} as dismissed,
+    ${dated("first", pair.first)}, ${dated("second", pair.second)}, ${keys.join(", ")}`;
+}
+
+/** A dismissal holds for the windows that it was made on, and for no others. */
+export function isDismissed({ conflict, first, second }: PairSql): string {
+  const same = (name: "first" | "second", dated: DatedSql) => `d.${name} = ${nameSql(dated)}
+    and d.${name}_earliest is not distinct from ${dated.earliest}
+    and d.${name}_latest is not distinct from ${dated.latest}`;
+  return `exists (select from dismissals d where d.conflict = ${conflict} and d.state = 'dismissed'
+    and ${same("first", first)} and ${same("second", second)})`;
+}
+
+// What stands for a part of the key that the pairs of a search do not have.
+const NO_KEY: Required<PairKeys> = {
+  event: "'00000000-0000-0000-0000-000000000000'::uuid",
+  day: "'-infinity'::date",
+  claim: "'00000000-0000-0000-0000-000000000000'::uuid",
+  other_day: "'-infinity'::date",
+  other: "'00000000-0000-0000-0000-000000000000'::uuid",
+};
+
+/** All parts of a pair's key. */
+export function keysOf({ keys }: PairSql): string[] {
+  return KEY_PARTS.map(([part]) => keys[part] ?? NO_KEY[part]);
+}

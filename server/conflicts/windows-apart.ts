@@ -1,0 +1,88 @@
+import { pairColumns } from "./pair-columns.ts";
+import {
+  type DatedSql,
+  holds,
+  nameSql,
+  type PairSearch,
+  type PairSql,
+  type Scope,
+} from "./pair-sql.ts";
+
+const placed = (alias: string): DatedSql => ({
+  kind: "claim",
+  clock: "event",
+  id: `${alias}.id`,
+  earliest: `${alias}.event_earliest`,
+  latest: `${alias}.event_latest`,
+});
+
+const PAIR: PairSql = {
+  first: placed("a"),
+  second: placed("b"),
+  conflict: "'windows-apart:' || least(a.id, b.id) || ':' || greatest(a.id, b.id)",
+  claim: "a.id",
+  event: "a.event_id",
+  keys: {
+    event: "a.event_id",
+    day: "a.event_latest",
+    claim: "a.id",
+    other_day: "b.event_earliest",
+    other: "b.id",
+  },
+};
+
+const within = (alias: string): Record<Scope, string> => ({
+  story: `${alias}.story_id = $1`,
+  // The index goes by stories.
+  event: `${alias}.story_id = (select story_id from events where id = $1) and ${alias}.event_id = $1`,
+  claim: `${alias}.id = $1`,
+});
+
+// Only some few pairs of millions are dismissed: the others are not even made.
+const IS_NAMED = `and ${nameSql(PAIR.first)} in
+  (select first from dismissals where rule = 'windows-apart' and state = 'dismissed')`;
+
+/**
+ * The pairs of an event that stand furthest apart, that with the widest gap first. However many claims there are,
+ * these are among the few windows that end first and the few that begin last.
+ */
+export function furthestApartSql(limit: number): string {
+  const bounded = (
+    bound: string,
+    way: string,
+  ) => `(select c.id, c.event_id, c.event_earliest, c.event_latest
+    from claims c where ${within("c").event} and ${holds("c")} and c.${bound} is not null
+    order by c.${bound} ${way}, c.id ${way} limit ${limit})`;
+  return `select ${pairColumns({ number: 1, rule: "windows-apart", pair: PAIR })}
+    from ${bounded("event_latest", "asc")} a
+    join ${bounded("event_earliest", "desc")} b on a.event_latest < b.event_earliest
+    order by b.event_earliest - a.event_latest desc, a.id, b.id limit ${limit}`;
+}
+
+/** Rule 1: two claims place one event in windows that have no day in common. */
+export function windowsApart(scope: Scope): PairSearch[] {
+  const later: PairSearch = {
+    number: 1,
+    rule: "windows-apart",
+    pair: PAIR,
+    from: ({ pairs, inner, outer, onlyDismissed }) => `claims a
+      cross join lateral (select b.id, b.event_earliest, b.event_latest from claims b
+        where b.event_id = a.event_id and b.event_earliest > a.event_latest and ${holds("b")} ${pairs}
+        ${inner("b.event_earliest", "b.id")}) b
+      where ${within("a")[scope]} and ${holds("a")} and a.event_id is not null and a.event_latest is not null
+        ${outer({ event: "a.event_id", day: "a.event_latest", claim: "a.id" })} ${onlyDismissed ? IS_NAMED : ""}`,
+  };
+  // Of one claim also those that end before it begins.
+  const earlier: PairSearch = {
+    number: 2,
+    rule: "windows-apart",
+    pair: PAIR,
+    from: ({ pairs, inner }) => `claims b
+      cross join lateral (select a.id, a.event_id, a.event_earliest, a.event_latest from claims a
+        where a.story_id = b.story_id and a.event_id = b.event_id and a.event_latest < b.event_earliest
+          and ${holds("a")} ${pairs}
+        ${inner("a.event_latest", "a.id")}) a
+      where b.id = $1 and ${holds("b")} and b.event_id is not null and b.event_earliest is not null`,
+  };
+  return scope === "claim" ? [later, earlier] : [later];
+}

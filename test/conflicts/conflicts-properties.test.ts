@@ -1,0 +1,144 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import type { Knex } from "knex";
+import { CONFLICT_RULE_NAMES } from "../../server/conflicts/conflict-rules.ts";
+import { readConflictMark } from "../../server/conflicts/conflict-mark.ts";
+import { conflictsPage } from "../../server/conflicts/conflicts-query.ts";
+import type { Conflict } from "../../server/conflicts/conflict.ts";
+import { FROM_THE_FIRST, type PairChoice } from "../../server/conflicts/pairs-statement.ts";
+import { ownDatabase } from "../support/database.ts";
+import { arbitraryDispute, type Dispute, insertDispute } from "./arbitrary-dispute.ts";
+import { conflictsByDefinition, type Defined } from "./definition.ts";
+
+const ALL = 1000;
+const RUNS = 120;
+
+const all = async (db: Knex, choice: Partial<PairChoice>, id: string, size = ALL) =>
+  await conflictsPage(
+    db,
+    { scope: "story", rule: null, dismissed: null, ...choice },
+    id,
+    FROM_THE_FIRST,
+    size,
+  );
+
+const idsOf = (conflicts: readonly { readonly id: string }[]) =>
+  conflicts.map(({ id }) => id).toSorted();
+
+describe("the conflicts of any story", function () {
+  this.timeout(240_000);
+  let own: Awaited<ReturnType<typeof ownDatabase>>;
+  before(async () => {
+    own = await ownDatabase();
+  });
+  after(async () => {
+    await own.drop();
+  });
+
+  /** Each story by chance in a transaction of its own. */
+  async function forAny(
+    test: (db: Knex, dispute: Dispute, expected: readonly Defined[]) => Promise<void>,
+  ): Promise<void> {
+    await fc.assert(
+      fc.asyncProperty(arbitraryDispute, async (dispute) => {
+        const db = await own.db.transaction();
+        try {
+          await insertDispute(db, dispute);
+          await test(db, dispute, conflictsByDefinition(dispute));
+        } finally {
+          await db.rollback();
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  }
+
+  it("are those of the definition, each with its gap, and each in its story", async () => {
+    const seen = new Set<string>();
+    await forAny(async (db, { stories }, expected) => {
+      for (const { id: story } of stories) {
+        const found = await all(db, {}, story);
+        const ours = expected.filter(({ story_id }) => story_id === story);
+        expect(idsOf(found.conflicts)).to.deep.equal(idsOf(ours));
+        const gaps = new Map(ours.map(({ id, gap }) => [id, gap]));
+        for (const { id, rule, gap } of found.conflicts) {
+          expect(gap, id).to.deep.equal(gaps.get(id));
+          seen.add(rule);
+        }
+      }
+    });
+    expect([...seen]).to.have.members(CONFLICT_RULE_NAMES);
+  });
+
+  it("are at each claim those that it takes part in, at each event those that are about it", async () => {
+    await forAny(async (db, { claims, events }, expected) => {
+      for (const { id } of claims) {
+        const { conflicts } = await all(db, { scope: "claim" }, id);
+        const ours = expected.filter((conflict) => conflict.claims.includes(id));
+        expect(idsOf(conflicts)).to.deep.equal(idsOf(ours));
+      }
+      for (const { id } of events) {
+        const { conflicts } = await all(db, { scope: "event" }, id);
+        expect(idsOf(conflicts)).to.deep.equal(
+          idsOf(expected.filter(({ event_id }) => event_id === id)),
+        );
+      }
+    });
+  });
+
+  it("come rule by rule, and page by page the same in both directions", async () => {
+    await forAny(async (db, { stories: [story], claims: [claim] }) => {
+      for (const [scope, of] of [
+        ["story", story],
+        ["claim", claim],
+      ] as const) {
+        const id = of?.id ?? "";
+        const whole = (await all(db, { scope }, id)).conflicts;
+        const rules = whole.map(({ rule }) => CONFLICT_RULE_NAMES.indexOf(rule));
+        expect(rules).to.deep.equal(rules.toSorted((a, b) => a - b));
+        for (const rule of CONFLICT_RULE_NAMES) {
+          const { conflicts } = await all(db, { scope, rule }, id);
+          expect(conflicts).to.deep.equal(whole.filter((conflict) => conflict.rule === rule));
+        }
+        expect(await walk(db, scope, id, "after")).to.deep.equal(idsInOrder(whole));
+        expect(await walk(db, scope, id, "before")).to.deep.equal(idsInOrder(whole));
+      }
+    });
+  });
+});
+
+const idsInOrder = (conflicts: readonly Conflict[]) => conflicts.map(({ id }) => id);
+
+/** All conflicts, two a page, forth to the end or back from it. */
+async function walk(
+  db: Knex,
+  scope: PairChoice["scope"],
+  id: string,
+  way: "after" | "before",
+): Promise<string[]> {
+  const choice = { scope, rule: null, dismissed: null };
+  const go = async (after: string | null, before: string | null) =>
+    await conflictsPage(
+      db,
+      choice,
+      id,
+      { after: readConflictMark(after, "after"), before: readConflictMark(before, "before") },
+      2,
+    );
+  const forth: string[][] = [];
+  let page = await go(null, null);
+  expect(page.before).to.equal(null);
+  forth.push(idsInOrder(page.conflicts));
+  while (page.after !== null) {
+    page = await go(page.after, null);
+    forth.push(idsInOrder(page.conflicts));
+  }
+  if (way === "after") return forth.flat();
+  const back = [idsInOrder(page.conflicts)];
+  while (page.before !== null) {
+    page = await go(null, page.before);
+    back.unshift(idsInOrder(page.conflicts));
+  }
+  expect(page.after === null).to.equal(forth.length === 1);
+  return back.flat();
+}
