@@ -16,6 +16,7 @@ const NAMES: Record<(typeof ENTRY_TYPES)[number], [one: string, many: string]> =
   event: ["event", "events"],
   claim: ["claim", "claims"],
   link: ["link", "links"],
+  dismissal: ["dismissal", "dismissals"],
   revision: ["revision", "revisions"],
 };
 

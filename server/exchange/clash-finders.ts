@@ -1,6 +1,8 @@
 import type { Knex } from "knex";
 import type { Claim } from "../claims/claim.ts";
 import type { Link } from "../claims/link.ts";
+import type { Dismissal } from "../conflicts/dismissal.ts";
+import { conflictOf } from "../conflicts/dismissal-store.ts";
 import { query } from "../db/query.ts";
 import type { Event } from "../events/event.ts";
 import type { RecordType } from "./entry.ts";
@@ -79,6 +81,24 @@ export const CLASH_FINDERS: Readonly<Partial<Record<RecordType, ClashFinder>>> =
       for (const { at, id } of rows) {
         const place = found[at - 1]?.place;
         if (place) faults.add(place, `says of two claims what another link says here, ${id}`);
+      }
+    },
+  },
+
+  dismissal: {
+    async noteClashes(db, found: readonly Found<Dismissal>[], faults) {
+      const rows = await query<{ at: number; id: string }>(
+        db,
+        {
+          name: "dismissals of conflicts",
+          text: `select n.at::int, d.id from unnest($1::text[]) with ordinality n(conflict, at)
+            join dismissals d using (conflict)`,
+        },
+        [found.map(({ record }) => conflictOf(record))],
+      );
+      for (const { at, id } of rows) {
+        const place = found[at - 1]?.place;
+        if (place) faults.add(place, `is of a conflict that another dismissal here is of, ${id}`);
       }
     },
   },

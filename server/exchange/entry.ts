@@ -9,6 +9,7 @@ export const ENTRY_TYPES = [
   "event",
   "claim",
   "link",
+  "dismissal",
   "revision",
 ] as const;
 

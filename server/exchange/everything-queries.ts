@@ -1,5 +1,6 @@
 import { CLAIM_TABLE, claimJson } from "../claims/claim-store.ts";
 import { LINK_TABLE, linkJson } from "../claims/link-store.ts";
+import { dismissalJson } from "../conflicts/dismissal-store.ts";
 import { eventJson } from "../events/event-store.ts";
 import { snapshotJson, sourceJson } from "../sources/source-store.ts";
 import { isPublicSource } from "../sources/public-source.ts";
@@ -7,6 +8,7 @@ import { isPublicSpeaker } from "../speakers/public-speaker.ts";
 import { speakerJson } from "../speakers/speaker-store.ts";
 import { storyJson } from "../stories/story-store.ts";
 import { idInAnchor } from "./anchor-sql.ts";
+import { areExported } from "./dismissals-sql.ts";
 import type { ExportScope } from "./formats.ts";
 import type { LineType } from "./line-types.ts";
 
@@ -56,6 +58,15 @@ function publicLines(): [LineType, string][] {
     ],
     ["link", `select ${line("link", linkJson("l"))} from (${LINKS} where is_public ${BY_ID}) l`],
     [
+      "dismissal",
+      `${PUBLIC_SOURCES} select ${line("dismissal", dismissalJson("d"))} from dismissals d
+        where d.story_id in (${published}) and ${areExported("d", {
+          claim: "select id from claims where is_public",
+          source: "select id from public_source",
+          event: `select id from events where story_id in (${published})`,
+        })} order by d.id`,
+    ],
+    [
       "outside_anchor",
       `${PUBLIC_SOURCES},
       public_anchor as (${PUBLIC_ANCHORS} union
@@ -85,6 +96,10 @@ function installationLines(): [LineType, string][] {
     ["event", `select ${line("event", eventJson("e"), "e")} from events e order by e.id`],
     ["claim", `select ${line("claim", claimJson("c"), "c")} from (${CLAIMS} ${BY_ID}) c`],
     ["link", `select ${line("link", linkJson("l"), "l")} from (${LINKS} ${BY_ID}) l`],
+    [
+      "dismissal",
+      `select ${line("dismissal", dismissalJson("d"), "d")} from dismissals d order by d.id`,
+    ],
     [
       "outside_anchor",
       `with every_anchor as (select said_anchor as anchor from claims

@@ -12,6 +12,7 @@ const LISTS = [
   "events",
   "claims",
   "links",
+  "dismissals",
   "outside_anchors",
 ] as const;
 

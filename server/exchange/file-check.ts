@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import { claimRecord, type Hop } from "../claims/claim.ts";
 import { linkRecord } from "../claims/link.ts";
+import { dismissalRecord } from "../conflicts/dismissal.ts";
+import { conflictOf } from "../conflicts/dismissal-store.ts";
 import { parseAnchor } from "../dates/anchor.ts";
 import { eventRecord } from "../events/event.ts";
 import { isId } from "../http/read-query.ts";
@@ -86,6 +88,18 @@ export function fileCheck(file: ImportFile, faults: FaultList, now: Date): FileC
         ids.need("claim", to_claim_id, within(at, "to_claim_id"));
         const message = "says of two claims what another link says";
         ids.addUnique([from_claim_id, kind, to_claim_id], entry, at, message);
+      }),
+    dismissal: (entry) =>
+      takeRecord(entry, "dismissal", dismissalRecord, (dismissal, at) => {
+        ids.need("story", dismissal.story_id, within(at, "story_id"));
+        for (const name of ["first", "second"] as const) {
+          const anchor = parseAnchor(dismissal[name]);
+          // A step may have gone from its chain since.
+          if (anchor === null || anchor.kind === "day" || anchor.kind === "hop") continue;
+          ids.need(anchor.kind, anchor.id, within(at, name));
+        }
+        const message = "is of a conflict that another dismissal is of";
+        ids.addUnique([conflictOf(dismissal)], entry, at, message);
       }),
     revision(entry) {
       const revision = checkShape(revisionRecord, entry.record, entry.place, faults);

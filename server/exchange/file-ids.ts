@@ -17,6 +17,7 @@ export class FileIds {
     claim: new IdIndex(),
     hop: new IdIndex(),
     link: new IdIndex(),
+    dismissal: new IdIndex(),
   };
   readonly #unique = new IdIndex();
   readonly #positions = new GrowingNumbers();

@@ -1,7 +1,10 @@
-/** One story as one JSON document. Any change of its fields gets another number. */
+// Within a number fields and lists may be added; none is dropped, and none changes its meaning. A file of an older
+// Gainsay can be read for as long as the number stays.
+
+/** One story as one JSON document. */
 export const GRAPH_FORMAT = "gainsay-graph/1";
 
-/** All stories, or a whole installation, as JSON lines. Any change of its fields gets another number. */
+/** All stories, or a whole installation, as JSON lines. */
 export const EXPORT_FORMAT = "gainsay-export/1";
 
 /** What an export in lines covers: what readers may see, or everything and its history. */

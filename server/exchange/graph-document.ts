@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { claimRecord } from "../claims/claim.ts";
 import { linkRecord } from "../claims/link.ts";
+import { dismissalRecord } from "../conflicts/dismissal.ts";
 import { eventRecord } from "../events/event.ts";
 import { id, slug, words } from "../records/record-parts.ts";
 import { snapshotRecord, sourceRecord } from "../sources/source.ts";
@@ -72,6 +73,7 @@ export const graphComputed = z.strictObject({
       events: count.describe("Events in this file."),
       claims: count.describe("Claims in this file."),
       links: count.describe("Links in this file, those in crossing_links not counted."),
+      dismissals: count.optional().describe("Dismissals in this file."),
     })
     .describe("How many records of each kind there are."),
 });
@@ -98,6 +100,12 @@ export const graphDocument = z.strictObject({
   links: z
     .array(linkRecord)
     .describe("The links between these claims: both ends of each are in this file."),
+  dismissals: z
+    .array(dismissalRecord)
+    .optional()
+    .describe(
+      "What editors said of conflicts between datings of this file. Always written; files of version 0.1.0 of Gainsay lack it.",
+    ),
   outside_anchors: z
     .array(z.string().max(100))
     .describe(

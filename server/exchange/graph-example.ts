@@ -164,9 +164,34 @@ export const GRAPH_EXAMPLE: GraphDocument = {
       recorded_at,
     },
   ],
+  dismissals: [
+    {
+      id: id(7, 1),
+      story_id: STORY,
+      rule: "said-after-publication",
+      first: `source:${REPORT}/published`,
+      first_earliest: "2024-06-10",
+      first_latest: "2024-06-10",
+      second: `hop:${id(5, 2)}/said`,
+      second_earliest: "2024-06-11",
+      second_latest: "2024-06-11",
+      reason:
+        "The day of the aide’s words was a slip of the outlet’s, which has since taken it out.",
+      state: "dismissed",
+      recorded_at,
+    },
+  ],
   outside_anchors: [],
   computed: {
     crossing_links: [],
-    counts: { speakers: 3, sources: 2, snapshots: 0, events: 1, claims: 2, links: 1 },
+    counts: {
+      speakers: 3,
+      sources: 2,
+      snapshots: 0,
+      events: 1,
+      claims: 2,
+      links: 1,
+      dismissals: 1,
+    },
   },
 };

@@ -17,6 +17,8 @@ const frame = z.strictObject({
   events: list,
   claims: list,
   links: list,
+  // Came to the format later.
+  dismissals: list.optional(),
   outside_anchors: list,
   computed: z.unknown().optional(),
 });
@@ -28,6 +30,7 @@ const LISTS = {
   event: "events",
   claim: "claims",
   link: "links",
+  dismissal: "dismissals",
   story: null,
   revision: null,
 } as const;
@@ -71,6 +74,7 @@ export function readGraph(document: unknown): ImportFile {
       yield* listed("event");
       yield* listed("claim");
       yield* listed("link");
+      yield* listed("dismissal");
       for (const [number, anchor] of graph.outside_anchors.entries()) {
         const place = { line: null, pointer: `/outside_anchors/${number}` };
         yield { type: "outside_anchor", anchor, place } satisfies OutsideAnchor;

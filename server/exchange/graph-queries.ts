@@ -1,11 +1,13 @@
 import { CLAIM_TABLE, claimJson, hopJson } from "../claims/claim-store.ts";
 import { LINK_KINDS, type LinkFamily } from "../claims/link-kinds.ts";
 import { linkJson } from "../claims/link-store.ts";
+import { dismissalJson } from "../conflicts/dismissal-store.ts";
 import { eventJson } from "../events/event-store.ts";
 import { isId } from "../http/read-query.ts";
 import { snapshotJson, sourceJson } from "../sources/source-store.ts";
 import { speakerJson } from "../speakers/speaker-store.ts";
 import { claimComputedJson, claimHops } from "./claim-computed-sql.ts";
+import { areExported } from "./dismissals-sql.ts";
 import { needsOfStory, OUTSIDE_ANCHORS, SOURCES, SPEAKERS } from "./graph-needs-sql.ts";
 
 /** The lists of a graph document, each as a `select` of JSON texts in the order of ids. */
@@ -18,6 +20,7 @@ export interface GraphQueries {
   readonly events: string;
   readonly claims: string;
   readonly links: string;
+  readonly dismissals: string;
   readonly outside_anchors: string;
   readonly crossing_links: string;
 }
@@ -44,6 +47,12 @@ export function graphQueries(storyId: string): GraphQueries {
     links: `with ${own(storyId)} select ${linkJson("l")} from (
       select l.* from ${ownLinks("from", LINK_COLUMNS)}
       where (l.to_claim_id in (select id from own)) is true order by l.id offset 0) l`,
+    dismissals: `with ${own(storyId)} select ${dismissalJson("d")} from dismissals d
+      where d.story_id = '${storyId}' and ${areExported("d", {
+        claim: "select id from own",
+        source: SOURCES,
+        event: `select id from events where story_id = '${storyId}'`,
+      })} order by d.id`,
     outside_anchors: `select to_json(anchor) from (${OUTSIDE_ANCHORS}) a (anchor)
       order by anchor collate "C"`,
     crossing_links: `with ${own(storyId)} select json_build_object('link', ${linkJson("l")}, 'story',

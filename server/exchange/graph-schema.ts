@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { hopRecord } from "../claims/claim.ts";
 import { linkRecord } from "../claims/link.ts";
+import { dismissalRecord } from "../conflicts/dismissal.ts";
 import { datingRecord } from "../dates/dating.ts";
 import { eventRecord } from "../events/event.ts";
 import { graphSchemaPath } from "../http/paths.ts";
@@ -70,6 +71,11 @@ const PARTS: Record<string, { schema: z.ZodType; description: string }> = {
   link: {
     schema: linkRecord,
     description: "A typed, directed sentence between two claims: from denies to.",
+  },
+  dismissal: {
+    schema: dismissalRecord,
+    description:
+      "That an editor set a conflict aside: two datings that cannot both hold by a rule. It holds for the windows that stood then, and for no others.",
   },
   dating: {
     schema: datingRecord,

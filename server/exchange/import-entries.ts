@@ -103,6 +103,7 @@ function emptyReport() {
     event: none(),
     claim: none(),
     link: none(),
+    dismissal: none(),
     revision: none(),
   };
 }

@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import { CLAIM_TABLE, claimJson, insertChains, insertClaims } from "../claims/claim-store.ts";
 import { insertLinks, LINK_TABLE, linkJson } from "../claims/link-store.ts";
+import { DISMISSAL_TABLE, dismissalJson, insertDismissals } from "../conflicts/dismissal-store.ts";
 import { EVENT_TABLE, eventJson, insertEvents } from "../events/event-store.ts";
 import type { Change } from "../revisions/revision.ts";
 import { insertRows, type RecordTable } from "../revisions/write-records.ts";
@@ -37,7 +38,7 @@ export interface Kept {
   version(alias: string): string;
   /** The SQL of the record of the row `alias`. */
   json(alias: string): string;
-  /** Notes what is here already and has what only one may have: a slug, the ends of a link. */
+  /** Notes what is here already and has what only one may have: a slug, the ends of a link, a conflict. */
   noteClashes(db: Knex, found: readonly FoundRecord[], faults: FaultList): Promise<void>;
   /** Adds records with a first revision each. */
   insert(db: Knex, change: Change, records: readonly AnyRecord[]): Promise<void>;
@@ -91,4 +92,5 @@ export const KEPT: Readonly<Record<RecordType, Kept>> = {
     before: insertChains,
   }),
   link: keep({ table: LINK_TABLE, json: linkJson, insert: insertLinks }),
+  dismissal: keep({ table: DISMISSAL_TABLE, json: dismissalJson, insert: insertDismissals }),
 };

@@ -7,6 +7,7 @@ export const LINE_TYPES = [
   "event",
   "claim",
   "link",
+  "dismissal",
   "outside_anchor",
   "revision",
 ] as const;

@@ -7,6 +7,7 @@ export const ENTITIES = [
   "event",
   "claim",
   "link",
+  "dismissal",
 ] as const;
 export type Entity = (typeof ENTITIES)[number];
 

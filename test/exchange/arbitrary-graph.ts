@@ -4,6 +4,9 @@ import type { Link } from "../../server/claims/link.ts";
 import { isAttack, LINK_KIND_NAMES } from "../../server/claims/link-kinds.ts";
 import { type Dating, makeDating } from "../../server/dates/dating.ts";
 import type { Event } from "../../server/events/event.ts";
+import type { Dismissal } from "../../server/conflicts/dismissal.ts";
+import { conflictOf } from "../../server/conflicts/dismissal-store.ts";
+import { CONFLICT_RULE_NAMES } from "../../server/conflicts/conflict-rules.ts";
 import { GRAPH_FORMAT } from "../../server/exchange/formats.ts";
 import { aStorableEdtf } from "../dates/edtf-structures.ts";
 import { type Snapshot, type Source, sha256 } from "../../server/sources/source.ts";
@@ -136,6 +139,21 @@ const link = fc.record({
   recorded_at: moment,
 });
 
+// Of whatever two claims, works and steps, whether or not they are in conflict: it may have been so once.
+const dismissal = fc.record({
+  rule: fc.constantFrom(...CONFLICT_RULE_NAMES),
+  first: fc.nat(9),
+  second: fc.nat(9),
+  windows: fc.constantFrom(
+    [null, "-0044-03-15", "2022-10-03", null],
+    ["2022-10-01", "2022-10-02", "2022-10-03", "2022-10-03"],
+    [null, "2022-10-02", "+012345-01-01", "+012345-12-31"],
+  ),
+  reason: text(40),
+  state: fc.constantFrom("dismissed" as const, "reopened" as const),
+  recorded_at: moment,
+});
+
 /** A document of gainsay-graph/1 without its computed values, with nothing in it that it does not need. */
 export const arbitraryGraph = fc
   .record({
@@ -154,6 +172,7 @@ export const arbitraryGraph = fc
     ),
     claims: fc.array(claim, { minLength: 1, maxLength: 6 }),
     links: fc.array(link, { maxLength: 8 }),
+    dismissals: fc.array(dismissal, { maxLength: 4 }),
   })
   .map((made) => {
     const story_id = id(1, 0);
@@ -289,6 +308,60 @@ export const arbitraryGraph = fc
       events,
       claims,
       links: [...links.values()],
+      dismissals: dismissalsOf(made.dismissals, claims, events),
       outside_anchors: [] as string[],
     };
   });
+
+type GivenDismissal = typeof dismissal extends fc.Arbitrary<infer Given> ? Given : never;
+
+/** Dismissals of conflicts between these, of each conflict one. */
+function dismissalsOf(
+  given: readonly GivenDismissal[],
+  claims: readonly Claim[],
+  events: readonly Event[],
+): Dismissal[] {
+  const dismissals = new Map<string, Dismissal>();
+  for (const [
+    at,
+    { rule, first, second, windows, reason, state, recorded_at },
+  ] of given.entries()) {
+    const a = claims[first % claims.length];
+    const b = claims[second % claims.length];
+    const [step] = a?.chain ?? [];
+    const [event] = events;
+    if (a === undefined || b === undefined) continue;
+    const isOfTwo = rule === "windows-apart" || rule === "denied-before-said";
+    if (isOfTwo && a.id === b.id) continue;
+    const sides = {
+      "windows-apart": [`claim:${a.id}/event`, `claim:${b.id}/event`],
+      "denied-before-said": [`claim:${a.id}/said`, `claim:${b.id}/said`],
+      "said-before-event": [
+        `claim:${a.id}/said`,
+        event !== undefined && second % 2 === 0
+          ? `event:${event.id}/dating`
+          : `claim:${a.id}/event`,
+      ],
+      "said-after-publication": [
+        `source:${a.source_id}/published`,
+        step !== undefined && second % 2 === 0 ? `hop:${step.id}/said` : `claim:${a.id}/said`,
+      ],
+    } as const;
+    const made: Dismissal = {
+      id: id(9, at),
+      story_id: a.story_id,
+      rule,
+      first: sides[rule][0],
+      first_earliest: windows[0] ?? null,
+      first_latest: windows[1] ?? "",
+      second: sides[rule][1],
+      second_earliest: windows[2] ?? "",
+      second_latest: windows[3] ?? null,
+      reason,
+      state,
+      recorded_at,
+    };
+    dismissals.set(conflictOf(made), made);
+  }
+  return [...dismissals.values()];
+}

@@ -78,7 +78,10 @@ describe("everything as lines", () => {
     const counts = Object.fromEntries(
       order.map((type) => [type, types.filter((one) => one === type).length]),
     );
-    expect(lines.at(-1)).to.deep.equal({ type: "end", counts: { ...counts, outside_anchor: 0 } });
+    expect(lines.at(-1)).to.deep.equal({
+      type: "end",
+      counts: { ...counts, dismissal: 0, outside_anchor: 0 },
+    });
   });
 
   it("shows readers no draft, and nobody and nothing that only drafts name", async () => {

@@ -28,9 +28,11 @@ describe("the schema of gainsay-graph/1", () => {
     }
   });
 
-  it("asks for every field but the computed ones", () => {
+  it("asks for every field but the computed ones and those that came later", () => {
     for (const object of objects(GRAPH_SCHEMA)) {
-      const names = Object.keys(object.properties ?? {}).filter((name) => name !== "computed");
+      const names = Object.keys(object.properties ?? {}).filter(
+        (name) => name !== "computed" && name !== "dismissals",
+      );
       expect(object.required ?? []).to.have.members(names);
     }
   });
@@ -40,6 +42,12 @@ describe("the schema of gainsay-graph/1", () => {
     const { computed: _, ...plain } = structuredClone(GRAPH_EXAMPLE);
     for (const claim of plain.claims) delete claim.computed;
     expect(graphFaults(plain)).to.deep.equal([]);
+  });
+
+  it("takes what the first version wrote, which knew of no dismissals", () => {
+    const { dismissals: _, computed, ...older } = structuredClone(GRAPH_EXAMPLE);
+    const { dismissals: __, ...counts } = computed?.counts ?? {};
+    expect(graphFaults({ ...older, computed: { ...computed, counts } })).to.deep.equal([]);
   });
 
   it("refuses a field too many, one too few, and a value that is none of the known", () => {

@@ -50,7 +50,7 @@ describe("importing a graph", () => {
     const exported = await graphOf(db(), GRAPH_EXAMPLE.story);
     expect(exported.claims).to.deep.equal(JSON.parse(JSON.stringify(GRAPH_EXAMPLE.claims)));
     const revisions = await db()("revisions").select("entity", "version", "who", "reason");
-    expect(revisions).to.have.length(10);
+    expect(revisions).to.have.length(11);
     for (const revision of revisions) expect(revision).to.include({ version: 1, ...change });
   });
 

@@ -45,6 +45,10 @@ export function whatIsMissing(graph: GraphDocument): string[] {
       if (key === "anchor" && !isKnown((value as NonNullable<Dated>).anchor)) {
         missing.push(`anchor ${inner as string}`);
       }
+      // The two things of a dismissal are named as anchors are, and none of them may be outside.
+      if ((key === "first" || key === "second") && !known.has(String(inner).split("/")[0] ?? "")) {
+        missing.push(`${key} ${inner as string}`);
+      }
       walk(inner);
     }
   };

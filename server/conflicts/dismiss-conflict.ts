@@ -1,0 +1,108 @@
+import type { Knex } from "knex";
+import { uuidv7 } from "uuidv7";
+import { constraintError } from "../db/constraint-errors.ts";
+import { Conflict as Refusal, InvalidInput, NotFound } from "../http/errors.ts";
+import { words } from "../records/record-parts.ts";
+import type { Change } from "../revisions/revision.ts";
+import { type Conflict, nameOf } from "./conflict.ts";
+import { findConflict } from "./conflicts-query.ts";
+import type { Dismissal } from "./dismissal.ts";
+import { findDismissal, insertDismissals, replaceDismissal } from "./dismissal-store.ts";
+
+/**
+ * Sets a conflict aside, by the reason of the change, for the two windows as they stand now: when one of them is
+ * moved, it stands again.
+ *
+ * @param id the identifier of the conflict
+ * @param now when it is recorded
+ * @returns the conflict, dismissed
+ * @throws NotFound where there is no such conflict now; InvalidInput without a reason; Conflict (409) where it is
+ * dismissed already, or somebody else was faster
+ */
+export async function dismissConflict(
+  db: Knex,
+  change: Change,
+  id: string,
+  now: Date,
+): Promise<Conflict> {
+  return await decide(db, change, id, async (trx, reasoned, { conflict, known }) => {
+    if (conflict.dismissed) {
+      throw new Refusal(`This conflict is dismissed already: ${conflict.dismissal?.reason ?? ""}`);
+    }
+    const [first, second] = conflict.sides;
+    const after: Dismissal = {
+      id: known?.record.id ?? uuidv7(),
+      story_id: conflict.story.id,
+      rule: conflict.rule,
+      first: nameOf(first),
+      first_earliest: first.earliest,
+      first_latest: conflict.gap.from,
+      second: nameOf(second),
+      second_earliest: conflict.gap.to,
+      second_latest: second.latest,
+      reason: reasoned.reason,
+      state: "dismissed",
+      recorded_at: known?.record.recorded_at ?? now.toISOString(),
+    };
+    if (known === null) await insertDismissals(trx, reasoned, [after]);
+    else {
+      const { record: before, version } = known;
+      await replaceDismissal(trx, reasoned, { before, after, version });
+    }
+  });
+}
+
+/**
+ * Takes a dismissal back, by the reason of the change. It is kept, with its history.
+ *
+ * @returns the conflict, which stands again
+ * @throws NotFound where there is no such conflict now; InvalidInput without a reason; Conflict (409) where it is
+ * not dismissed, or somebody else was faster
+ */
+export async function reopenConflict(db: Knex, change: Change, id: string): Promise<Conflict> {
+  return await decide(db, change, id, async (trx, reasoned, { conflict, known }) => {
+    if (!conflict.dismissed || known === null) {
+      throw new Refusal("This conflict is not dismissed, so it cannot be opened again.");
+    }
+    const { record: before, version } = known;
+    const after: Dismissal = { ...before, state: "reopened", reason: reasoned.reason };
+    await replaceDismissal(trx, reasoned, { before, after, version });
+  });
+}
+
+const MOST_WORDS = 2000;
+const reasonForm = words(MOST_WORDS);
+
+interface Found {
+  readonly conflict: Conflict;
+  readonly known: Awaited<ReturnType<typeof findDismissal>>;
+}
+
+async function decide(
+  db: Knex,
+  change: Change,
+  id: string,
+  write: (trx: Knex, change: Change, found: Found) => Promise<void>,
+): Promise<Conflict> {
+  const reason = reasonForm.safeParse(change.reason.trim());
+  if (!reason.success) {
+    throw new InvalidInput(`This needs a reason, of at most ${MOST_WORDS} characters.`, "reason");
+  }
+  try {
+    return await db.transaction(async (trx) => {
+      // In this order: who dismisses it after the one is seen by the other, or else by its version.
+      const known = await findDismissal(trx, id);
+      const conflict = await readConflict(trx, id);
+      await write(trx, { ...change, reason: reason.data }, { conflict, known });
+      return await readConflict(trx, id);
+    });
+  } catch (error) {
+    throw constraintError(error) ?? error;
+  }
+}
+
+async function readConflict(db: Knex, id: string): Promise<Conflict> {
+  const conflict = await findConflict(db, id);
+  if (conflict === null) throw new NotFound("There is no such conflict now.");
+  return conflict;
+}

@@ -1,0 +1,210 @@
+import { expect } from "chai";
+import type { Knex } from "knex";
+import { replaceClaim } from "../../server/claims/claim-store.ts";
+import type { Claim } from "../../server/claims/claim.ts";
+import { conflictCount } from "../../server/conflicts/conflict-counts-query.ts";
+import { conflictsPage, findConflict } from "../../server/conflicts/conflicts-query.ts";
+import { dismissConflict, reopenConflict } from "../../server/conflicts/dismiss-conflict.ts";
+import { FROM_THE_FIRST } from "../../server/conflicts/pairs-statement.ts";
+import { Conflict, InvalidInput, NotFound } from "../../server/http/errors.ts";
+import { aClaim, anEvent, aStory, dated } from "../support/builders.ts";
+import { ownDatabase, useTransaction } from "../support/database.ts";
+import { rejection } from "../support/rejection.ts";
+
+const editor = { who: "an editor", reason: "Both speak loosely." };
+const now = new Date("2026-11-25T10:00:00Z");
+
+/** A story with one event and two claims that cannot both hold of it. */
+async function aDispute(db: Knex) {
+  const story = await aStory(db);
+  const event = await anEvent(db, { story_id: story.id });
+  const place = async (edtf: string) =>
+    await aClaim(db, { story_id: story.id, event_id: event.id, event_dating: dated(edtf) });
+  const [early, late] = [await place("2021-04"), await place("2022-09")];
+  const id = `windows-apart:${[early.id, late.id].toSorted().join(":")}`;
+  return { story, event, early, late, id };
+}
+
+async function move(db: Knex, claim: Claim, version: number, edtf: string): Promise<Claim> {
+  const after = { ...claim, event_dating: dated(edtf) };
+  await replaceClaim(db, { who: "an editor", reason: "moved" }, { before: claim, after, version });
+  return after;
+}
+
+describe("dismissing a conflict", () => {
+  const db = useTransaction();
+
+  const listed = async (story: { id: string }, dismissed: "no" | "only" | null) => {
+    const choice = { scope: "story", rule: null, dismissed } as const;
+    const page = await conflictsPage(db(), choice, story.id, FROM_THE_FIRST);
+    return page.conflicts.map(({ id }) => id);
+  };
+
+  it("keeps it with who said so, when and why, and counts it no more", async () => {
+    const { story, id } = await aDispute(db());
+    expect(await conflictCount(db(), story)).to.equal(1);
+    const dismissed = await dismissConflict(db(), editor, id, now);
+    expect(dismissed).to.deep.include({ id, dismissed: true });
+    expect(dismissed.dismissal).to.deep.include({
+      state: "dismissed",
+      who: "an editor",
+      reason: "Both speak loosely.",
+      first: { earliest: "2021-04-01", latest: "2021-04-30" },
+      second: { earliest: "2022-09-01", latest: "2022-09-30" },
+    });
+    expect(dismissed.dismissal?.at).to.match(/^\d{4}-\d\d-\d\dT/);
+    expect(await listed(story, null)).to.deep.equal([id]);
+    expect(await listed(story, "only")).to.deep.equal([id]);
+    expect(await listed(story, "no")).to.deep.equal([]);
+    expect(await conflictCount(db(), story)).to.equal(0);
+  });
+
+  it("holds for the windows that stood then: when a date moves, the conflict stands again", async () => {
+    const { story, early, id } = await aDispute(db());
+    await dismissConflict(db(), editor, id, now);
+    const moved = await move(db(), early, 1, "2021-05");
+    const again = await findConflict(db(), id);
+    expect(again?.dismissed).to.equal(false);
+    expect(again?.dismissal).to.deep.include({ state: "dismissed", reason: "Both speak loosely." });
+    expect(again?.dismissal?.first).to.deep.equal({ earliest: "2021-04-01", latest: "2021-04-30" });
+    expect(await listed(story, "no")).to.deep.equal([id]);
+    expect(await conflictCount(db(), story)).to.equal(1);
+
+    await move(db(), moved, 2, "2021-04");
+    expect((await findConflict(db(), id))?.dismissed).to.equal(true);
+    expect(await listed(story, "only")).to.deep.equal([id]);
+  });
+
+  it("is found again when the earlier of two has become the later", async () => {
+    const { early, id } = await aDispute(db());
+    await dismissConflict(db(), editor, id, now);
+    await move(db(), early, 1, "2023");
+    const turned = await findConflict(db(), id);
+    expect(turned?.sides[1].id).to.equal(early.id);
+    expect(turned).to.deep.include({ dismissed: false });
+    expect(turned?.dismissal?.reason).to.equal("Both speak loosely.");
+    const dismissed = await dismissConflict(db(), { ...editor, reason: "Still." }, id, now);
+    expect(dismissed.dismissed).to.equal(true);
+    expect(await db()("dismissals").count({ n: "*" })).to.deep.equal([{ n: 1 }]);
+  });
+
+  it("is taken back with a reason, and kept with its history", async () => {
+    const { story, id } = await aDispute(db());
+    await dismissConflict(db(), editor, id, now);
+    const open = await reopenConflict(db(), { who: "another", reason: "They do not." }, id);
+    expect(open.dismissed).to.equal(false);
+    expect(open.dismissal).to.deep.include({
+      state: "reopened",
+      who: "another",
+      reason: "They do not.",
+    });
+    expect(await listed(story, "no")).to.deep.equal([id]);
+    await dismissConflict(db(), { who: "a third", reason: "They do." }, id, now);
+    const revisions = await db()("revisions")
+      .where({ entity: "dismissal" })
+      .orderBy("version")
+      .select("version", "who", "reason");
+    expect(revisions).to.deep.equal([
+      { version: 1, who: "an editor", reason: "Both speak loosely." },
+      { version: 2, who: "another", reason: "They do not." },
+      { version: 3, who: "a third", reason: "They do." },
+    ]);
+  });
+
+  it("is refused without a reason, and leaves nothing behind", async () => {
+    const { id } = await aDispute(db());
+    for (const reason of ["", "  \n", "x".repeat(2001), "a\0b"]) {
+      const failure = await rejection(dismissConflict(db(), { who: "an editor", reason }, id, now));
+      expect(failure).to.be.instanceOf(InvalidInput).with.property("field", "reason");
+    }
+    const nobody = await rejection(dismissConflict(db(), { ...editor, who: "" }, id, now));
+    expect(nobody).to.be.instanceOf(InvalidInput);
+    expect(await db()("dismissals").count({ n: "*" })).to.deep.equal([{ n: 0 }]);
+    await dismissConflict(db(), editor, id, now);
+    const failure = await rejection(reopenConflict(db(), { who: "an editor", reason: " " }, id));
+    expect(failure).to.be.instanceOf(InvalidInput);
+  });
+
+  it("is refused where there is no conflict now, or nothing to take back", async () => {
+    const { early, id } = await aDispute(db());
+    expect(await rejection(reopenConflict(db(), editor, id))).to.be.instanceOf(Conflict);
+    await dismissConflict(db(), editor, id, now);
+    const twice = await rejection(dismissConflict(db(), editor, id, now));
+    expect(twice).to.be.instanceOf(Conflict);
+    expect((twice as Error).message).to.equal(
+      "This conflict is dismissed already: Both speak loosely.",
+    );
+    await move(db(), early, 1, "2022-09");
+    for (const gone of [id, "windows-apart:x:y", "no rule"]) {
+      expect(await rejection(dismissConflict(db(), editor, gone, now))).to.be.instanceOf(NotFound);
+      expect(await rejection(reopenConflict(db(), editor, gone))).to.be.instanceOf(NotFound);
+    }
+  });
+
+  it("keeps days before the year 1 and after 9999 as they are", async () => {
+    const story = await aStory(db());
+    const claim = await aClaim(db(), {
+      story_id: story.id,
+      said: dated("-0044-03-15"),
+      event_dating: dated("Y12345"),
+    });
+    const id = `said-before-event:${claim.id}`;
+    const { dismissed, dismissal } = await dismissConflict(db(), editor, id, now);
+    expect(dismissed).to.equal(true);
+    expect(dismissal?.second).to.deep.equal({
+      earliest: "+012345-01-01",
+      latest: "+012345-12-31",
+    });
+  });
+});
+
+describe("two editors who dismiss one conflict at once", () => {
+  let own: Awaited<ReturnType<typeof ownDatabase>>;
+  before(async () => {
+    own = await ownDatabase();
+  });
+  after(async () => {
+    await own.drop();
+  });
+
+  const RACES = 12;
+
+  /** Whoever comes second finds it done, or is told so by the database: it depends on how close they are. */
+  async function race(id: string): Promise<void> {
+    const both = await Promise.allSettled(
+      ["first", "second"].map(
+        async (who) => await dismissConflict(own.db, { who, reason: who }, id, now),
+      ),
+    );
+    const lost = both.filter((one) => one.status === "rejected");
+    expect(lost).to.have.length(1);
+    expect(lost[0]?.reason).to.be.instanceOf(Conflict);
+  }
+
+  const revisionsOf = async (id: string) =>
+    (await own
+      .db("revisions")
+      .join("dismissals", "dismissals.id", "revisions.entity_id")
+      .where({ conflict: id })
+      .orderBy("revisions.version")
+      .pluck("who")) as string[];
+
+  it("leave one dismissal, and the slower is told", async () => {
+    for (let nth = 0; nth < RACES; nth++) {
+      const { id } = await own.db.transaction(aDispute);
+      await race(id);
+      expect(await revisionsOf(id)).to.have.length(1);
+    }
+  });
+
+  it("leave one more revision where it had been dismissed before", async () => {
+    for (let nth = 0; nth < RACES; nth++) {
+      const { id } = await own.db.transaction(aDispute);
+      await dismissConflict(own.db, editor, id, now);
+      await reopenConflict(own.db, editor, id);
+      await race(id);
+      expect(await revisionsOf(id)).to.have.length(3);
+      expect((await findConflict(own.db, id))?.dismissed).to.equal(true);
+    }
+  });
+});

@@ -1,0 +1,39 @@
+import { expect } from "chai";
+import * as createDismissals from "../../migrations/20261125100000_create_dismissals.ts";
+import * as indexConflicts from "../../migrations/20261125100100_index_conflicts.ts";
+import { dismissConflict } from "../../server/conflicts/dismiss-conflict.ts";
+import { aClaim, dated } from "../support/builders.ts";
+import { useTransaction } from "../support/database.ts";
+
+describe("the migrations of conflicts", () => {
+  const db = useTransaction();
+
+  const indexes = async () => {
+    const { rows } = await db().raw<{ rows: { name: string; on: string }[] }>(
+      `select indexname as name, indexdef as on from pg_indexes where schemaname = 'public' order by 1`,
+    );
+    return rows;
+  };
+
+  it("go back, with what was dismissed and its history, and forth again", async () => {
+    const claim = await aClaim(db(), { said: dated("2021"), event_dating: dated("2022") });
+    const id = `said-before-event:${claim.id}`;
+    const editor = { who: "an editor", reason: "a test" };
+    await dismissConflict(db(), editor, id, new Date());
+    await db().raw("set constraints all immediate");
+    const before = await indexes();
+    const history = await db()("revisions").whereNot({ entity: "dismissal" }).count({ n: "*" });
+
+    await indexConflicts.down(db());
+    await createDismissals.down(db());
+    expect(await db().schema.hasTable("dismissals")).to.equal(false);
+    expect(await db()("revisions").count({ n: "*" })).to.deep.equal(history);
+    const names = (await indexes()).map(({ name }) => name);
+    expect(names).to.include("claims_placing_events").and.not.include("claims_event_ends");
+
+    await createDismissals.up(db());
+    await indexConflicts.up(db());
+    expect(await indexes()).to.deep.equal(before);
+    expect((await dismissConflict(db(), editor, id, new Date())).dismissed).to.equal(true);
+  });
+});
