@@ -2,6 +2,8 @@ import { Command } from "commander";
 import { seedDemoStory } from "../../seeds/demo_story.ts";
 import { migrate } from "../db/migrate.ts";
 import { dateCommand, type DateChoice } from "./date-command.ts";
+import { conflictsCommand } from "./conflicts-command.ts";
+import { type DismissChoice, dismissCommand, reopenCommand } from "./dismiss-command.ts";
 import { exportCommand, type ExportChoice } from "./export-command.ts";
 import { importCommand } from "./import-command.ts";
 import { redateCommand, type RedateChoice } from "./redate-command.ts";
@@ -81,6 +83,30 @@ export function makeProgram(tell: (line: string) => void, signal: AbortSignal): 
       );
       for (const line of lines) tell(line);
     });
+
+  program
+    .command("conflicts")
+    .description("list the datings of a story that cannot both hold, with what editors dismissed")
+    .argument("<story>", "the short name of a published story")
+    .option("--json", "one JSON value a line", false)
+    .action(async (story: string, choice: { json: boolean }) => {
+      await withDatabase(tell, async (db) => await conflictsCommand(db, story, choice, signal));
+    });
+
+  for (const [name, description, command] of [
+    ["dismiss", "set a conflict aside for the dates that it is between now", dismissCommand],
+    ["reopen", "take the dismissal of a conflict back", reopenCommand],
+  ] as const) {
+    program
+      .command(name)
+      .description(description)
+      .argument("<conflict>", "its identifier, as “conflicts” lists it")
+      .requiredOption("--reason <words>", "why, for the history and for readers")
+      .option("--as <name>", "who does it", "command line")
+      .action(async (conflict: string, choice: DismissChoice) => {
+        tell(await withDatabase(tell, async (db) => await command(db, conflict, choice)));
+      });
+  }
 
   program
     .command("migrate")

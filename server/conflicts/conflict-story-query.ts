@@ -1,0 +1,34 @@
+import type { Knex } from "knex";
+import { query } from "../db/query.ts";
+
+/** What a list of conflicts says of where they are. */
+export interface ConflictStory {
+  readonly story: { readonly id: string; readonly slug: string; readonly title: string };
+  /** The event that was asked for; null where none was, or the story has none of this name. */
+  readonly event: { readonly id: string; readonly slug: string; readonly title: string } | null;
+  /** The claim that was asked for; null where none was, or readers may see none of this id in the story. */
+  readonly claim: { readonly id: string; readonly text: string } | null;
+  /** Whether any of its conflicts was ever dismissed. */
+  readonly has_dismissals: boolean;
+}
+
+/** A published story by its slug, with an event or a claim of it; null where there is none. */
+export async function conflictStory(
+  db: Knex,
+  slug: string,
+  { event, claim }: { readonly event: string | null; readonly claim: string | null },
+): Promise<ConflictStory | null> {
+  const [found] = await query<ConflictStory>(db, STORY, [slug, event, claim]);
+  return found ?? null;
+}
+
+const STORY = {
+  name: "story of conflicts",
+  text: `select json_build_object('id', s.id, 'slug', s.slug, 'title', s.title) as story,
+      (select json_build_object('id', e.id, 'slug', e.slug, 'title', e.title)
+        from events e where e.story_id = s.id and e.slug = $2::text) as event,
+      (select json_build_object('id', c.id, 'text', c.text)
+        from claims c where c.id = $3::uuid and c.story_id = s.id and c.is_public) as claim,
+      exists (select from dismissals d where d.story_id = s.id and d.state = 'dismissed') as has_dismissals
+    from stories s where s.slug = $1 and s.state = 'published'`,
+};
