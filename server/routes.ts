@@ -1,6 +1,7 @@
 import type { Express } from "express";
 import { claimHistoryRoute, claimRevisionRoute } from "./claims/claim-history-routes.ts";
 import { claimRoute } from "./claims/claim-routes.ts";
+import { conflictsRoute } from "./conflicts/conflict-routes.ts";
 import { eventRoute } from "./events/event-routes.ts";
 import { exportFileRoutes, storyExportRoute } from "./exchange/export-routes.ts";
 import { graphDocsRoute, graphSchemaRoute } from "./exchange/format-routes.ts";
@@ -28,6 +29,7 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get("/", homeRoute(deps));
   app.get("/stories", storiesRoute(deps));
   app.get("/stories/:slug", storyRoute(deps));
+  app.get("/stories/:slug/conflicts", conflictsRoute(deps));
   app.get("/stories/:slug/export", storyExportRoute(deps));
   app.get("/claims/:id", claimRoute(deps));
   app.get("/claims/:id/history", claimHistoryRoute(deps));

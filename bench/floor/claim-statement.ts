@@ -1,4 +1,5 @@
 import { LINK_KIND_NAMES } from "../../server/claims/link-kinds.ts";
+import { CLAIM_CONFLICTS } from "./claim-conflicts-statement.ts";
 import { datingSql, namedSql, titledSql } from "./json-sql.ts";
 
 const STANDING = `array_position('{${LINK_KIND_NAMES.join(",")}}'::text[], `;
@@ -44,7 +45,8 @@ export const CLAIM_STATEMENT = {
     'history', (select coalesce(json_agg(json_build_object('version', v.version, 'at', rfc3339(v.at),
         'who', v.who, 'reason', v.reason)), '[]')
       from (select version, at, who, reason from revisions
-        where entity = 'claim' and entity_id = c.id order by version desc limit 3) v))::text as json
+        where entity = 'claim' and entity_id = c.id order by version desc limit 3) v),
+    'conflicts', ${CLAIM_CONFLICTS})::text as json
   from claims c join stories story on story.id = c.story_id join sources source on source.id = c.source_id
   left join speakers outlet on outlet.id = source.outlet_id
   left join speakers claimant on claimant.id = c.claimant_id left join events event on event.id = c.event_id

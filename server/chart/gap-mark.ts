@@ -19,7 +19,10 @@ export interface GapMark {
  *
  * @param axis one that was laid under the windows of the conflict
  */
-export function gapMark({ widest }: EventConflict, axis: TimeAxis): GapMark {
+export function gapMark(
+  { widest }: { readonly widest: Pick<EventConflict["widest"], "gap" | "words"> },
+  axis: TimeAxis,
+): GapMark {
   const left = positionOn(axis, dayNumber(widest.gap.from) + 1);
   const right = positionOn(axis, dayNumber(widest.gap.to));
   return {

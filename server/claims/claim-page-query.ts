@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { claimConflicts, IS_IN_CONFLICT, NO_CONFLICTS } from "../conflicts/claim-conflicts.ts";
 import { datingJsonSql } from "../dates/dating-columns.ts";
 import { query, type Statement } from "../db/query.ts";
 import { LINK_KIND_NAMES } from "./link-kinds.ts";
@@ -14,8 +15,8 @@ const BELOW_ALL = "00000000-0000-0000-0000-000000000000";
 
 /**
  * The page of a claim as JSON text (a ClaimPage), or null where readers may see no claim of this id. One
- * statement, and no other step between PostgreSQL and the reader of the .json: the page of a claim is
- * what is asked for most.
+ * statement (and one more for a claim in conflict), and hardly a step between PostgreSQL and the reader of the .json:
+ * the page of a claim is what is asked for most.
  */
 export async function claimPageJson(
   db: Knex,
@@ -28,12 +29,15 @@ export async function claimPageJson(
     values.push(mark.kind, mark.behind ?? BELOW_ALL);
     return { kind: `$${values.length - 1}`, id: `$${values.length}` };
   };
-  const [row] = await query<{ page: string }>(
+  const [row] = await query<{ page: string; in_conflict: boolean }>(
     db,
     statement(place(from.makes), place(from.meets)),
     values,
   );
-  return row?.page ?? null;
+  if (row === undefined) return null;
+  const conflicts = row.in_conflict ? await claimConflicts(db, id) : NO_CONFLICTS;
+  // Put on behind, as text: the page itself is not taken apart.
+  return `${row.page.slice(0, -1)}, ${JSON.stringify(conflicts).slice(1)}`;
 }
 
 interface MarkPlace {
@@ -114,7 +118,8 @@ function statement(makes: MarkPlace | null, meets: MarkPlace | null): Statement 
     text: `select json_build_object('claim', ${CLAIM},
         'makes', ${side("from_claim_id", "to_claim_id", makes)},
         'meets', ${side("to_claim_id", "from_claim_id", meets)},
-        'history', ${HISTORY})::text as page
+        'history', ${HISTORY})::text as page,
+        ${IS_IN_CONFLICT} as in_conflict
       from claims c
       join stories story on story.id = c.story_id
       join sources source on source.id = c.source_id

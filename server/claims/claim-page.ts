@@ -1,3 +1,4 @@
+import type { ClaimConflicts } from "../conflicts/claim-conflicts.ts";
 import type { Dating } from "../dates/dating.ts";
 import type { Source } from "../sources/source.ts";
 import type { Speaker } from "../speakers/speaker.ts";
@@ -41,7 +42,7 @@ export interface ClaimPageSide {
 }
 
 /** What /claims/:id says, and the whole of its JSON. */
-export interface ClaimPage {
+export interface ClaimPage extends ClaimConflicts {
   readonly claim: Pick<
     Claim,
     | "id"

@@ -1,5 +1,6 @@
 import type { RequestHandler } from "express";
 import { z } from "zod";
+import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { NotFound } from "../http/errors.ts";
 import { isId, readQuery } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
@@ -32,6 +33,7 @@ export function claimRoute({ db }: Deps): RequestHandler {
         title: `${who}: ${claim.text}`,
         description:
           claim.quote === null ? `A claim in ${claim.source.title}.` : `“${claim.quote}”`,
+        stylesheets: page.conflicts.length === 0 ? [] : [...CHART_STYLESHEETS, "css/conflicts.css"],
         current: "stories",
       },
       page,

@@ -1,3 +1,4 @@
+import { type DrawnConflict, drawConflict } from "../conflicts/draw-conflict.ts";
 import { claimPath, withQuery } from "../http/paths.ts";
 import type { ClaimPage, ClaimPageLink, ClaimPageSide } from "./claim-page.ts";
 import type { LinkKind } from "./link-kinds.ts";
@@ -28,6 +29,7 @@ interface DrawnSide {
 /** What the HTML face of a claim says beyond its JSON. */
 export interface DrawnClaim {
   readonly sides: readonly DrawnSide[];
+  readonly conflicts: readonly DrawnConflict[];
 }
 
 /** Where the links of either side begin, as the address says it. */
@@ -36,10 +38,11 @@ export interface LinkPlaces {
   readonly meets_from: string | null;
 }
 
-/** The links of a claim by kind, with the addresses of the rest of them. */
+/** The links of a claim by kind, with the addresses of the rest of them, and its conflicts drawn. */
 export function drawClaim(page: ClaimPage, places: LinkPlaces): DrawnClaim {
   return {
     sides: [drawSide("meets", "to", page, places), drawSide("makes", "from", page, places)],
+    conflicts: page.conflicts.map(drawConflict),
   };
 }
 

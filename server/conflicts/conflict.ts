@@ -53,8 +53,8 @@ export interface ConflictDismissal {
   readonly second: DayWindow;
 }
 
-/** A conflict as PostgreSQL tells it. */
-export interface FoundConflict {
+/** Two datings that cannot both hold, by a rule; it names both. */
+export interface Conflict {
   /** The same as long as the two things and the rule are, whatever their dates. */
   readonly id: string;
   readonly rule: ConflictRule;
@@ -64,6 +64,12 @@ export interface FoundConflict {
   readonly event: { readonly id: string; readonly title: string } | null;
   /** The one that ends before the other begins stands first. */
   readonly sides: readonly [ConflictSide, ConflictSide];
+  /** What lies between the two windows. */
+  readonly gap: Gap;
+  /** Its length: "15 months apart at the least". */
+  readonly words: string;
+  /** One sentence that names both sides and what is wrong. */
+  readonly explanation: string;
   /** The answer that was given too early; null for the other rules. */
   readonly link: { readonly id: string; readonly kind: LinkKind } | null;
   /** Links between the two claims which say already that they do not go together. */
@@ -79,12 +85,14 @@ export interface FoundConflict {
   readonly dismissal: ConflictDismissal | null;
 }
 
-/** Two datings that cannot both hold, by a rule; it names both. */
-export interface Conflict extends FoundConflict {
-  /** What lies between the two windows. */
-  readonly gap: Gap;
-  /** Its length: "15 months apart at the least". */
-  readonly words: string;
-  /** One sentence that names both sides and what is wrong. */
-  readonly explanation: string;
+/**
+ * A conflict as PostgreSQL tells it, days as it writes them: what follows from the search that found it, and all words,
+ * are put to it.
+ */
+export interface ToldConflict extends Pick<Conflict, "id" | "event" | "link" | "acknowledged_by"> {
+  readonly search: number;
+  readonly sides: readonly [ToldSide, ToldSide];
+  readonly dismissal: (ConflictDismissal & { readonly holds: boolean }) | null;
 }
+
+export type ToldSide = Omit<ConflictSide, "kind" | "clock">;

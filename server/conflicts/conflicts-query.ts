@@ -1,8 +1,8 @@
 import type { Knex } from "knex";
 import { query, type Statement } from "../db/query.ts";
-import type { Conflict, FoundConflict } from "./conflict.ts";
+import type { Conflict, ToldConflict } from "./conflict.ts";
 import { readConflictId } from "./conflict-id.ts";
-import { conflictJson } from "./conflict-json-sql.ts";
+import { conflictsSql } from "./conflict-json-sql.ts";
 import { type ConflictMark, writeConflictMark } from "./conflict-mark.ts";
 import type { ConflictRule } from "./conflict-rules.ts";
 import { explainConflict } from "./explain-conflict.ts";
@@ -26,7 +26,7 @@ export interface ConflictsPage {
 }
 
 interface Row {
-  readonly found: FoundConflict;
+  readonly found: ToldConflict;
   readonly mark: [search: number, ...keys: ConflictMark["keys"]];
 }
 
@@ -69,9 +69,10 @@ function pageStatement(choice: PairChoice, place: PairPlace, limit: number): Sta
   const mark = place.after ?? place.before;
   const way = place.after !== null ? "after" : place.before !== null ? "before" : "first";
   const shape = [choice.scope, choice.rule, choice.dismissed, way, mark?.search, limit];
+  const { json, from } = conflictsSql(pairsSql(choice, place, limit));
   return {
     name: `conflicts ${shape.map((part) => part ?? "-").join(" ")}`,
-    text: `select ${conflictJson("p")} as found, ${MARK} as mark from (${pairsSql(choice, place, limit)}) p
+    text: `select ${json} as found, ${MARK} as mark from ${from}
       order by ${ORDER.map((key) => `p.${key} ${way === "before" ? "desc" : "asc"}`).join(", ")}`,
   };
 }
@@ -94,8 +95,6 @@ async function claimOfHop(db: Knex, id: string): Promise<string | null> {
 const HOP = { name: "claim of a hop", text: "select claim_id from hops where id = $1" };
 
 function oneStatement(rule: ConflictRule): Statement {
-  return {
-    name: `conflict ${rule}`,
-    text: `select ${conflictJson("p")} as found from (${onePairSql(rule)}) p`,
-  };
+  const { json, from } = conflictsSql(onePairSql(rule));
+  return { name: `conflict ${rule}`, text: `select ${json} as found from ${from}` };
 }

@@ -14,8 +14,7 @@ const PAIR: PairSql = {
   first: said("f"),
   second: said("t"),
   conflict: "'denied-before-said:' || f.id || ':' || t.id",
-  claim: "f.id",
-  event: null,
+  hasEvent: false,
   keys: { day: "f.said_oldest_key", claim: "f.id", other: "t.id" },
 };
 
@@ -53,3 +52,11 @@ export function deniedBeforeSaid(scope: Scope): PairSearch[] {
   };
   return scope === "claim" ? [answering, answered] : [answering];
 }
+
+/** Whether the claim `c` is in any such conflict, as the answer or as what is answered. */
+export const IS_IN_WRONG_ORDER = `exists (select from links l
+    join claims t on t.id = l.to_claim_id and ${holds("t")} and t.said_earliest > c.said_latest
+    where l.from_claim_id = c.id and l.${ANSWERS})
+  or exists (select from links l
+    join claims f on f.id = l.from_claim_id and ${holds("f")} and f.said_latest < c.said_earliest
+    where l.to_claim_id = c.id and l.is_public and l.${ANSWERS})`;

@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import { query, type Statement } from "../db/query.ts";
-import type { Conflict, FoundConflict } from "./conflict.ts";
-import { conflictJson } from "./conflict-json-sql.ts";
+import type { Conflict, ToldConflict } from "./conflict.ts";
+import { conflictsSql } from "./conflict-json-sql.ts";
 import { explainConflict } from "./explain-conflict.ts";
 import { FROM_THE_FIRST, type PairChoice, pairsSql } from "./pairs-statement.ts";
 import { furthestApartSql } from "./windows-apart.ts";
@@ -17,7 +17,7 @@ export async function eventConflicts(
   event: { readonly id: string },
   size: number,
 ): Promise<{ readonly conflicts: readonly Conflict[]; readonly more: boolean }> {
-  const [row] = await query<{ apart: FoundConflict[]; before: FoundConflict[] }>(
+  const [row] = await query<{ apart: ToldConflict[]; before: ToldConflict[] }>(
     db,
     eventStatement(size + 1),
     [event.id],
@@ -30,13 +30,15 @@ export async function eventConflicts(
 }
 
 function eventStatement(limit: number): Statement {
-  const list = (pairs: string, order: string) =>
-    `(select coalesce(json_agg(${conflictJson("p")} order by ${order}), '[]') from (${pairs}) p)`;
+  const list = (pairs: string, order: string) => {
+    const { json, from } = conflictsSql(pairs);
+    return `(select coalesce(json_agg(${json} order by ${order}), '[]') from ${from})`;
+  };
   const before: PairChoice = { scope: "event", rule: "said-before-event", dismissed: null };
   return {
     name: `conflicts of an event ${limit}`,
     text: `select
       ${list(furthestApartSql(limit), "p.second_earliest - p.first_latest desc, p.first_id, p.second_id")} as apart,
-      ${list(pairsSql(before, FROM_THE_FIRST, limit), "p.search, p.at_day, p.claim_id")} as before`,
+      ${list(pairsSql(before, FROM_THE_FIRST, limit), "p.search, p.at_event, p.at_day, p.at_claim")} as before`,
   };
 }

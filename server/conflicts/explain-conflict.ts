@@ -1,21 +1,77 @@
 import { windowInWords } from "../dates/format-dating.ts";
-import { gapBetween, gapInWords } from "../dates/window.ts";
-import type { Conflict, ConflictSide, FoundConflict } from "./conflict.ts";
+import { dayFromPg } from "../dates/storable-day.ts";
+import { type DayWindow, gapBetween, gapInWords } from "../dates/window.ts";
+import type {
+  Conflict,
+  ConflictDismissal,
+  ConflictSide,
+  ToldConflict,
+  ToldSide,
+} from "./conflict.ts";
+import type { ConflictRule } from "./conflict-rules.ts";
+import { EVERY_SEARCH } from "./pair-searches.ts";
+
+const SEARCHES = new Map(EVERY_SEARCH.map((search) => [search.number, search]));
 
 /**
- * A conflict with its gap, and told in one sentence.
+ * A conflict of what PostgreSQL tells of it: with its rule, its gap, and a sentence that explains it.
  *
  * @throws RangeError where its windows have a day in common
  */
-export function explainConflict(found: FoundConflict): Conflict {
-  const gap = gapBetween(...found.sides);
-  if (gap === null) throw new RangeError(`${found.id} is no conflict: its windows meet`);
+export function explainConflict(told: ToldConflict): Conflict {
+  const { id, search, event, link, acknowledged_by, dismissal } = told;
+  const found = SEARCHES.get(search);
+  if (found === undefined) throw new RangeError(`${id} was found by no search`);
+  const { rule, pair } = found;
+  const sides = [asSide(told.sides[0], pair.first), asSide(told.sides[1], pair.second)] as const;
+  const gap = gapBetween(...sides);
+  if (gap === null) throw new RangeError(`${id} is no conflict: its windows meet`);
+  const story = sides[0].claim?.story ?? sides[1].claim?.story;
+  if (story === undefined) throw new RangeError(`${id} is of no story`);
   const words = gapInWords(gap);
-  const sentence = `${REASONS[found.rule](found)}: they are ${words}.`;
-  return { ...found, gap, words, explanation: capital(sentence) };
+  const reason = REASONS[rule]({ sides, event, link });
+  return {
+    id,
+    rule,
+    story,
+    event,
+    sides,
+    gap,
+    words,
+    explanation: `${capital(reason)}: they are ${words}.`,
+    link,
+    acknowledged_by,
+    dismissed: dismissal?.holds ?? false,
+    dismissal: dismissal === null ? null : asDismissal(dismissal),
+  };
 }
 
-const REASONS: Record<FoundConflict["rule"], (conflict: FoundConflict) => string> = {
+function asSide(
+  side: ToldSide,
+  { kind, clock }: Pick<ConflictSide, "kind" | "clock">,
+): ConflictSide {
+  return { kind, clock, ...side, ...asWindow(side) };
+}
+
+function asDismissal({
+  holds: _holds,
+  first,
+  second,
+  ...said
+}: NonNullable<ToldConflict["dismissal"]>): ConflictDismissal {
+  return { ...said, first: asWindow(first), second: asWindow(second) };
+}
+
+function asWindow({ earliest, latest }: DayWindow): DayWindow {
+  return {
+    earliest: earliest === null ? null : dayFromPg(earliest),
+    latest: latest === null ? null : dayFromPg(latest),
+  };
+}
+
+type Facts = Pick<Conflict, "sides" | "event" | "link">;
+
+const REASONS: Record<ConflictRule, (conflict: Facts) => string> = {
   "windows-apart": ({ sides: [a, b], event }) =>
     `${placing(a)} and ${placing(b)} cannot both hold of ${event?.title ?? "one event"}`,
 

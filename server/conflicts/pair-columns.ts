@@ -7,15 +7,19 @@ import {
   type PairSql,
 } from "./pair-sql.ts";
 
-/** What a select of pairs gives of each. */
-export function pairColumns({ number, rule, pair }: Omit<PairSearch, "from">): string {
-  const dated = (name: "first" | "second", { kind, clock, id, earliest, latest }: DatedSql) =>
-    `'${kind}' as ${name}_kind, '${clock}' as ${name}_clock, ${id} as ${name}_id,
-     ${earliest} as ${name}_earliest, ${latest} as ${name}_latest`;
-  const keys = keysOf(pair).map((key, at) => `${key} as at_${KEY_PARTS[at]?.[0]}`);
-  return `${number} as search, '${rule}' as rule, ${pair.conflict} as conflict, ${pair.claim} as claim_id,
-    ${pair.event ?? "null::uuid"} as event_id, ${isDismissed(pair)} as dismissed,
-    ${dated("first", pair.first)}, ${dated("second", pair.second)}, ${keys.join(", ")}`;
+/** What a select of pairs gives of each, in the columns that conflictsSql reads. */
+export function pairColumns({ number, pair }: Pick<PairSearch, "number" | "pair">): string {
+  const dated = (name: "first" | "second", { id, earliest, latest }: DatedSql) =>
+    `${id} as ${name}_id, ${earliest} as ${name}_earliest, ${latest} as ${name}_latest`;
+  return `${number} as search, ${pair.conflict} as conflict,
+    ${dated("first", pair.first)}, ${dated("second", pair.second)}`;
+}
+
+/** The place of each in a list. */
+export function keyColumns({ pair }: Pick<PairSearch, "pair">): string {
+  return keysOf(pair)
+    .map((key, at) => `${key} as at_${KEY_PARTS[at]?.[0]}`)
+    .join(", ");
 }
 
 /** A dismissal holds for the windows that it was made on, and for no others. */

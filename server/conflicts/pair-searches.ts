@@ -17,3 +17,12 @@ export function pairSearches(scope: Scope, rule: ConflictRule | null): readonly 
   const rules = rule === null ? Object.values(RULES) : [RULES[rule]];
   return rules.flatMap((searches) => searches(scope));
 }
+
+/** Every search that there is; a claim is looked for by all of them. */
+export const EVERY_SEARCH: readonly PairSearch[] = pairSearches("claim", null);
+
+/** A condition: the pair `p` was found by one of the searches that pass the test. */
+export function foundBy(passes: (search: PairSearch) => boolean): string {
+  const numbers = EVERY_SEARCH.filter(passes).map(({ number }) => number);
+  return `p.search in (${numbers.join(", ")})`;
+}

@@ -23,9 +23,8 @@ export interface PairSql {
   readonly second: DatedSql;
   /** The identifier of the conflict, as conflictId makes it. */
   readonly conflict: string;
-  /** The claim whose story the conflict belongs to. */
-  readonly claim: string;
-  readonly event: string | null;
+  /** Whether the rule is about an event: it is that of the claim of the first side, if that has one. */
+  readonly hasEvent: boolean;
   /** What the pairs are sorted by; what is left out is the same in all of them. */
   readonly keys: PairKeys;
 }
@@ -75,6 +74,6 @@ export function holds(claim: string): string {
 }
 
 /** The SQL of an anchor that names the dating. */
-export function nameSql({ kind, id, clock }: Pick<DatedSql, "kind" | "id" | "clock">): string {
+export function nameSql({ kind, id, clock }: { kind: string; id: string; clock: string }): string {
   return `'${kind}:' || ${id} || '/${clock}'`;
 }

@@ -1,6 +1,6 @@
 import type { ConflictMark } from "./conflict-mark.ts";
 import type { ConflictRule } from "./conflict-rules.ts";
-import { isDismissed, keysOf, pairColumns } from "./pair-columns.ts";
+import { isDismissed, keyColumns, keysOf, pairColumns } from "./pair-columns.ts";
 import { pairSearches } from "./pair-searches.ts";
 import { KEY_PARTS, type Narrowing, type PairSearch, type Scope } from "./pair-sql.ts";
 
@@ -25,8 +25,7 @@ const NONE: PairChoice = { scope: "story", rule: "windows-apart", dismissed: nul
 
 /**
  * The SQL of the first `limit` pairs, in their order. `$1` is the id of the scope, and `$2` to `$6` are the keys of
- * the mark, if it is of one of these searches (see {@link usesMark}). One search follows the other, and none is
- * begun when those before it gave enough.
+ * the mark, if it is of one of these searches (see {@link usesMark}).
  */
 export function pairsSql(choice: PairChoice, place: PairPlace, limit: number): string {
   const mark = place.after ?? place.before;
@@ -39,17 +38,35 @@ export function pairsSql(choice: PairChoice, place: PairPlace, limit: number): s
     .toSorted((a, b) => (way === "asc" ? a.number - b.number : b.number - a.number));
   if (searches.length === 0) return pairsSql(NONE, FROM_THE_FIRST, 0);
   const keys = KEY_PARTS.map(([part]) => `at_${part} ${way}`).join(", ");
-  const found = searches.map(({ number }) => `found_${number}`);
-  const parts = searches.map((search, at) => {
+  const found = (search: PairSearch, gate: string) => {
     const narrowing = narrow(choice, search, { limit, way, from: search.number === mark?.search });
-    const before = found.slice(0, at).map((name) => `(select count(*) from ${name})`);
+    return `select ${pairColumns(search)}, ${keyColumns(search)}
+      from ${search.from(narrowing)} ${gate} order by ${keys} limit ${limit}`;
+  };
+  const order = `order by search ${way}, ${keys} limit ${limit}`;
+  if (choice.scope === "claim") {
+    const all = searches.map((search) => `(${found(search, "")})`);
+    return `select * from (${all.join(" union all ")}) pairs ${order}`;
+  }
+  return oneByOne(searches, found, limit, order);
+}
+
+// In a story a search may go through all of its claims, so one follows the other, and none is begun when those before
+// it gave enough. Of one claim all of them are made in half the time that this waiting would take.
+function oneByOne(
+  searches: readonly PairSearch[],
+  found: (search: PairSearch, gate: string) => string,
+  limit: number,
+  order: string,
+): string {
+  const names = searches.map(({ number }) => `found_${number}`);
+  const parts = searches.map((search, at) => {
+    const before = names.slice(0, at).map((name) => `(select count(*) from ${name})`);
     const gate = at === 0 ? "" : `and ${before.join(" + ")} < ${limit}`;
-    return `found_${search.number} as materialized (
-      select ${pairColumns(search)} from ${search.from(narrowing)} ${gate} order by ${keys} limit ${limit})`;
+    return `${names[at]} as materialized (${found(search, gate)})`;
   });
   return `with ${parts.join(",\n")}
-    select * from (${found.map((name) => `select * from ${name}`).join(" union all ")}) pairs
-    order by search ${way}, ${keys} limit ${limit}`;
+    select * from (${names.map((name) => `select * from ${name}`).join(" union all ")}) pairs ${order}`;
 }
 
 /** Whether the place's mark is of a search of this choice; it is not where somebody took it to another list. */

@@ -18,8 +18,7 @@ const BY_ITSELF: PairSql = {
     latest: "c.event_latest",
   },
   conflict: "'said-before-event:' || c.id",
-  claim: "c.id",
-  event: "c.event_id",
+  hasEvent: true,
   keys: { claim: "c.id" },
 };
 
@@ -32,7 +31,6 @@ const BY_EDITORS: PairSql = {
     earliest: "e.dating_earliest",
     latest: "e.dating_latest",
   },
-  event: "e.id",
   keys: { event: "e.id", day: "c.said_latest", claim: "c.id" },
 };
 
@@ -79,3 +77,7 @@ export function saidBeforeEvent(scope: Scope): PairSearch[] {
     },
   ];
 }
+
+/** Whether the claim `c`, whose event is `event`, is in any such conflict. */
+export const IS_TOO_EARLY = `c.modality = 'has happened' and c.said_latest <
+  case when c.event_basis is null then event.dating_earliest else c.event_earliest end`;

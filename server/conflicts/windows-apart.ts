@@ -20,8 +20,7 @@ const PAIR: PairSql = {
   first: placed("a"),
   second: placed("b"),
   conflict: "'windows-apart:' || least(a.id, b.id) || ':' || greatest(a.id, b.id)",
-  claim: "a.id",
-  event: "a.event_id",
+  hasEvent: true,
   keys: {
     event: "a.event_id",
     day: "a.event_latest",
@@ -53,7 +52,7 @@ export function furthestApartSql(limit: number): string {
   ) => `(select c.id, c.event_id, c.event_earliest, c.event_latest
     from claims c where ${within("c").event} and ${holds("c")} and c.${bound} is not null
     order by c.${bound} ${way}, c.id ${way} limit ${limit})`;
-  return `select ${pairColumns({ number: 1, rule: "windows-apart", pair: PAIR })}
+  return `select ${pairColumns({ number: 1, pair: PAIR })}
     from ${bounded("event_latest", "asc")} a
     join ${bounded("event_earliest", "desc")} b on a.event_latest < b.event_earliest
     order by b.event_earliest - a.event_latest desc, a.id, b.id limit ${limit}`;
@@ -86,3 +85,9 @@ export function windowsApart(scope: Scope): PairSearch[] {
   };
   return scope === "claim" ? [later, earlier] : [later];
 }
+
+/** Whether the claim `c` is in any such conflict. */
+export const IS_APART = `exists (select from claims o where o.event_id = c.event_id
+    and o.event_earliest > c.event_latest and ${holds("o")})
+  or exists (select from claims o where o.story_id = c.story_id and o.event_id = c.event_id
+    and o.event_latest < c.event_earliest and ${holds("o")})`;

@@ -1,21 +1,20 @@
 import { type EventLanes, eventLanes } from "../chart/event-lanes.ts";
 import type { ListedClaim } from "../claims/listed-claim.ts";
-import { gapInWords } from "../dates/window.ts";
-import type { DatingConflict } from "./dating-conflicts-query.ts";
+import type { Conflict } from "../conflicts/conflict.ts";
+import { type DrawnConflict, drawConflict } from "../conflicts/draw-conflict.ts";
 
 /** What the HTML face of an event says beyond its JSON. */
 export interface DrawnEvent {
   /** The datings on one axis; a withdrawn claim places nothing any more. */
   readonly lanes: EventLanes;
-  /** For each conflict the length of its gap in words. */
-  readonly gaps: readonly string[];
+  readonly conflicts: readonly DrawnConflict[];
 }
 
 /** The datings of an event, drawn and in words. */
 export function drawEvent(
   event: { readonly id: string; readonly title: string },
   claims: readonly ListedClaim[],
-  conflicts: readonly DatingConflict[],
+  conflicts: readonly Conflict[],
 ): DrawnEvent {
   const placing = claims.filter((claim) => claim.state !== "withdrawn");
   return {
@@ -29,6 +28,6 @@ export function drawEvent(
       })),
       [event],
     ),
-    gaps: conflicts.map(({ gap }) => gapInWords(gap)),
+    conflicts: conflicts.map(drawConflict),
   };
 }

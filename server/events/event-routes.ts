@@ -1,15 +1,18 @@
 import type { RequestHandler } from "express";
 import { z } from "zod";
 import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
+import { eventConflicts } from "../conflicts/event-conflicts-query.ts";
 import { NotFound } from "../http/errors.ts";
 import { readPageMark, writePageMark } from "../http/page-mark.ts";
 import { eventPath, withQuery } from "../http/paths.ts";
 import { isId, readQuery, textParameter } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
-import { datingConflicts } from "./dating-conflicts-query.ts";
 import { drawEvent } from "./draw-event.ts";
 import { eventClaims, eventOverview } from "./event-query.ts";
+
+/** How many conflicts of a rule an event's page shows; the rest stand in the list of its story. */
+const CONFLICTS_SHOWN = 20;
 
 const placeForm = z.object({ after: textParameter, before: textParameter });
 
@@ -21,7 +24,7 @@ export function eventRoute({ db }: Deps): RequestHandler {
     const overview = isId(id) ? await eventOverview(db, id) : null;
     if (overview === null) throw new NotFound("There is no event at this address.");
     const { event } = overview;
-    const { conflicts, more } = await datingConflicts(db, event);
+    const { conflicts, more } = await eventConflicts(db, event, CONFLICTS_SHOWN);
     const { claims, ...marks } = await eventClaims(db, event, {
       after: readPageMark(after, "after"),
       before: readPageMark(before, "before"),
@@ -35,7 +38,7 @@ export function eventRoute({ db }: Deps): RequestHandler {
           event.description === ""
             ? `Every dating of this event, one under another: ${event.title}`
             : event.description,
-        stylesheets: CHART_STYLESHEETS,
+        stylesheets: [...CHART_STYLESHEETS, "css/conflicts.css"],
         current: "stories",
       },
       page: {

@@ -10,6 +10,7 @@ interface Identified {
 export const homePath = () => "/";
 export const storiesPath = () => "/stories";
 export const storyPath = (story: Slugged) => `/stories/${story.slug}`;
+export const storyConflictsPath = (story: Slugged) => `/stories/${story.slug}/conflicts`;
 export const storyExportPath = (story: Slugged) => `/stories/${story.slug}/export`;
 export const storyGraphExportPath = (story: Slugged) => `/stories/${story.slug}/export/graph.json`;
 export const claimPath = (claim: Identified) => `/claims/${claim.id}`;

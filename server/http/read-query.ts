@@ -61,6 +61,14 @@ export const dayParameter = textParameter.pipe(
   z.string().refine(isStorableDay, "must be a day such as 2022-10-03").nullable(),
 );
 
+/** The identifier of a claim. */
+export const idParameter = textParameter.pipe(
+  z
+    .string()
+    .refine(isId, "must be an identifier, as it stands in the address of a claim")
+    .nullable(),
+);
+
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Whether text is an identifier. Anything else in an address names nothing, so the page is not found. */

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Knex } from "knex";
 import { type EventLanes, eventLanes } from "../chart/event-lanes.ts";
 import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
+import { conflictCount } from "../conflicts/conflict-counts-query.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { NotFound } from "../http/errors.ts";
 import { isMomentKey, readPageMark, writePageMark } from "../http/page-mark.ts";
@@ -41,7 +42,11 @@ const choiceForm = z.object({
 const OVERVIEW_MS = 10_000;
 
 interface Kept {
-  readonly overview: StoryOverview & { readonly contested: ContestedEvents };
+  readonly overview: StoryOverview & {
+    readonly contested: ContestedEvents;
+    /** Conflicts that nobody dismissed, counted up to 1,001. */
+    readonly conflicts: number;
+  };
   /** The datings of the contested events, drawn. */
   readonly lanes: EventLanes;
 }
@@ -51,7 +56,7 @@ async function overviewOf(db: Knex, slug: string): Promise<Kept> {
   if (counted === null) throw new NotFound("There is no story at this address.");
   const contested = await contestedEvents(db, counted.story);
   return {
-    overview: { ...counted, contested },
+    overview: { ...counted, contested, conflicts: await conflictCount(db, counted.story) },
     lanes: eventLanes(contested.claims, contested.events),
   };
 }

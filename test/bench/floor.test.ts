@@ -11,6 +11,8 @@ import {
   STORY_STATEMENT,
   type StoryRow,
 } from "../../bench/floor/story-statements.ts";
+import type { Conflict, ConflictSide } from "../../server/conflicts/conflict.ts";
+import { CONFLICT_RULE_NAMES } from "../../server/conflicts/conflict-rules.ts";
 import { query, type Statement } from "../../server/db/query.ts";
 import { readPageMark } from "../../server/http/page-mark.ts";
 import type { ListedClaim } from "../../server/claims/listed-claim.ts";
@@ -21,6 +23,15 @@ interface StoryPage {
   readonly story: { readonly id: string };
   readonly claims: readonly ListedClaim[];
   readonly after: string | null;
+}
+
+interface ClaimAnswer {
+  readonly conflicts: readonly GistConflict[] | null;
+  readonly more_conflicts?: boolean;
+}
+
+interface GistConflict extends Pick<Conflict, "id"> {
+  readonly sides: readonly Partial<ConflictSide>[];
 }
 
 interface Entity {
@@ -55,13 +66,22 @@ describe("the floor of the benchmark", () => {
     const claims = await idsOf(
       own.db,
       `(select to_claim_id as id from links where is_public group by 1 order by count(*) desc limit 3)
-      union all (select id from claims where is_public order by id limit 40)`,
+      union all (select id from claims where is_public order by id limit 60)`,
     );
+    const rules = new Set<string>();
     for (const id of claims) {
-      expect(await answerOf(own.db, CLAIM_STATEMENT, id)).to.deep.equal(
-        await site.json(`/claims/${id}.json`),
-      );
+      const floor = (await answerOf(own.db, CLAIM_STATEMENT, id)) as ClaimAnswer;
+      const product = await site.json<ClaimAnswer>(`/claims/${id}.json`);
+      const { conflicts: ours, more_conflicts: more, ...rest } = product;
+      const { conflicts: theirs, ...floorRest } = floor;
+      expect(floorRest).to.deep.equal(rest);
+      // Of many the floor takes the first eleven that it comes by.
+      if (more === true) expect(theirs).to.have.length(11);
+      else
+        expect((theirs ?? []).map(gistOf).toSorted()).to.deep.equal(ours?.map(gistOf).toSorted());
+      for (const { id: conflict } of ours ?? []) rules.add(conflict.split(":")[0] ?? "");
     }
+    expect([...rules]).to.have.members(CONFLICT_RULE_NAMES);
   });
 
   it("answers a search as the product does", async () => {
@@ -129,6 +149,14 @@ async function recordsOf(db: Knex, selects: readonly string[]): Promise<Entity[]
     records.push(...rows.map((row) => row.json_build_object));
   }
   return records;
+}
+
+// What both say of a conflict: the product adds its story and event, what acknowledges it, and all words.
+function gistOf({ id, sides }: GistConflict): string {
+  const told = sides.map(({ kind, clock, id: of, phrase, edtf, earliest, latest, speaker }) =>
+    JSON.stringify([kind, clock, of, phrase, edtf, earliest, latest, speaker ?? null]),
+  );
+  return JSON.stringify([id, told]);
 }
 
 // What can be compared of a row of the floor and a claim of the product: all but the order of links of a

@@ -2,7 +2,10 @@ import axe from "axe-core";
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { type Look, LOOKS, layOutWhole, useBrowser } from "../support/browser.ts";
-import { useDemoSite } from "../support/demo-site.ts";
+import { dismissConflict, reopenConflict } from "../../server/conflicts/dismiss-conflict.ts";
+import { demoId } from "../../seeds/demo-story/ids.ts";
+import { seedDemoStory } from "../../seeds/demo_story.ts";
+import { useDemoSite, useWholeSite } from "../support/demo-site.ts";
 import { lookedAtPages } from "./looked-at-pages.ts";
 
 /**
@@ -17,6 +20,17 @@ async function violations(page: Page, { colours }: Look): Promise<string[]> {
       id + ": " + nodes[0].html.slice(0, 200) + " " + nodes[0].failureSummary))`);
 }
 
+/** Looks at a page in every look. */
+async function lookAt(page: Page): Promise<void> {
+  await layOutWhole(page);
+  await page.evaluate(`${axe.source};0`);
+  for (const look of LOOKS) {
+    await page.setViewportSize({ width: look.width, height: 900 });
+    await page.emulateMedia({ colorScheme: look.colours });
+    expect(await violations(page, look), JSON.stringify(look)).to.deep.equal([]);
+  }
+}
+
 describe("a page in a browser", function () {
   this.timeout(60_000);
   const open = useBrowser();
@@ -26,13 +40,38 @@ describe("a page in a browser", function () {
     it(`${path} breaks no rule of accessibility, wide or narrow, by day or by night`, async () => {
       const page = await open({ baseURL: site().origin });
       await page.goto(path);
-      await layOutWhole(page);
-      await page.evaluate(`${axe.source};0`);
-      for (const look of LOOKS) {
-        await page.setViewportSize({ width: look.width, height: 900 });
-        await page.emulateMedia({ colorScheme: look.colours });
-        expect(await violations(page, look), JSON.stringify(look)).to.deep.equal([]);
-      }
+      await lookAt(page);
     });
   }
+});
+
+describe("a conflict that was dismissed", function () {
+  this.timeout(60_000);
+  const open = useBrowser();
+  const site = useWholeSite(async (db) => {
+    await seedDemoStory(db, new Date());
+    for (const [nth, done] of [
+      [202, "dismissed"],
+      [702, "reopened"],
+    ] as const) {
+      const id = `windows-apart:${demoId("claim", 201)}:${demoId("claim", nth)}`;
+      await dismissConflict(
+        db,
+        { who: "an editor", reason: "The word is not his." },
+        id,
+        new Date(),
+      );
+      if (done === "reopened") await reopenConflict(db, { who: "another", reason: "It is." }, id);
+    }
+  });
+
+  it("breaks no rule of accessibility, folded or open, in its list and at its claim", async () => {
+    const page = await open({ baseURL: site().origin });
+    for (const path of ["/stories/musk-putin-call/conflicts", `/claims/${demoId("claim", 201)}`]) {
+      await page.goto(path);
+      await lookAt(page);
+      await page.locator(".conflict-folded > summary").click();
+      await lookAt(page);
+    }
+  });
 });

@@ -118,6 +118,7 @@ describe("the layout of a page whose every text is hostile", function () {
     const addresses = new Set(["/", "/stories", "/speakers", "/sources", "/search?q=script"]);
     for (const { slug } of stories) {
       addresses.add(`/stories/${slug}`);
+      addresses.add(`/stories/${slug}/conflicts`);
       await page.goto(`/stories/${slug}`);
       const links = await page.evaluate<string[]>(
         `[...document.querySelectorAll("main a")].map((link) => link.getAttribute("href"))`,

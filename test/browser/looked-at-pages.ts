@@ -32,6 +32,8 @@ export const lookedAtPages: readonly string[] = [
     `${story}?clock=event&axis=even`,
     `${story}?speaker=elon-musk&kind=denies&from=2022-01-01`,
     `${story}?from=2030-01-01`,
+    `${paths.storyConflictsPath(demoStory.story)}?rule=said-before-event`,
+    `${paths.storyConflictsPath(demoStory.story)}?dismissed=only`,
     paths.claimPath(first(mostLinked, "links")),
     paths.claimPath(first(deepest, "chains")),
     paths.claimPath(first(unattributed, "unattributed claims")),

@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import type { Knex } from "knex";
+import type { ClaimPage } from "../../server/claims/claim-page.ts";
+import { claimPageJson } from "../../server/claims/claim-page-query.ts";
 import { CONFLICT_RULE_NAMES } from "../../server/conflicts/conflict-rules.ts";
 import { readConflictMark } from "../../server/conflicts/conflict-mark.ts";
 import { conflictsPage } from "../../server/conflicts/conflicts-query.ts";
@@ -84,6 +86,25 @@ describe("the conflicts of any story", function () {
         );
       }
     });
+  });
+
+  it("are on the page of each claim, ten of them", async () => {
+    let seen = 0;
+    await forAny(async (db, { claims, stories }) => {
+      const published = stories.filter(({ state }) => state === "published").map(({ id }) => id);
+      for (const { id, state, story_id } of claims) {
+        const json = await claimPageJson(db, id, { makes: null, meets: null });
+        const isPublic = ["published", "withdrawn"].includes(state) && published.includes(story_id);
+        expect(json !== null).to.equal(isPublic);
+        if (json === null) continue;
+        const page = JSON.parse(json) as ClaimPage;
+        const { conflicts, after } = await all(db, { scope: "claim" }, id, 10);
+        expect(page.conflicts).to.deep.equal(conflicts);
+        expect(page.more_conflicts).to.equal(after !== null);
+        seen += conflicts.length;
+      }
+    });
+    expect(seen).to.be.greaterThan(20);
   });
 
   it("come rule by rule, and page by page the same in both directions", async () => {

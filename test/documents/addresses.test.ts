@@ -34,7 +34,7 @@ describe("the addresses in the README", () => {
     expect(told("file")).to.have.members(files);
   });
 
-  it("come with the parameters that the story page, the search and the dates read", () => {
+  it("come with the parameters that the story pages, the search and the dates read", () => {
     const parameters = new Map(
       tableRows(readme, "page", "parameters").map(([page = "", names = ""]) => [
         codeIn(page)[0],
@@ -43,6 +43,7 @@ describe("the addresses in the README", () => {
     );
     const pages = [
       ["/stories/:slug", "server/stories/story-routes.ts", "speaker"],
+      ["/stories/:slug/conflicts", "server/conflicts/conflict-routes.ts", "rule"],
       ["/search", "server/search/search-routes.ts", "speaker"],
       ["/dates", "server/phrases/phrase-routes.ts", "anchor"],
     ] as const;

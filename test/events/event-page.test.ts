@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { ListedClaim } from "../../server/claims/listed-claim.ts";
-import type { DatingConflict } from "../../server/events/dating-conflicts-query.ts";
+import type { Conflict } from "../../server/conflicts/conflict.ts";
 import type { EventOverview } from "../../server/events/event-query.ts";
 import { useSite } from "../support/app.ts";
 import { aClaim, aHop, anEvent, aSource, aSpeaker, aStory, dated } from "../support/builders.ts";
@@ -8,7 +8,7 @@ import { statementsOf } from "../support/count-statements.ts";
 import { useTransaction } from "../support/database.ts";
 
 interface EventPage extends EventOverview {
-  conflicts: DatingConflict[];
+  conflicts: Conflict[];
   more_conflicts: boolean;
   claims: ListedClaim[];
   before: string | null;
@@ -87,7 +87,7 @@ describe("the page of an event", () => {
     const late = await places(event, "in June", "2022-06");
     await places(event, "taken back", "2019", { state: "withdrawn" });
     const { conflicts, more_conflicts } = await page(event);
-    expect(conflicts.map(({ earlier, later, gap }) => [earlier.id, later.id, gap])).to.deep.equal([
+    expect(conflicts.map(({ sides, gap }) => [sides[0].id, sides[1].id, gap])).to.deep.equal([
       [musk.id, sun.id, { from: "2021-04-30", to: "2022-09-01", days: 489 }],
       [musk.id, late.id, { from: "2021-04-30", to: "2022-06-01", days: 397 }],
       [late.id, sun.id, { from: "2022-06-30", to: "2022-09-01", days: 63 }],
@@ -129,8 +129,11 @@ describe("the page of an event", () => {
       .filter(([a, b]) => a < b)
       .toSorted(([a, b], [c, d]) => d - c - (b - a));
     expect(conflicts).to.have.length(20);
-    for (const [at, { earlier, later }] of conflicts.entries()) {
-      const named = [earlier, later].map((side) => Number(side.phrase?.slice(3)));
+    expect(await site().html(`/events/${event.id}`)).to.include(
+      `/conflicts?event=${event.slug}">all conflicts of this event`,
+    );
+    for (const [at, { sides }] of conflicts.entries()) {
+      const named = sides.map((side) => Number(side.phrase?.slice(3)));
       const [a = 0, b = 0] = all[at] ?? [];
       expect((named[1] ?? 0) - (named[0] ?? 0)).to.equal(b - a);
     }

@@ -17,6 +17,7 @@ const LISTS = [
   `${story}.json?clock=event&`,
   `${story}.json?clock=recorded&`,
   `${story}.json?group=event&`,
+  `${story}/conflicts.json?`,
   "/speakers.json?",
   "/speakers/elon-musk.json?",
   "/speakers/elon-musk.json?role=chain&",

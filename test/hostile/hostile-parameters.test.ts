@@ -137,12 +137,15 @@ describe("a hostile parameter", function () {
     const value = (name: string) =>
       ({
         axis: "even",
+        claim: "01900000-0000-7000-8000-0c0000000201",
         clock: "event",
+        dismissed: "no",
         group: "event",
         kind: "denies",
         makes: "denies",
         meets: "denies",
         role: "chain",
+        rule: "windows-apart",
         part: "claims",
         phrase: "yesterday",
         anchor: "2022-10-11",

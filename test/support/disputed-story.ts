@@ -9,6 +9,7 @@ export const disputedPages: readonly { readonly path: string; readonly list: str
   { path: "/stories/disputed", list: "claims" },
   { path: "/stories/disputed?group=event", list: "claims" },
   { path: "/stories/disputed?clock=event", list: "claims" },
+  { path: "/stories/disputed/conflicts", list: "conflicts" },
   { path: "/stories/disputed/export", list: null },
   { path: "/speakers/disputed-speaker", list: "claims" },
   { path: "/speakers", list: "speakers" },

@@ -16,6 +16,7 @@ export const everyPage: readonly Address[] = [
   { route: "/", path: paths.homePath() },
   { route: "/stories", path: paths.storiesPath() },
   { route: "/stories/:slug", path: paths.storyPath(story) },
+  { route: "/stories/:slug/conflicts", path: paths.storyConflictsPath(story) },
   { route: "/stories/:slug/export", path: paths.storyExportPath(story) },
   { route: "/speakers", path: paths.speakersPath() },
   { route: "/sources", path: paths.sourcesPath() },

@@ -1,6 +1,9 @@
 import type { Knex } from "knex";
 import { uuidv7 } from "uuidv7";
 import { claimRecord } from "../../server/claims/claim.ts";
+import { conflictsPage } from "../../server/conflicts/conflicts-query.ts";
+import { dismissConflict } from "../../server/conflicts/dismiss-conflict.ts";
+import { FROM_THE_FIRST } from "../../server/conflicts/pairs-statement.ts";
 import { makeDating, type Dating } from "../../server/dates/dating.ts";
 import { sha256 } from "../../server/sources/source.ts";
 import { insertSnapshots } from "../../server/sources/source-store.ts";
@@ -100,5 +103,16 @@ async function aHostileStory(db: Knex, text: string): Promise<void> {
     const note = { note: text, form: "non-denial", target: "the authenticity" } as const;
     await aLink(db, claim, "denies", other, note);
     await aLink(db, other, "repeats", claim, { note: text });
+  }
+  await dismissSome(db, story, text);
+}
+
+/** Dismisses every other conflict of a story, by somebody and for reasons as hostile as the rest. */
+async function dismissSome(db: Knex, story: { id: string }, text: string): Promise<void> {
+  const choice = { scope: "story", rule: null, dismissed: null } as const;
+  const { conflicts } = await conflictsPage(db, choice, story.id, FROM_THE_FIRST);
+  if (conflicts.length < 3) throw new Error("the hostile datings are in no conflict");
+  for (const { id } of conflicts.filter((_, nth) => nth % 2 === 0)) {
+    await dismissConflict(db, { who: text, reason: text }, id, new Date());
   }
 }

@@ -1,0 +1,77 @@
+import type { RequestHandler } from "express";
+import { z } from "zod";
+import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
+import { NotFound } from "../http/errors.ts";
+import {
+  choiceParameter,
+  idParameter,
+  readQuery,
+  slugParameter,
+  textParameter,
+} from "../http/read-query.ts";
+import { respond, wantsJson } from "../http/respond.ts";
+import { type Deps, pathPart } from "../http/route.ts";
+import { readConflictMark } from "./conflict-mark.ts";
+import { CONFLICT_RULE_NAMES, CONFLICT_RULES } from "./conflict-rules.ts";
+import { conflictCounts } from "./conflict-counts-query.ts";
+import { type ConflictsPage, conflictsPage } from "./conflicts-query.ts";
+import { conflictStory } from "./conflict-story-query.ts";
+import { drawConflict } from "./draw-conflict.ts";
+
+const choiceForm = z.object({
+  rule: choiceParameter(CONFLICT_RULE_NAMES),
+  dismissed: choiceParameter(["no", "only"]),
+  event: slugParameter,
+  claim: idParameter,
+  after: textParameter,
+  before: textParameter,
+});
+
+const NOTHING: ConflictsPage = { conflicts: [], before: null, after: null };
+
+/** /stories/:slug/conflicts */
+export function conflictsRoute({ db }: Deps): RequestHandler {
+  return async (req, res) => {
+    const { after, before, ...choice } = readQuery(req, choiceForm);
+    const place = {
+      after: readConflictMark(after, "after"),
+      before: readConflictMark(before, "before"),
+    };
+    const found = await conflictStory(db, pathPart(req, "slug"), choice);
+    if (found === null) throw new NotFound("There is no story at this address.");
+    const { story, event, claim } = found;
+    const { rule, dismissed } = choice;
+    // The narrowest of what was asked for; a claim or event that the story does not have is in no conflict.
+    const scope = choice.claim === null ? (choice.event === null ? "story" : "event") : "claim";
+    const within = { story, event, claim }[scope];
+    const page = {
+      ...found,
+      rule,
+      dismissed,
+      counts: await conflictCounts(db, story),
+      ...(within === null
+        ? NOTHING
+        : await conflictsPage(db, { scope, rule, dismissed }, within.id, place)),
+    };
+    await respond(req, res, {
+      view: "conflicts/index",
+      head: {
+        title: `Conflicts: ${story.title}`,
+        description: `Dates in “${story.title}” that cannot both hold, each with both sides and the rule.`,
+        stylesheets: [...CHART_STYLESHEETS, "css/conflicts.css"],
+        current: "stories",
+      },
+      page,
+      ...(wantsJson(res)
+        ? {}
+        : {
+            drawn: {
+              rules: CONFLICT_RULES,
+              choice,
+              is_first_page: after === null && before === null,
+              conflicts: page.conflicts.map(drawConflict),
+            },
+          }),
+    });
+  };
+}
