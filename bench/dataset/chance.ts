@@ -28,6 +28,7 @@ export const STREAMS = {
   link: 8,
   id: 9,
   story: 10,
+  said: 11,
 } as const;
 
 const SEED = 0x6a09e667;

@@ -1,9 +1,9 @@
-import { isAttack, type LinkKind } from "../../server/claims/link-kinds.ts";
+import { isAttack, LINK_KINDS, type LinkKind } from "../../server/claims/link-kinds.ts";
 import { ATTACK_FORMS, ATTACK_TARGETS } from "../../server/claims/link.ts";
 import { type Chance, chance, STREAMS } from "./chance.ts";
 import { claimRecordedMs, instant } from "./clock.ts";
 import type { Rows, Value } from "./copy-rows.ts";
-import { claimId, isPublicClaim } from "./made-claim.ts";
+import { claimId, isCareless, isPublicClaim, saidDay } from "./made-claim.ts";
 import { madeId } from "./made-id.ts";
 import type { Plan } from "./plan.ts";
 import { sentence } from "./vocabulary.ts";
@@ -23,6 +23,9 @@ const KIND_SHARES: readonly (readonly [LinkKind, number])[] = [
 ];
 
 const CROSS_STORY = 0.05;
+
+/** How often another claim is looked for to be answered; then it may be one that was said later. */
+const TRIES = 5;
 
 /**
  * The links, in the order of the claims they begin at. Within a story few claims meet most of the links: the
@@ -60,6 +63,10 @@ function madeLink(
 ): Value[] {
   const kind = kindOf(of.next());
   let to = targetOf(plan, from, of);
+  // An answer comes after what it answers.
+  for (let tries = 0; tries < TRIES && isTooEarly(plan, from, kind, to); tries++) {
+    to = targetOf(plan, from, of);
+  }
   while (to === from || taken.has(`${kind} ${to}`)) to = of.below(plan.size.claims);
   taken.add(`${kind} ${to}`);
   const ms = claimRecordedMs(plan.size, from) + taken.size;
@@ -75,6 +82,12 @@ function madeLink(
     instant(ms),
     isPublicClaim(plan, from) && isPublicClaim(plan, to),
   ];
+}
+
+function isTooEarly(plan: Plan, from: number, kind: LinkKind, to: number): boolean {
+  return (
+    LINK_KINDS[kind].answers && !isCareless(plan, from) && saidDay(plan, from) < saidDay(plan, to)
+  );
 }
 
 // The ranks of a story's claims are strewn over its years by a step that is prime.

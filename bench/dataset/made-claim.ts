@@ -2,11 +2,11 @@ import type { Dating } from "../../server/dates/dating.ts";
 import { addDays } from "../../server/dates/day.ts";
 import { castMember, castSize, outletCount, outletOf } from "./cast.ts";
 import { type Chance, chance, STREAMS } from "./chance.ts";
-import { claimRecordedMs, dayBefore } from "./clock.ts";
+import { claimRecordedMs } from "./clock.ts";
 import { madeDating } from "./made-dating.ts";
 import { madeId } from "./made-id.ts";
 import type { Plan } from "./plan.ts";
-import { eventDay, isDraftStory, sourceId } from "./small-rows.ts";
+import { anyDay, eventDay, isDraftStory, sourceDay, sourceId } from "./small-rows.ts";
 
 /** One step of the chain of a claim that is made; speakers by index. */
 export interface MadeHop {
@@ -56,23 +56,39 @@ export function isPublicClaim(plan: Plan, claim: number): boolean {
   );
 }
 
+// Its place is the first thing that is drawn of a claim, so that it can be known by itself.
+function sourceOf(plan: Plan, claim: number, of: Chance): number {
+  const story = plan.storyOf[claim] ?? 0;
+  return plan.sources.first(story) + Math.floor(plan.sources.count(story) * of.next() ** 2);
+}
+
+/** Whether the claim is one of those that are dated by chance. */
+export function isCareless(plan: Plan, claim: number): boolean {
+  return chance(STREAMS.said, claim).is(plan.size.careless);
+}
+
+/** The day around which a claim was said: some days or months before its source was published. */
+export function saidDay(plan: Plan, claim: number): string {
+  const of = chance(STREAMS.said, claim + plan.size.claims);
+  if (isCareless(plan, claim)) return anyDay(of);
+  const source = sourceOf(plan, claim, chance(STREAMS.claim, claim + plan.size.claims));
+  return addDays(sourceDay(source), -Math.floor(400 * of.next() ** 3));
+}
+
 /** The claim of this index, the same each time. */
 export function madeClaim(plan: Plan, claim: number): MadeClaim {
   const of = chance(STREAMS.claim, claim + plan.size.claims);
   const story = plan.storyOf[claim] ?? 0;
   const id = claimId(plan, claim);
   const recordedMs = claimRecordedMs(plan.size, claim);
-  const source = plan.sources.first(story) + Math.floor(plan.sources.count(story) * of.next() ** 2);
+  const source = sourceOf(plan, claim, of);
   const event = of.is(0.85)
     ? plan.events.first(story) + Math.floor(plan.events.count(story) * of.next() ** 2)
     : null;
-  // Said some days or months before it was entered here.
-  const said = madeDating(
-    of,
-    dayBefore(recordedMs, Math.floor(400 * of.next() ** 3)),
-    `source:${sourceId(source)}/published`,
-  );
-  const chain = madeChain(plan, { story, source, day: dayBefore(recordedMs, 1) }, of);
+  const day = saidDay(plan, claim);
+  const said = madeDating(of, day, `source:${sourceId(source)}/published`);
+  const careless = isCareless(plan, claim);
+  const chain = madeChain(plan, { story, source, day, careless }, of);
   return {
     id,
     recordedMs,
@@ -94,13 +110,23 @@ function placedDay(event: number, of: Chance): string {
   return of.is(0.03) ? addDays(eventDay(event), of.below(600) - 300) : eventDay(event);
 }
 
+interface ChainOf {
+  readonly story: number;
+  readonly source: number;
+  readonly day: string;
+  readonly careless: boolean;
+}
+
+// A work of the story that has it on record: none from before it was said, unless nobody looked.
+function recordOf(plan: Plan, { story, source, day, careless }: ChainOf, of: Chance): number {
+  const found = plan.sources.first(story) + of.below(plan.sources.count(story));
+  return careless || sourceDay(found) >= day ? found : source;
+}
+
 // One to four hops: the outlet, sometimes others who pass it on, and inmost a person of the story, who is
 // mostly the claimant. One claim in twenty is nobody's.
-function madeChain(
-  plan: Plan,
-  { story, source, day }: { story: number; source: number; day: string },
-  of: Chance,
-): MadeHop[] {
+function madeChain(plan: Plan, about: ChainOf, of: Chance): MadeHop[] {
+  const { story, source, day } = about;
   const roll = of.next();
   const length = roll < 0.15 ? 1 : roll < 0.65 ? 2 : roll < 0.9 ? 3 : 4;
   const claimantAt = of.is(0.05) ? null : length - 1 - (length > 2 && of.is(0.15) ? 1 : 0);
@@ -117,10 +143,7 @@ function madeChain(
       position > 0 && of.is(0.2)
         ? madeDating(of, day, `source:${sourceId(source)}/published`)
         : null,
-    onRecord:
-      position > 0 && of.is(0.8)
-        ? sourceId(plan.sources.first(story) + of.below(plan.sources.count(story)))
-        : null,
+    onRecord: position > 0 && of.is(0.8) ? sourceId(recordOf(plan, about, of)) : null,
     isClaimant: position === claimantAt,
   }));
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { MadeSpeaker } from "./cast.ts";
 import { outletOf } from "./cast.ts";
-import { chance, STREAMS } from "./chance.ts";
+import { type Chance, chance, STREAMS } from "./chance.ts";
 import { dayBefore, earlyMs, instant } from "./clock.ts";
 import { datingValues, type Rows } from "./copy-rows.ts";
 import { madeDating } from "./made-dating.ts";
@@ -12,6 +12,7 @@ import { datingColumnNames } from "../../server/dates/dating-columns.ts";
 
 const LAST_DAY = Date.UTC(2026, 0, 1);
 const YEARS_DAYS = 4_000;
+const EVENTS_DAYS = 1_000;
 
 /** The first story can always be read, so that there is one of the size that was asked for. */
 export function isDraftStory(story: number): boolean {
@@ -22,9 +23,19 @@ export const storyId = (story: number) => madeId("story", story, earlyMs(story))
 export const sourceId = (source: number) => madeId("source", source, earlyMs(source));
 export const eventId = (event: number) => madeId("event", event, earlyMs(event));
 
-/** The day on which an event is held to have happened, more or less, by most claims. */
+/** The day on which an event is held to have happened, more or less, by most claims: before the first work. */
 export function eventDay(event: number): string {
-  return dayBefore(LAST_DAY, chance(STREAMS.event, event).below(YEARS_DAYS));
+  return dayBefore(LAST_DAY, YEARS_DAYS + chance(STREAMS.event, event).below(EVENTS_DAYS));
+}
+
+/** The day on which a source was published, more or less. */
+export function sourceDay(source: number): string {
+  return dayBefore(LAST_DAY, chance(STREAMS.source, source + 30_000_000).below(YEARS_DAYS));
+}
+
+/** A day that has nothing to do with any other. */
+export function anyDay(of: Chance): string {
+  return dayBefore(LAST_DAY, of.below(YEARS_DAYS + EVENTS_DAYS));
 }
 
 /** Stories, speakers, sources with a few snapshots, events: in the order in which they refer to each other. */
@@ -68,7 +79,7 @@ function sourceRows(plan: Plan, speakers: readonly MadeSpeaker[]): Rows {
     for (let source = 0; source < plan.sources.total; source++) {
       const of = chance(STREAMS.source, source + 10_000_000);
       const outlet = speakers[outletOf(plan, source)];
-      const day = dayBefore(LAST_DAY, of.below(YEARS_DAYS));
+      const day = sourceDay(source);
       yield [
         sourceId(source),
         sentence(of, 6).slice(0, -1),
