@@ -10,6 +10,7 @@ import {
   makeBenchDatabase,
 } from "./dataset/bench-database.ts";
 import { SIZES, type SizeName } from "./dataset/sizes.ts";
+import { runConflicts } from "./conflicts/run-conflicts.ts";
 import { type Job, JOB_NAMES, type JobName, JOBS } from "./jobs.ts";
 import { compareServers, type Contestant, type Load } from "./measure/compare-servers.ts";
 import { cpuMs } from "./measure/figures.ts";
@@ -17,10 +18,14 @@ import { type PostgresCpu, watchPostgresCpu } from "./measure/postgres-cpu.ts";
 import { headLine, isWithinTarget, type Line, tableLines } from "./report.ts";
 import { type BenchServer, startServer } from "./servers/start-server.ts";
 
+/** Beside what both servers are asked: the conflicts, which are measured without either. */
+const CONFLICTS = "conflicts";
+const ALL_JOBS: readonly string[] = [...JOB_NAMES, CONFLICTS];
+
 const USAGE = `npm run bench -- [options]
   --size S|L|T         the data set; made where it is missing (default S)
   --compare            the same jobs on S and on L in turn, and the one beside the other
-  --jobs a,b           of ${JOB_NAMES.join(", ")} (default: all of them)
+  --jobs a,b           of ${ALL_JOBS.join(", ")} (default: all of them); conflicts brings its own data
   --connections 1,16   how many at once (default 1,16,64)
   --seconds n          length of a turn (default 5)
   --rounds n           turns of each server (default 3)
@@ -43,6 +48,7 @@ try {
 interface Options {
   readonly sizes: readonly SizeName[];
   readonly jobs: readonly JobName[];
+  readonly conflicts: boolean;
   readonly connections: readonly number[];
   readonly seconds: number;
   readonly rounds: number;
@@ -63,7 +69,7 @@ function readOptions(args: string[]): Options {
       options: {
         size: { ...text, default: "S" },
         compare: flag,
-        jobs: { ...text, default: JOB_NAMES.join(",") },
+        jobs: { ...text, default: ALL_JOBS.join(",") },
         connections: { ...text, default: CONNECTIONS.join(",") },
         seconds: { ...text, default: "5" },
         rounds: { ...text, default: "3" },
@@ -87,11 +93,12 @@ function readOptions(args: string[]): Options {
   const counts = [...numbers(values.connections), Number(values.seconds), Number(values.rounds)];
   const isKnown =
     sizes.every((size): size is SizeName => Object.hasOwn(SIZES, size)) &&
-    jobs.every((job) => Object.hasOwn(JOBS, job)) &&
+    jobs.every((job) => ALL_JOBS.includes(job)) &&
     counts.every((count) => count > 0);
   if (!isKnown) throw new CannotBench(USAGE);
   return {
     sizes,
+    conflicts: jobs.includes(CONFLICTS),
     jobs: JOB_NAMES.filter((name) => jobs.includes(name)),
     connections: numbers(values.connections),
     seconds: Number(values.seconds),
@@ -109,16 +116,25 @@ function numbers(list: string): number[] {
 }
 
 async function run(options: Options): Promise<void> {
-  for (const size of options.sizes) await makeData(options, size);
-  const lines = options.makeOnly ? [] : await measure(options);
-  if (options.drop) for (const size of options.sizes) await dropData(options, size);
+  const sizes = options.jobs.length === 0 ? [] : options.sizes;
+  const all: SizeName[] = options.conflicts ? [...sizes, "C"] : [...sizes];
+  for (const size of all) await makeData(options, size);
+  if (!options.makeOnly) await measureAll(options);
+  if (options.drop) for (const size of all) await dropData(options, size);
+}
+
+async function measureAll(options: Options): Promise<void> {
+  const lines = options.jobs.length === 0 ? [] : await measure(options);
   if (options.sizes.length > 1) tellSideBySide(lines);
-  const missed = lines.filter((line) => isWithinTarget(line) === false);
+  const missedConflicts = options.conflicts
+    ? await runConflicts(benchDatabaseUrl(options.url, "C"), tell)
+    : 0;
   if (options.json !== null) {
     const figures = lines.map(({ job, ...line }) => ({ job: job.name, ...line }));
     await writeFile(options.json, `${JSON.stringify(figures, null, 2)}\n`);
   }
-  if (missed.length > 0) tell(`\n${missed.length} targets missed.`);
+  const missed = lines.filter((line) => isWithinTarget(line) === false).length + missedConflicts;
+  if (missed > 0) tell(`\n${missed} targets missed.`);
 }
 
 async function makeData({ url }: Options, size: SizeName): Promise<void> {

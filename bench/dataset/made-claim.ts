@@ -82,9 +82,8 @@ export function madeClaim(plan: Plan, claim: number): MadeClaim {
   const id = claimId(plan, claim);
   const recordedMs = claimRecordedMs(plan.size, claim);
   const source = sourceOf(plan, claim, of);
-  const event = of.is(0.85)
-    ? plan.events.first(story) + Math.floor(plan.events.count(story) * of.next() ** 2)
-    : null;
+  const isOfOneEvent = plan.size.oneEvent === true && story === 1;
+  const event = isOfOneEvent ? plan.events.first(story) : eventOf(plan, story, of);
   const day = saidDay(plan, claim);
   const said = madeDating(of, day, `source:${sourceId(source)}/published`);
   const careless = isCareless(plan, claim);
@@ -98,11 +97,19 @@ export function madeClaim(plan: Plan, claim: number): MadeClaim {
     state: claimState(plan, claim),
     isPublic: isPublicClaim(plan, claim),
     said,
-    eventDating: event === null ? null : madeDating(of, placedDay(event, of), `claim:${id}/said`),
+    eventDating:
+      event === null
+        ? null
+        : madeDating(of, isOfOneEvent ? anyDay(of) : placedDay(event, of), `claim:${id}/said`),
     chain,
     claimant: chain.find((hop) => hop.isClaimant)?.speaker ?? null,
     of,
   };
+}
+
+function eventOf(plan: Plan, story: number, of: Chance): number | null {
+  if (!of.is(0.85)) return null;
+  return plan.events.first(story) + Math.floor(plan.events.count(story) * of.next() ** 2);
 }
 
 // Some claims place an event where others say that it cannot have been.

@@ -8,6 +8,8 @@ export interface Size {
   readonly speakers: number;
   /** The share of claims that are dated by chance: said before what they report, or after they were published. */
   readonly careless: number;
+  /** Whether all claims of the second story are about one event, and place it anywhere. */
+  readonly oneEvent?: true;
 }
 
 const CARELESS = 0.1;
@@ -33,6 +35,7 @@ export const SIZES = {
     hotStory: 20_000,
     speakers: 2_000,
     careless: 1,
+    oneEvent: true,
   },
   L: {
     claims: 1_000_000,

@@ -1,5 +1,12 @@
 import { ANSWERING_KINDS } from "../claims/link-kinds.ts";
-import { type DatedSql, holds, type PairSearch, type PairSql, type Scope } from "./pair-sql.ts";
+import {
+  type DatedSql,
+  holds,
+  nameSql,
+  type PairSearch,
+  type PairSql,
+  type Scope,
+} from "./pair-sql.ts";
 
 const said = (alias: string): DatedSql => ({
   kind: "claim",
@@ -30,13 +37,13 @@ export function deniedBeforeSaid(scope: Scope): PairSearch[] {
     number: 5,
     rule: "denied-before-said",
     pair: PAIR,
-    from: ({ pairs, inner, outer }) => `claims f
+    from: ({ pairs, inner, outer, named }) => `claims f
       cross join lateral (select t.id, t.said_earliest, t.said_latest
         from (select distinct to_claim_id as id from links where from_claim_id = f.id and ${ANSWERS}) l
         join claims t on t.id = l.id and ${holds("t")} and t.said_earliest > f.said_latest
         where true ${pairs} ${inner("t.id")}) t
       where ${scope === "story" ? "f.story_id" : "f.id"} = $1 and ${holds("f")} and f.said_latest is not null
-        ${outer({ day: "f.said_oldest_key", claim: "f.id" })}`,
+        ${outer({ day: "f.said_oldest_key", claim: "f.id" })} ${named("first", nameSql(PAIR.first))}`,
   };
   const answered: PairSearch = {
     number: 6,

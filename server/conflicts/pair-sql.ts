@@ -64,8 +64,11 @@ export interface Narrowing {
   readonly inner: (...keys: string[]) => string;
   /** A condition for the index that the outer table is walked by, given its keys. */
   readonly outer: (keys: Partial<PairKeys>) => string;
-  /** Whether only pairs are asked for that a dismissal holds for. */
-  readonly onlyDismissed: boolean;
+  /**
+   * Where only pairs are asked for that a dismissal holds for: a condition on the outer table, so that the others,
+   * which may be millions, are not even made. `which` of the two things the table is of, and `name` SQL that names it.
+   */
+  readonly named: (which: "first" | "second", name: string) => string;
 }
 
 /** The claim holds: readers see it, and nobody has withdrawn it. */

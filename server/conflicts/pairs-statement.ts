@@ -78,8 +78,9 @@ export function usesMark({ scope, rule }: PairChoice, { after, before }: PairPla
 /** The SQL of the one pair of the claim `$1` by this rule whose conflict has the identifier `$2`. */
 export function onePairSql(rule: ConflictRule): string {
   const parts = pairSearches("claim", rule).map((search) => {
-    const one = { pairs: `and ${search.pair.conflict} = $2`, inner: () => "", outer: () => "" };
-    return `select ${pairColumns(search)} from ${search.from({ ...one, onlyDismissed: false })}`;
+    const none = () => "";
+    const pairs = `and ${search.pair.conflict} = $2`;
+    return `select ${pairColumns(search)} from ${search.from({ pairs, inner: none, outer: none, named: none })}`;
   });
   return `${parts.join(" union all ")} limit 1`;
 }
@@ -112,7 +113,7 @@ interface Walk {
   readonly from: boolean;
 }
 
-function narrow(choice: PairChoice, { pair }: PairSearch, walk: Walk): Narrowing {
+function narrow(choice: PairChoice, { rule, pair }: PairSearch, walk: Walk): Narrowing {
   const { way, limit } = walk;
   const sign = way === "desc" ? "<" : ">";
   const only = choice.dismissed === "only";
@@ -132,7 +133,11 @@ function narrow(choice: PairChoice, { pair }: PairSearch, walk: Walk): Narrowing
       const [ours, marks] = [parts.map(([key]) => key ?? ""), parts.map(([, mark]) => mark ?? "")];
       return `and ${row(ours)} ${sign}= ${row(marks)}`;
     },
-    onlyDismissed: only,
+    // Not as a join, which PostgreSQL might make last.
+    named: (which, name) =>
+      only
+        ? `and (${name} in (select ${which} from dismissals where rule = '${rule}' and state = 'dismissed')) is true`
+        : "",
   };
 }
 

@@ -37,10 +37,6 @@ const within = (alias: string): Record<Scope, string> => ({
   claim: `${alias}.id = $1`,
 });
 
-// Only some few pairs of millions are dismissed: the others are not even made.
-const IS_NAMED = `and ${nameSql(PAIR.first)} in
-  (select first from dismissals where rule = 'windows-apart' and state = 'dismissed')`;
-
 /**
  * The pairs of an event that stand furthest apart, that with the widest gap first. However many claims there are,
  * these are among the few windows that end first and the few that begin last.
@@ -64,12 +60,12 @@ export function windowsApart(scope: Scope): PairSearch[] {
     number: 1,
     rule: "windows-apart",
     pair: PAIR,
-    from: ({ pairs, inner, outer, onlyDismissed }) => `claims a
+    from: ({ pairs, inner, outer, named }) => `claims a
       cross join lateral (select b.id, b.event_earliest, b.event_latest from claims b
         where b.event_id = a.event_id and b.event_earliest > a.event_latest and ${holds("b")} ${pairs}
         ${inner("b.event_earliest", "b.id")}) b
       where ${within("a")[scope]} and ${holds("a")} and a.event_id is not null and a.event_latest is not null
-        ${outer({ event: "a.event_id", day: "a.event_latest", claim: "a.id" })} ${onlyDismissed ? IS_NAMED : ""}`,
+        ${outer({ event: "a.event_id", day: "a.event_latest", claim: "a.id" })} ${named("first", nameSql(PAIR.first))}`,
   };
   // Of one claim also those that end before it begins.
   const earlier: PairSearch = {

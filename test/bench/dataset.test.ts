@@ -2,6 +2,10 @@ import { expect } from "chai";
 import { Client } from "pg";
 import { load } from "../../bench/dataset/load.ts";
 import { SIZES } from "../../bench/dataset/sizes.ts";
+import { comparePairwise } from "../../bench/conflicts/pairwise.ts";
+import { runConflicts } from "../../bench/conflicts/run-conflicts.ts";
+import { conflictCounts } from "../../server/conflicts/conflict-counts-query.ts";
+import { CONFLICT_RULE_NAMES } from "../../server/conflicts/conflict-rules.ts";
 import { claimRecord } from "../../server/claims/claim.ts";
 import { linkRecord } from "../../server/claims/link.ts";
 import { connect } from "../../server/db/connect.ts";
@@ -114,6 +118,25 @@ describe("the benchmark's data of size T", () => {
     } finally {
       await again.drop();
     }
+  });
+
+  it("is in conflict by every rule, and by comparing all pairs as often as by ranges", async () => {
+    const { rows } = await own.db.raw<{ rows: { id: string }[] }>(
+      "select id from stories where slug = 'hot-story'",
+    );
+    const id = rows[0]?.id ?? "";
+    const counts = await conflictCounts(own.db, { id });
+    for (const rule of CONFLICT_RULE_NAMES) expect(counts[rule], rule).to.be.above(0);
+    expect(await comparePairwise(own.db, { id })).to.equal(counts["windows-apart"]);
+  });
+
+  it("gives the benchmark of conflicts its lines", async () => {
+    const lines: string[] = [];
+    expect(await runConflicts(own.url, (line) => lines.push(line))).to.equal(0);
+    expect(lines).to.have.length(10);
+    expect(lines.slice(2).every((line) => /^\D+ +[\d,]+ +1 +[\d.]+ +[\d.]+/.test(line))).to.equal(
+      true,
+    );
   });
 
   it("has claims that meet many links and many that meet none", async () => {

@@ -158,7 +158,6 @@ describe("the page of a story’s conflicts", () => {
     await dismissConflict(db(), editor, first?.id ?? "", new Date());
     const page = await list(path);
     expect(page.conflicts[0]).to.deep.include({ id: first?.id, dismissed: true });
-    expect(page.counts["windows-apart"]).to.equal(0);
     expect(page.has_dismissals).to.equal(true);
     const html = await site().html(path);
     expect(html).to.match(
@@ -166,9 +165,11 @@ describe("the page of a story’s conflicts", () => {
     );
     expect(idsOf(await list(`${path}?dismissed=only`))).to.deep.equal([first?.id]);
     expect(idsOf(await list(`${path}?dismissed=no`))).not.to.include(first?.id);
-    // What a story's page counts may be ten seconds old.
+    // What pages count may be ten seconds old.
     const fresh = await startSite(db());
     expect(await fresh.html(`/stories/${story.slug}`)).to.include("3 conflicts of dates");
+    const { counts } = await fresh.json<ListPage>(`${path}.json`);
+    expect(counts["windows-apart"]).to.equal(0);
     await fresh.stop();
   });
 
@@ -268,7 +269,9 @@ describe("the page of a story’s conflicts", () => {
     const few = await statementsOf(() => site().html(path));
     await manyClaims(db(), story, 60);
     const many = await statementsOf(() => site().html(path));
-    expect(many).to.deep.equal(few).and.to.have.length(3);
+    expect(few).to.have.length(3);
+    // The counts are taken as they were, for ten seconds.
+    expect(many).to.deep.equal(few.filter((name) => name !== "conflict counts"));
   });
 });
 

@@ -4,6 +4,8 @@ import type { Knex } from "knex";
 import type { ClaimPage } from "../../server/claims/claim-page.ts";
 import { claimPageJson } from "../../server/claims/claim-page-query.ts";
 import { CONFLICT_RULE_NAMES } from "../../server/conflicts/conflict-rules.ts";
+import { conflictCount, conflictCounts } from "../../server/conflicts/conflict-counts-query.ts";
+import { dismissConflict } from "../../server/conflicts/dismiss-conflict.ts";
 import { readConflictMark } from "../../server/conflicts/conflict-mark.ts";
 import { conflictsPage } from "../../server/conflicts/conflicts-query.ts";
 import type { Conflict } from "../../server/conflicts/conflict.ts";
@@ -105,6 +107,39 @@ describe("the conflicts of any story", function () {
       }
     });
     expect(seen).to.be.greaterThan(20);
+  });
+
+  it("stand or are dismissed, each of them, by story, event, claim and rule, and are counted so", async () => {
+    await forAny(async (db, { stories: [story], events, claims }) => {
+      const id = story?.id ?? "";
+      const { conflicts } = await all(db, {}, id);
+      const set = new Set(conflicts.filter((_, nth) => nth % 2 === 0).map((each) => each.id));
+      for (const each of set)
+        await dismissConflict(db, { who: "x", reason: "x" }, each, new Date());
+      const split = async (choice: Partial<PairChoice>, of: string) => {
+        const whole = (await all(db, choice, of)).conflicts;
+        const only = (await all(db, { ...choice, dismissed: "only" }, of)).conflicts;
+        const rest = (await all(db, { ...choice, dismissed: "no" }, of)).conflicts;
+        expect(only).to.deep.equal(whole.filter((each) => each.dismissed));
+        expect(rest).to.deep.equal(whole.filter((each) => !each.dismissed));
+        for (const each of whole) expect(each.dismissed).to.equal(set.has(each.id));
+        return rest;
+      };
+      const standing = await split({}, id);
+      const counts = await conflictCounts(db, { id });
+      for (const rule of CONFLICT_RULE_NAMES) {
+        const of = await split({ rule }, id);
+        expect(counts[rule]).to.equal(of.length);
+      }
+      expect(await conflictCount(db, { id })).to.equal(standing.length);
+      for (const event of events) await split({ scope: "event" }, event.id);
+      const own = claims.filter(({ story_id }) => story_id === id);
+      for (const claim of own.slice(0, 3)) {
+        const whole = (await all(db, { scope: "claim" }, claim.id)).conflicts;
+        const crossing = whole.some((each) => each.story.id !== id);
+        if (!crossing) await split({ scope: "claim" }, claim.id);
+      }
+    });
   });
 
   it("come rule by rule, and page by page the same in both directions", async () => {
