@@ -12,7 +12,7 @@ export interface Size {
   readonly oneEvent?: true;
 }
 
-const CARELESS = 0.1;
+const CARELESS = 0.05;
 
 /**
  * T is for tests, S one newsroom's desk, L the size that the design aims at. C is for conflicts: one story of 20,000

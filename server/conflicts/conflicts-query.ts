@@ -64,17 +64,27 @@ const MARK = `json_build_array(p.search, ${KEY_PARTS.map(([part]) => `p.at_${par
 
 const ORDER = ["search", ...KEY_PARTS.map(([part]) => `at_${part}`)];
 
-// Each shape has a name of its own: what was chosen, and by which search and in which direction it goes on.
+const firstPages = new Map<string, Statement>();
+
+// The first page of each scope and rule is planned once a connection and kept. Of others there are too many shapes to
+// keep, each of them large: further pages, and those of dismissed conflicts, are planned for themselves.
 function pageStatement(choice: PairChoice, place: PairPlace, limit: number): Statement {
-  const mark = place.after ?? place.before;
-  const way = place.after !== null ? "after" : place.before !== null ? "before" : "first";
-  const shape = [choice.scope, choice.rule, choice.dismissed, way, mark?.search, limit];
+  const isFirst = place.after === null && place.before === null;
+  if (!isFirst || choice.dismissed !== null)
+    return { name: null, text: pageText(choice, place, limit) };
+  const name = `conflicts of a ${choice.scope} by ${choice.rule ?? "all rules"}, ${limit}`;
+  const known = firstPages.get(name);
+  if (known !== undefined) return known;
+  const made = { name, text: pageText(choice, place, limit) };
+  firstPages.set(name, made);
+  return made;
+}
+
+function pageText(choice: PairChoice, place: PairPlace, limit: number): string {
   const { json, from } = conflictsSql(pairsSql(choice, place, limit));
-  return {
-    name: `conflicts ${shape.map((part) => part ?? "-").join(" ")}`,
-    text: `select ${json} as found, ${MARK} as mark from ${from}
-      order by ${ORDER.map((key) => `p.${key} ${way === "before" ? "desc" : "asc"}`).join(", ")}`,
-  };
+  const way = place.after === null && place.before !== null ? "desc" : "asc";
+  const order = ORDER.map((key) => `p.${key} ${way}`).join(", ");
+  return `select ${json} as found, ${MARK} as mark from ${from} order by ${order}`;
 }
 
 /** The conflict of this identifier, or null where there is none now, or none that readers may see. */

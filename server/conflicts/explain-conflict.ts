@@ -109,6 +109,5 @@ function stepOf({ speaker }: ConflictSide): string {
 }
 
 function capital(sentence: string): string {
-  const [first = "", ...rest] = sentence;
-  return first.toUpperCase() + rest.join("");
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
