@@ -45,7 +45,7 @@ interface Kept {
   readonly overview: StoryOverview & {
     readonly contested: ContestedEvents;
     /** Conflicts that nobody dismissed, counted up to 1,001. */
-    readonly conflicts: number;
+    readonly conflicts_in_story: number;
   };
   /** The datings of the contested events, drawn. */
   readonly lanes: EventLanes;
@@ -56,7 +56,7 @@ async function overviewOf(db: Knex, slug: string): Promise<Kept> {
   if (counted === null) throw new NotFound("There is no story at this address.");
   const contested = await contestedEvents(db, counted.story);
   return {
-    overview: { ...counted, contested, conflicts: await conflictCount(db, counted.story) },
+    overview: { ...counted, contested, conflicts_in_story: await conflictCount(db, counted.story) },
     lanes: eventLanes(contested.claims, contested.events),
   };
 }

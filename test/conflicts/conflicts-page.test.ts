@@ -295,6 +295,15 @@ describe("a claim in many conflicts", () => {
   const db = useTransaction();
   const site = useSite(db);
 
+  it("is of a story that counts a thousand of them and no more", async () => {
+    const story = await aStory(db());
+    await manyClaims(db(), story, 46);
+    const path = `/stories/${story.slug}`;
+    expect(await site().json(`${path}.json`)).to.include({ conflicts_in_story: 1001 });
+    expect(await site().html(path)).to.include("1,000+ conflicts of dates");
+    expect(await site().html(`${path}/conflicts`)).to.include("<li>1,000+ stand</li>");
+  });
+
   it("shows ten of them, in one statement more, and leads to the rest", async () => {
     const story = await aStory(db());
     const [claim] = await manyClaims(db(), story, 40);
