@@ -28,7 +28,8 @@ const pool = new Pool({
 });
 
 const OVERVIEW_MS = 10_000;
-const overviews = new Map<string, { row: OverviewRow; until: number }>();
+const overviews = new Map<string, { row: OverviewRow; state: string; until: number }>();
+const STATE = { name: "state", text: "select pg_current_snapshot()::text as state" };
 
 const server = createServer((request, response) => {
   answer(request, response).catch((error: unknown) => {
@@ -75,10 +76,16 @@ async function story(response: ServerResponse, slug: string, after: string | nul
 async function overview(slug: string): Promise<OverviewRow> {
   const kept = overviews.get(slug);
   if (kept !== undefined && kept.until > Date.now()) return kept.row;
+  const state = (await pool.query<{ state: string }>(STATE)).rows[0]?.state ?? "";
+  const row = kept?.state === state ? kept.row : await readOverview(slug);
+  overviews.set(slug, { row, state, until: Date.now() + OVERVIEW_MS });
+  return row;
+}
+
+async function readOverview(slug: string): Promise<OverviewRow> {
   const { rows } = await pool.query<OverviewRow>({ ...OVERVIEW_STATEMENT, values: [slug] });
   const [row] = rows;
   if (row === undefined) throw new Error(`no story ${slug}`);
-  overviews.set(slug, { row, until: Date.now() + OVERVIEW_MS });
   return row;
 }
 

@@ -30,10 +30,25 @@ export interface StoryOverview {
   readonly kinds: readonly { readonly kind: LinkKind; readonly count: number }[];
 }
 
-/** The overview of a published story, or null where there is none of this slug. */
-export async function storyOverview(db: Knex, slug: string): Promise<StoryOverview | null> {
-  const [row] = await query<{ overview: StoryOverview }>(db, OVERVIEW, [slug]);
-  return row?.overview ?? null;
+/**
+ * The overview of a published story, with the state of the database that it is of; null where there is no story of
+ * this slug.
+ */
+export async function storyOverview(
+  db: Knex,
+  slug: string,
+): Promise<{ overview: StoryOverview; state: string } | null> {
+  const [row] = await query<{ overview: StoryOverview; state: string }>(db, OVERVIEW, [slug]);
+  return row ?? null;
+}
+
+/**
+ * Which transactions can be seen: as long as these are the same, every statement answers the same. It changes with
+ * each transaction of the server that writes anything, so it never misses a change.
+ */
+export async function databaseState(db: Knex): Promise<string | null> {
+  const [row] = await query<{ state: string }>(db, STATE);
+  return row?.state ?? null;
 }
 
 const choices = (from: string) => `(select coalesce(json_agg(f), '[]') from (
@@ -61,5 +76,10 @@ const OVERVIEW = {
         select l.kind, count(*)::int as count from counted c
         join links l on l.from_claim_id = c.id and l.is_public
         group by l.kind order by count desc, l.kind) f)
-    ) as overview from story`,
+    ) as overview, pg_current_snapshot()::text as state from story`,
+};
+
+const STATE = {
+  name: "state of the database",
+  text: "select pg_current_snapshot()::text as state",
 };
