@@ -133,8 +133,8 @@ describe("the conflicts of any story", function () {
       }
       expect(await conflictCount(db, { id })).to.equal(standing.length);
       for (const event of events) await split({ scope: "event" }, event.id);
-      const of = claims.filter(({ story_id }) => story_id === id);
-      for (const claim of of.slice(0, 3)) {
+      const ofStory = claims.filter(({ story_id }) => story_id === id);
+      for (const claim of ofStory.slice(0, 3)) {
         const whole = (await all(db, { scope: "claim" }, claim.id)).conflicts;
         const crossing = whole.some((each) => each.story.id !== id);
         if (!crossing) await split({ scope: "claim" }, claim.id);
