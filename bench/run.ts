@@ -14,9 +14,8 @@ import { runConflicts } from "./conflicts/run-conflicts.ts";
 import { type Job, JOB_NAMES, type JobName, JOBS } from "./jobs.ts";
 import { compareServers, type Contestant, type Load } from "./measure/compare-servers.ts";
 import { cpuMs } from "./measure/figures.ts";
-import { type PostgresCpu, watchPostgresCpu } from "./measure/postgres-cpu.ts";
 import { headLine, isWithinTarget, type Line, tableLines } from "./report.ts";
-import { type BenchServer, startServer } from "./servers/start-server.ts";
+import { type Site, withSites } from "./servers/sites.ts";
 
 /** Beside what both servers are asked: the conflicts, which are measured without either. */
 const CONFLICTS = "conflicts";
@@ -163,24 +162,27 @@ async function onServer(url: string, work: (server: Client) => Promise<void>): P
 
 // Sizes take turns as well: what a page costs on L and on S is asked of one machine in one state.
 async function measure(options: Options): Promise<Line[]> {
-  const sites: Site[] = [];
-  try {
-    for (const size of options.sizes) sites.push(await openSite(options, size));
-    const lines: Line[] = [];
-    for (const { size } of sites) {
-      tell(`\n${size}: ${SIZES[size].claims} claims, ${SIZES[size].links} links.`);
-    }
-    tell(`Node, PG: CPU per request.\n${headLine()}`);
-    for (const name of options.jobs) {
-      const job = JOBS[name];
-      for (const connections of job.kind === "load" ? options.connections : [1]) {
+  for (const size of options.sizes) {
+    tell(`\n${size}: ${SIZES[size].claims} claims, ${SIZES[size].links} links.`);
+  }
+  tell(`Node, PG: CPU per request.\n${headLine()}`);
+  const jobs = options.jobs.map((name) => JOBS[name]);
+  const loads = jobs.filter(({ kind }) => kind === "load");
+  const lines: Line[] = [];
+  await withSites(options, loads.length === 0 ? [] : options.sizes, async (sites) => {
+    for (const job of loads) {
+      for (const connections of options.connections) {
         lines.push(...(await measureJob(job, sites, { ...options, connections })));
       }
     }
-    return lines;
-  } finally {
-    for (const site of sites) await site.close();
+  });
+  // A process that has served pages keeps memory that an export did not need: each has processes of its own.
+  for (const job of jobs.filter(({ kind }) => kind === "download")) {
+    await withSites(options, options.sizes, async (sites) => {
+      lines.push(...(await measureJob(job, sites, { ...options, connections: 1 })));
+    });
   }
+  return lines;
 }
 
 async function measureJob(job: Job, sites: readonly Site[], load: Load): Promise<Line[]> {
@@ -198,30 +200,6 @@ async function measureJob(job: Job, sites: readonly Site[], load: Load): Promise
     for (const row of tableLines(line)) tell(sites.length > 1 ? `${size} ${row}` : row);
     return line;
   });
-}
-
-/** Product and floor over the data set of one size. */
-interface Site {
-  readonly size: SizeName;
-  readonly product: BenchServer;
-  readonly floor: BenchServer;
-  readonly postgres: PostgresCpu;
-  readonly db: Client;
-  close(): Promise<void>;
-}
-
-async function openSite(options: Options, size: SizeName): Promise<Site> {
-  const url = benchDatabaseUrl(options.url, size);
-  const server = await connectServer(options.url);
-  const db = await connectServer(url);
-  const postgres = await watchPostgresCpu(server, benchDatabaseName(size));
-  const product = await startServer("product", url, options.profileDir);
-  const floor = await startServer("floor", url, options.profileDir);
-  const close = async () => {
-    await postgres.stop();
-    await Promise.all([product.stop(), floor.stop(), db.end(), server.end()]);
-  };
-  return { size, product, floor, postgres, db, close };
 }
 
 // The product on a hundred times as many claims: a page should cost what it costs on few.

@@ -3,7 +3,7 @@ import type { ListedClaim } from "../claims/listed-claim.ts";
 import type { LinkKind } from "../claims/link-kinds.ts";
 import { datingJsonSql } from "../dates/dating-columns.ts";
 import { dayToPg } from "../dates/storable-day.ts";
-import { query } from "../db/query.ts";
+import { type Question, query } from "../db/query.ts";
 import { carriedBy, linkedBy, reaches } from "../claims/claim-filters.ts";
 import { type PageMark, pageMarkSql } from "../http/page-mark.ts";
 
@@ -72,14 +72,15 @@ export async function searchJson(
   choice: SearchChoice,
   after: PageMark | null,
 ): Promise<string> {
-  const { text, values } = searchQuestion(choice, after);
-  // Not named: one plan for all words took a second for a frequent one, its own plan 30 ms (a million claims).
-  const [row] = await query<{ answer: string }>(db, { name: null, text }, values);
+  const { values, ...statement } = searchQuestion(choice, after);
+  const [row] = await query<{ answer: string }>(db, statement, values);
   return row?.answer ?? "{}";
 }
 
-// A filter that is not chosen is not in the statement, as in the timeline. The words asked for are $1.
-function searchQuestion(choice: SearchChoice, after: PageMark | null) {
+// A filter that is not chosen is not in the statement, as in the timeline. The words asked for are $1. Words alone are
+// what is asked for most: their statement has a name, and only finding the hits is planned anew, within hits_of_words.
+// With filters the whole is: one plan for all took a second for a frequent word, its own plan 30 ms (a million claims).
+function searchQuestion(choice: SearchChoice, after: PageMark | null): Question {
   const values: unknown[] = choice.q === null ? [] : [choice.q];
   const where: string[] = ["c.is_public"];
   const given = (value: unknown, clause: (parameter: string) => string) => {
@@ -94,46 +95,70 @@ function searchQuestion(choice: SearchChoice, after: PageMark | null) {
   given(choice.kind, linkedBy);
   given(choice.from && dayToPg(choice.from), (day) => reaches(clock, "from", day));
   given(choice.to && dayToPg(choice.to), (day) => reaches(clock, "to", day));
-  const counted = hits(where.join(" and "), COUNTED_HITS + 1);
-  let page = "select * from hits";
-  if (after !== null) {
-    values.push(after.key, after.id);
-    where.push(
-      `(c.said_newest_key, c.id) < ($${values.length - 1}::date, $${values.length}::uuid)`,
-    );
-    page = hits(where.join(" and "), SEARCH_PAGE + 1);
+  const filters = where.join(" and ");
+  if (choice.q === null) {
+    const hits = newestHits("true", filters, COUNTED_HITS + 1);
+    const page = after && newestHits("true", behind(after), SEARCH_PAGE + 1);
+    return {
+      name: null,
+      values,
+      text: answer(`${NONE_ALIKE} hits as materialized (${hits})`, page),
+    };
   }
-  const worded = choice.q === null ? "" : WORDED;
-  return { values, text: answer(worded, counted, page) };
+  const alike = newestHits(IS_ALIKE, filters, COUNTED_HITS + 1);
+  const hits = `hits as materialized (select * from worded union all ${alike})`;
+  if (after === null && where.length === 1) {
+    const found = `worded as materialized (select * from hits_of_words($1, ${COUNTED_HITS + 1})),
+      ${alikeSql("not exists (select from worded)")} ${hits}`;
+    return { name: "search words", values, text: answer(found, null) };
+  }
+  const worded = newestHits(HAS_WORDS, filters, COUNTED_HITS + 1);
+  const page =
+    after &&
+    [HAS_WORDS, IS_ALIKE]
+      .map((what) => newestHits(what, behind(after), SEARCH_PAGE + 1))
+      .join(" union all ");
+  const found = `worded as materialized (${worded}), ${alikeSql(NOBODY_HAS_WORDS)} ${hits}`;
+  return { name: null, values, text: answer(found, page) };
 
-  // Where no claim has the words: claims by speakers who are spelt like them.
-  function hits(filters: string, most: number): string {
-    const newest = (more: string) => `(select c.id, c.said_newest_key as key from claims c
-      where ${more} and ${filters} order by c.said_newest_key desc, c.id desc limit ${most})`;
-    if (choice.q === null) return newest("true");
-    return `${newest("c.search @@ websearch_to_tsquery('english', $1)")}
-      union all ${newest("c.claimant_id in (select id from alike)")}`;
+  function behind({ key, id }: PageMark): string {
+    values.push(key, id);
+    const mark = `($${values.length - 1}::date, $${values.length}::uuid)`;
+    return `${filters} and (c.said_newest_key, c.id) < ${mark}`;
   }
 }
 
-const WORDED = `alike as materialized (
+function newestHits(what: string, filters: string, most: number): string {
+  return `(select c.id, c.said_newest_key as key, c.story_id, c.claimant_id from claims c
+    where ${what} and ${filters} order by c.said_newest_key desc, c.id desc limit ${most})`;
+}
+
+const HAS_WORDS = "c.search @@ websearch_to_tsquery('english', $1)";
+const IS_ALIKE = "c.claimant_id in (select id from alike)";
+
+// That filters left none of the claims which have the words is no reason to guess at names. Whether there are any is
+// only asked where nothing was found.
+const NOBODY_HAS_WORDS = `not exists (select from worded)
+  and not exists (select from claims c where ${HAS_WORDS} and c.is_public)`;
+
+/** Where no claim has the words: speakers whose names are spelt like them. */
+function alikeSql(nobodyHasWords: string): string {
+  return `alike as materialized (
     select s.id, s.slug, s.name, max(word_similarity(w.word, all_names(s.name, s.aliases))) as likeness
     from regexp_split_to_table($1, '\\W+') as w(word), speakers s
-    where not exists (select from claims c
-        where c.search @@ websearch_to_tsquery('english', $1) and c.is_public)
-      and length(w.word) > 3 and w.word <% all_names(s.name, s.aliases)
+    where ${nobodyHasWords} and length(w.word) > 3 and w.word <% all_names(s.name, s.aliases)
     group by s.id order by likeness desc, s.slug limit ${MOST_ALIKE}),`;
+}
 
 const NONE_ALIKE =
   "alike as (select null::text as slug, null::text as name, 0 as likeness where false),";
 
-function answer(worded: string, counted: string, page: string): string {
-  return `with ${worded === "" ? NONE_ALIKE : worded}
-    hits as materialized (${counted}),
-    page as materialized (select * from (${page}) p order by key desc, id desc limit ${SEARCH_PAGE + 1}),
+/** @param page SQL of the hits that the page is cut from, where they are not the counted ones */
+function answer(hits: string, page: string | null): string {
+  return `with ${hits},
+    page as materialized (select * from (${page ?? "select * from hits"}) p order by key desc, id desc limit ${SEARCH_PAGE + 1}),
     shown as (select * from page order by key desc, id desc limit ${SEARCH_PAGE}),
-    counted as materialized (select c.id, c.story_id, c.claimant_id
-      from (select id from hits order by key desc, id desc limit ${COUNTED_HITS}) h join claims c using (id))
+    counted as materialized (select * from hits order by key desc, id desc limit ${COUNTED_HITS})
     select json_build_object(
       'count', (select count(*) from counted),
       'count_is_capped', (select count(*) > ${COUNTED_HITS} from hits),
