@@ -26,7 +26,7 @@ export function inYear(
     const mayBeShort = isSign
       ? monthOf(textAt(scan, from - 2)) !== null && hasDay
       : hasDay || before === "of" || isQuarter;
-    const year = yearAt(scan, from, mayBeShort);
+    const year = yearAt(scan, from, mayBeShort, before !== ",");
     const found = year && ofYear(year, recurring);
     if (!found) continue;
     return { ...found, next: secondYear(scan, year, recurring) };

@@ -1,3 +1,4 @@
+import { addDays } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { words } from "./lexicon.ts";
 import {
@@ -11,13 +12,43 @@ import {
   textAt,
 } from "./meaning.ts";
 import { numberAt } from "./numbers.ts";
-import { unitAround } from "./units.ts";
+import { type Span, unitAround } from "./units.ts";
 import { unitsWithin } from "./units-within.ts";
+import { weekdayName } from "./vocabulary.ts";
+import { yearSpan } from "./year.ts";
 
 const OF = words("[,] (of|in)", ",");
 
-/** "Week 31", "week 27 of last year": as ISO 8601 numbers them. */
+/** "Week 31", "week 27 of last year", "2022-W41", "2022-W41-2": as ISO 8601 numbers them. */
 export function weekNumber(scan: Scan, at: number): Found | null {
+  return inWords(scan, at) ?? inFigures(scan, at);
+}
+
+const FIGURES = /^(?<year>\d{4})-?W(?<week>\d\d)(?:-?(?<weekday>[1-7]))?(?![\w-])/i;
+
+function inFigures(scan: Scan, at: number): Found | null {
+  const start = scan.tokens[at]?.start;
+  const found = start === undefined ? null : FIGURES.exec(scan.phrase.slice(start));
+  if (start === undefined || !found) return null;
+  const { year = "", week = "", weekday } = found.groups ?? {};
+  const weeks = unitsWithin(yearSpan(Number(year)), "week");
+  const span = weeks[Number(week) - 1];
+  if (!span) return null;
+  const end = start + found[0].length;
+  const next = scan.tokens.findLastIndex((token) => token.end <= end) + 1;
+  const resolve = () => [ofWeek(span, `week ${Number(week)} of ${year}`, Number(weekday ?? 0))];
+  return { next, pieces: [{ from: at, to: next, role: "ordinal" }], isNamed: true, resolve };
+}
+
+/** A week, or one of its days from 1 for Monday. */
+function ofWeek(week: Span, told: string, weekday = 0): Meaning {
+  if (weekday === 0) return exactly(week, `${windowInWords(week)}: ${told}`);
+  const day = addDays(week.earliest, weekday - 1);
+  const window = { earliest: day, latest: day };
+  return exactly(window, `${windowInWords(window)}: ${weekdayName(weekday)} of ${told}`);
+}
+
+function inWords(scan: Scan, at: number): Found | null {
   if (textAt(scan, at) !== "week") return null;
   const number = numberAt(scan.tokens, at + 1);
   if (!number || number.value < 1 || number.value > 53 || !Number.isInteger(number.value))
@@ -31,8 +62,7 @@ export function weekNumber(scan: Scan, at: number): Found | null {
     return windows.flatMap((window) => {
       const week = window && unitsWithin(window, "week")[number.value - 1];
       if (!window || !week) return [];
-      const told = `week ${number.value} of ${windowInWords(window)}`;
-      return [exactly(week, `${windowInWords(week)}: ${told}`)];
+      return [ofWeek(week, `week ${number.value} of ${windowInWords(window)}`)];
     });
   };
   return { next, pieces: [{ from: at, to: next, role: "ordinal" }], isNamed: true, resolve };

@@ -29,14 +29,19 @@ const LAST = 9999;
 
 /**
  * A year at a place of the phrase: four digits, words, "the year 247", "'69", "fiscal 1989", with AD or BC. Two
- * bare digits count only after a day and a month.
+ * bare digits count only after a day and a month, a year that nobody has seen after a month.
  *
  * @example
  * yearAt({ tokens: tokenize("nineteen ninety-six") }, 0, false); // => { year: 1996, next: 4 }
  * yearAt({ tokens: tokenize("44 BC") }, 0, false); // => { year: -43, next: 2 }
  * yearAt({ tokens: tokenize("FY15") }, 0, false); // => { year: 2015, next: 2, isFiscal: true }
  */
-export function yearAt(scan: Tokens, at: number, mayBeShort: boolean): FoundYear | null {
+export function yearAt(
+  scan: Tokens,
+  at: number,
+  mayBeShort: boolean,
+  mayBeFar = false,
+): FoundYear | null {
   const quoted = /^['’]$/.test(textAt(scan, at)) ? 1 : 0;
   const fiscal = FISCAL(scan, at);
   const told = fiscal > 0 ? fiscal : YEAR(scan, at);
@@ -45,6 +50,7 @@ export function yearAt(scan: Tokens, at: number, mayBeShort: boolean): FoundYear
     isTold: told > 0,
     isQuoted: quoted + quote > 0,
     mayBeShort,
+    mayBeFar,
   });
   return year && fiscal > 0 ? { ...year, isFiscal: true } : year;
 }
@@ -53,6 +59,7 @@ interface How {
   isTold: boolean;
   isQuoted: boolean;
   mayBeShort: boolean;
+  mayBeFar: boolean;
 }
 
 function numberOfYear(scan: Tokens, at: number, how: How): FoundYear | null {
@@ -73,7 +80,9 @@ function numberOfYear(scan: Tokens, at: number, how: How): FoundYear | null {
     return { year: value + (isNear ? 2000 : 1900), next };
   }
   if (how.isTold) return value > 0 && value <= LAST ? { year: value, next } : null;
-  if (value < 1000 || value > 2999 || (isDigits && raw.length !== 4)) return null;
+  // "1 April 8480", but not "in April 4000 people marched".
+  const isFar = how.mayBeFar && isDigits && !/^\p{L}/u.test(textAt(scan, next));
+  if (value < 1000 || value > (isFar ? LAST : 2999) || (isDigits && raw.length !== 4)) return null;
   // "Two thousand people", "1,500 troops": a count, not a year.
   return scan.tokens[from]?.raw.includes(",") ? null : { year: value, next };
 }
