@@ -21,6 +21,10 @@ describe("EDTF with a slip in it", () => {
       ["[1667,1668", 10],
       ["{1667,,1668}", 6],
       ["1984..1990", 4],
+      ["2022-13-11T18:20", 5],
+      ["2022-10-11T18:60", 16],
+      ["+2022", 0],
+      ["2021/+2022-10", 5],
     ];
     for (const [text, at] of rows) expect(mistypedEdtf(text)?.at, text).to.equal(at);
   });
@@ -45,6 +49,9 @@ describe("EDTF with a slip in it", () => {
       "Yesterday",
       "24/7",
       "1999?!",
+      "2014~2018",
+      "2019-04-15T18:20",
+      "2019-04-15T18:20:05.123+02:00",
     ]) {
       expect(mistypedEdtf(text), text).to.equal(null);
     }
