@@ -58,14 +58,20 @@ function takeOff(members: string[], place: number, ending: string): boolean {
   return true;
 }
 
+/** "1984 or earlier or 1990 or later", and an interval whose ends are days from one to another, have so many pieces. */
+const MOST_PIECES = 4;
+
 /**
- * The ways to cut a text in two at a separator that stands outside brackets.
+ * The ways to cut a text in two at a separator that stands outside brackets; none where it stands more often than
+ * in any date or list that Gainsay tells.
  *
  * @example
  * halves("1 to 2 to 3", " to "); // => [["1", "2 to 3"], ["1 to 2", "3"]]
+ * halves("1 to 2 to 3 to 4 to 5", " to "); // => []
  */
 export function halves(words: string, separator: string): [string, string][] {
   const pieces = splitOutside(words, separator);
+  if (pieces.length > MOST_PIECES) return [];
   return pieces
     .slice(1)
     .map((_, place) => [
