@@ -1,7 +1,7 @@
 import { isDay } from "../dates/day.ts";
 import { mistypedEdtf } from "../dates/edtf-mistyped.ts";
 import { datingInWords, windowInWords } from "../dates/format-dating.ts";
-import type { Reading } from "../dates/reading/read-dating.ts";
+import type { Reading } from "../dates/reading/reading.ts";
 import { phrasePage } from "../phrases/phrase-page.ts";
 import { readingNotes } from "../phrases/reading-notes.ts";
 import { NoDate } from "./no-date.ts";

@@ -5,7 +5,7 @@ import { moveByShift } from "./moving-by-shift.ts";
 import { NARROWER_GONE, NO_DATE, rereadReason } from "./moving-reasons.ts";
 import { type Anchor, parseAnchor } from "./anchor.ts";
 import { type Dates, readAsDating, readingAnchor } from "./read-as-dating.ts";
-import type { Reading } from "./reading/read-dating.ts";
+import type { Reading } from "./reading/reading.ts";
 import { readingsAt } from "./readings-at.ts";
 import { isWithin } from "./window.ts";
 

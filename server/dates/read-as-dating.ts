@@ -1,6 +1,6 @@
 import { type Anchor, parseAnchor } from "./anchor.ts";
 import { type Dating, makeDating } from "./dating.ts";
-import type { Reading, ReadingAnchor } from "./reading/read-dating.ts";
+import type { Reading, ReadingAnchor } from "./reading/reading.ts";
 
 /** When something is dated: what a dating that is counted from it needs of its dating. */
 export type Dates = Pick<Dating, "edtf" | "earliest" | "latest">;

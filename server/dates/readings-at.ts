@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
-import { type Reading, type ReadingAnchor, readDating } from "./reading/read-dating.ts";
+import { readDating } from "./reading/read-dating.ts";
+import type { Reading, ReadingAnchor } from "./reading/reading.ts";
 
 // Thousands of datings may hang on one source and share its few phrases: reading one takes a millisecond.
 const known = new LRUCache<string, readonly Reading[]>({ max: 2000 });

@@ -2,7 +2,7 @@ import { type AxisMarks, axisMarks } from "../chart/axis-marks.ts";
 import { type RowMarks, rowMarks } from "../chart/row-marks.ts";
 import { timeAxis } from "../chart/time-axis.ts";
 import { datingInWords } from "../dates/format-dating.ts";
-import type { Reading } from "../dates/reading/read-dating.ts";
+import type { Reading } from "../dates/reading/reading.ts";
 import type { PhrasePage } from "./phrase-page.ts";
 import { type ReadingLook, readingLook, readingNotes } from "./reading-notes.ts";
 import { WORD_ROLES } from "./word-roles.ts";

@@ -1,5 +1,6 @@
 import type { Day } from "../dates/day.ts";
-import { type Reading, readDating } from "../dates/reading/read-dating.ts";
+import { readDating } from "../dates/reading/read-dating.ts";
+import type { Reading } from "../dates/reading/reading.ts";
 
 /** A phrase is as long as that of a dating may be. */
 export const LONGEST_PHRASE = 500;

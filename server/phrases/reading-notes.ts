@@ -1,4 +1,4 @@
-import type { Reading } from "../dates/reading/read-dating.ts";
+import type { Reading } from "../dates/reading/reading.ts";
 
 /** How a reading is drawn: as the datings of claims are (views/parts/_dating.ejs). */
 export type ReadingLook =

@@ -1,4 +1,4 @@
-import type { ReadWords } from "../dates/reading/read-dating.ts";
+import type { ReadWords } from "../dates/reading/reading.ts";
 
 /** What words of a phrase did in a reading, told to readers. */
 export const WORD_ROLES: Readonly<Record<ReadWords["role"], string>> = {

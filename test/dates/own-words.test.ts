@@ -5,16 +5,6 @@ import { datingInWords } from "../../server/dates/format-dating.ts";
 import { readDating } from "../../server/dates/reading/read-dating.ts";
 import { aStructure } from "./edtf-structures.ts";
 
-// What Gainsay tells of a date, the reader of phrases should read as that date. edtfFromWords reads all of it, and
-// its own test holds that; the reader does not ask it yet, and reads only what people put like that as well: plain
-// dates of our time, about, before, from … on and between. The property is limited to those words, and to no others.
-const MONTH =
-  "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
-const DATE = `(?:(?:\\d{1,2} )?${MONTH} |(?:spring|summer|autumn) |the (?:first|second|third|fourth) quarter of |the (?:first|second) half of )(?:1[89]|20)\\d\\d`;
-const READ_ALREADY = new RegExp(
-  `^(?:(?:about )?(?:${DATE}|(?:1[89]|20)\\d\\d)|before ${DATE}|from ${DATE} on|between (?:(?:\\d{1,2} )?${MONTH}|\\d{1,2}|${DATE}) and (?:\\d{1,2} )?${MONTH} (?:1[89]|20)\\d\\d)$`,
-);
-
 const daysOf = (found: {
   earliest: string | null;
   latest: string | null;
@@ -28,14 +18,11 @@ const daysOf = (found: {
 describe("what Gainsay tells of a date", function () {
   this.timeout(60_000);
 
-  it("is read as that date, with the same days and doubts, in the words that the reader knows", () => {
-    let read = 0;
+  it("is read as that date, with the same days and doubts", () => {
     fc.assert(
       fc.property(aStructure, (content) => {
         const edtf = parseEdtf(formatEdtf(content));
         const words = datingInWords({ phrase: null, edtf: edtf.text });
-        fc.pre(READ_ALREADY.test(words));
-        read += 1;
         const [reading] = readDating(words, null, null).readings;
         const { approximate, uncertain } = edtf;
         expect(reading && daysOf(reading), words).to.deep.equal({
@@ -44,9 +31,8 @@ describe("what Gainsay tells of a date", function () {
           uncertain,
         });
       }),
-      { numRuns: 100 },
+      { numRuns: 1500 },
     );
-    expect(read).to.be.at.least(100);
   });
 
   it("is read as it was read before, from the words of a source and from our own", () => {

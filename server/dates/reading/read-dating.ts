@@ -1,57 +1,22 @@
 import { compareDays, type Day } from "../day.ts";
 import { parseEdtf } from "../edtf.ts";
-import { edtfInWords } from "../edtf-in-words.ts";
+import { mistypedEdtf } from "../edtf-mistyped.ts";
 import { InvalidEdtf } from "../invalid-edtf.ts";
-import type { DayWindow } from "../window.ts";
+import { readEdtf, readOwnWords } from "./given-date.ts";
 import { atBothEnds } from "./imprecise-anchor.ts";
-import {
-  AnchorMissing,
-  type Count,
-  type Found,
-  type Meaning,
-  type Scan,
-  type WordRole,
-} from "./meaning.ts";
+import { AnchorMissing, type Count, type Found, type Meaning, type Scan } from "./meaning.ts";
 import { mentionedBefore } from "./sentence/mentioned.ts";
 import { candidates, scanOf } from "./phrase.ts";
+import type { ReadWords, Reading, ReadingAnchor, Readings } from "./reading.ts";
 import { tenseOf } from "./tense.ts";
 import { toEdtf } from "./to-edtf.ts";
 import { tokenize } from "./tokens.ts";
 
-/**
- * What a phrase is counted from: a day, or a window where the day is not exact. `isEvent` says that it is when
- * something happened, so that "before the invasion" may be counted from it; else it is when the words were said.
- */
-export type ReadingAnchor = Day | (DayWindow & { isEvent?: boolean });
-
-/** Words of the phrase, and what they did in the reading. */
-export interface ReadWords {
-  words: string;
-  role: WordRole | "edtf";
-}
-
-/** One way to read a phrase. Its parts fit makeDating. */
-export interface Reading {
-  /** Null where the words give no days. */
-  edtf: string | null;
-  earliest: Day | null;
-  latest: Day | null;
-  approximate: boolean;
-  uncertain: boolean;
-  /** Whether the words are of the kind that never gives days: "recently". */
-  vague: boolean;
-  /** A sentence that tells readers how the words became these days. */
-  reason: string;
-  words: readonly ReadWords[];
-}
-
-/** What a phrase means: the best reading first, none where there is no date in it. */
-export interface Readings {
-  readings: readonly Reading[];
-}
-
 /** Longer texts hold no date as said. */
-const LONGEST = 1000;
+const LONGEST_SAID = 1000;
+
+/** Longer texts hold no date at all: what Gainsay tells of a set of dates may be long. */
+const LONGEST = 5000;
 
 /**
  * Reads a date as said, in English or in EDTF, counted from an anchor. `context` is the sentence around the
@@ -72,9 +37,22 @@ export function readDating(
   anchor: ReadingAnchor | null,
   context: string | null,
 ): Readings {
-  if (phrase.length > LONGEST) return { readings: [] };
+  // What can only be meant as EDTF and has a slip in it would become another date.
+  if (phrase.length > LONGEST || mistypedEdtf(phrase)) return { readings: [] };
   const edtf = readEdtf(phrase);
   if (edtf && !isInProse(phrase, context)) return { readings: [edtf] };
+  const readings = phrase.length > LONGEST_SAID ? [] : readWords(phrase, anchor, context);
+  const own = readOwnWords(phrase);
+  // Where both read the same days and doubts, the words of the phrase are told one by one.
+  if (own && !isAlike(own, readings[0])) return { readings: [own] };
+  return { readings: withoutRepeats(edtf ? [...readings, edtf] : readings) };
+}
+
+function readWords(
+  phrase: string,
+  anchor: ReadingAnchor | null,
+  context: string | null,
+): Reading[] {
   const scan = scanOf(phrase, tokenize(phrase));
   const tense = tenseOf(phrase, context);
   const mentioned = mentionedBefore(phrase, context);
@@ -85,10 +63,19 @@ export function readDating(
     });
     const words = wordsOf(scan, found);
     const readings = meanings.flatMap((meaning) => readingOf(meaning, words));
-    if (readings.length > 0)
-      return { readings: withoutRepeats(edtf ? [...readings, edtf] : readings) };
+    if (readings.length > 0) return readings;
   }
-  return { readings: edtf ? [edtf] : [] };
+  return [];
+}
+
+function isAlike(a: Reading, b: Reading | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.earliest === b.earliest &&
+    a.latest === b.latest &&
+    a.approximate === b.approximate &&
+    a.uncertain === b.uncertain
+  );
 }
 
 /** "2010-11" is a month in EDTF, and two years in a sentence: nobody writes a month so. */
@@ -162,31 +149,6 @@ function boundOf(
 ): Day | null {
   if (stated === undefined || core === null || core === usual) return usual;
   return compareDays(stated, core) * sign < 0 ? core : stated;
-}
-
-function readEdtf(phrase: string): Reading | null {
-  const text = phrase.trim();
-  // Dates in figures that people write, such as 3/4/2022, are none of EDTF's.
-  if (!/^[[{.\dY-]/.test(text) || !/\d{3}|\dX|XX/.test(text)) return null;
-  try {
-    const edtf = parseEdtf(text);
-    const { earliest, latest } = edtf.window;
-    const reason = `Given as EDTF: ${edtfInWords(edtf)}.`;
-    const { approximate, uncertain } = edtf;
-    return {
-      edtf: edtf.text,
-      earliest,
-      latest,
-      approximate,
-      uncertain,
-      vague: false,
-      reason,
-      words: [{ words: text, role: "edtf" }],
-    };
-  } catch (error) {
-    if (error instanceof InvalidEdtf || error instanceof RangeError) return null;
-    throw error;
-  }
 }
 
 function wordsOf(scan: Scan, found: Found): ReadWords[] {

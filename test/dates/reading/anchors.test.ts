@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { type ReadingAnchor, readDating } from "../../../server/dates/reading/read-dating.ts";
+import { readDating } from "../../../server/dates/reading/read-dating.ts";
+import type { ReadingAnchor } from "../../../server/dates/reading/reading.ts";
 
 /** The day of an event that phrases may be counted from. */
 const TWEET: ReadingAnchor = { earliest: "2022-10-03", latest: "2022-10-03", isEvent: true };

@@ -24,8 +24,8 @@ const REPEATED = [
   "\u00e9",
 ];
 
-/** As long as a phrase may be that is read, and much longer than one. */
-const LENGTHS = [1000, 10_000, 100_000];
+/** As long as a phrase may be that is said, as one that Gainsay tells may be, and much longer. */
+const LENGTHS = [1000, 5000, 100_000];
 
 /** Far above what any of them takes, and far below what a text of this length would take at the square. */
 const MOST_MILLISECONDS = 400;

@@ -1,12 +1,28 @@
 import { expect } from "chai";
 import { makeDating } from "../../../server/dates/dating.ts";
-import { type ReadingAnchor, readDating } from "../../../server/dates/reading/read-dating.ts";
+import { readDating } from "../../../server/dates/reading/read-dating.ts";
+import type { ReadingAnchor } from "../../../server/dates/reading/reading.ts";
 import { READ } from "./phrases.ts";
 
 /** Tuesday 11 October 2022. */
 const TUESDAY = "2022-10-11";
 
 const NOTHING = ["", "a red bicycle", "once", "twice a year", "almost hourly", "every Monday", "5"];
+
+/** EDTF with a slip in it, which words could be made of. */
+const MISTYPED = [
+  "2021-13",
+  "2021-02-30",
+  "2021-21-01",
+  "2021-04-31/2022",
+  "2022-10-12/2022-10-11",
+  "1950S5",
+  "Y2021",
+  "2004??",
+  "[1667,1668",
+  "2022-10-11T25:00:00",
+  "+2022",
+];
 
 const VAGUE = [
   "recently",
@@ -31,6 +47,12 @@ describe("readDating", () => {
 
   for (const phrase of NOTHING) {
     it(`finds no date in “${phrase}”`, () => {
+      expect(readDating(phrase, TUESDAY, null)).to.deep.equal({ readings: [] });
+    });
+  }
+
+  for (const phrase of MISTYPED) {
+    it(`does not make another date of “${phrase}”`, () => {
       expect(readDating(phrase, TUESDAY, null)).to.deep.equal({ readings: [] });
     });
   }
@@ -63,6 +85,18 @@ describe("readDating", () => {
     );
     expect(edtfs("on Wednesday", TUESDAY, "Talks began on Wednesday.")[0]).to.equal("2022-10-05");
     expect(edtfs("in November", TUESDAY, "He resigned in November.")[0]).to.equal("2021-11");
+  });
+
+  it("tells what each word did where its own words say no more", () => {
+    const [plain, doubted] = ["about April 2021", "about April 2021 (uncertain)"].map(
+      (phrase) => readDating(phrase, TUESDAY, null).readings[0],
+    );
+    expect(plain?.words).to.deep.equal([
+      { words: "about", role: "hedge" },
+      { words: "April 2021", role: "date" },
+    ]);
+    expect(doubted).to.include({ edtf: "2021-04%", approximate: true, uncertain: true });
+    expect(doubted?.reason).to.equal("The words name about April 2021 (uncertain).");
   });
 
   it("takes 2010-11 for two years in a sentence, and for a month as EDTF", () => {
