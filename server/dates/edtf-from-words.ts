@@ -8,7 +8,7 @@ import { InvalidEdtf } from "./invalid-edtf.ts";
 import { momentFromWords, type ToldMoment } from "./moment-from-words.ts";
 import { halves, setsFromWords } from "./set-from-words.ts";
 
-/** Longer texts are told of no date. */
+/** Longer texts are told of no date, nor is one without a digit, but that of an unknown year. */
 const LONGEST = 5000;
 
 /**
@@ -26,7 +26,7 @@ const LONGEST = 5000;
  * edtfFromWords("11th of October, 2022"); // => null
  */
 export function edtfFromWords(words: string): string | null {
-  if (words.length > LONGEST) return null;
+  if (words.length > LONGEST || !/\d|unknown year/i.test(words)) return null;
   const told = words.trim().replaceAll(/\s+/g, " ").replace(/\.$/, "");
   for (const content of candidates(told)) {
     const text = formatEdtf(content);
