@@ -32,6 +32,8 @@ const PAST: readonly (readonly [sentence: string, phrase: string])[] = [
   ["It remained open Tuesday.", "Tuesday"],
   ["He was hurt when a car hit his bike on Saturday.", "Saturday"],
   ["Sales were up 5% in October.", "October"],
+  ["The call was about 18 months ago, on Monday.", "Monday"],
+  ["Turnout was likely a record on Tuesday.", "Tuesday"],
   ["Her lawyers said on Monday that she would appeal.", "Monday"],
 ];
 

@@ -2,6 +2,7 @@ import type { Tense } from "../meaning.ts";
 import {
   AHEAD,
   AHEAD_ONLY_WITH_TO,
+  AHEAD_WITH_TO,
   BIDDING,
   INTENDING,
   isParticiple,
@@ -135,7 +136,7 @@ function isPerfectAt(small: readonly string[], at: number): boolean {
 function toBe(small: readonly string[], at: number, tense: Tense): Found {
   const then = skipAdverbs(small, at + 1);
   const word = small[then] ?? "";
-  if (word === "to" || AHEAD.test(word)) {
+  if (word === "to" || isAhead(small, then)) {
     const to = word === "to" ? then : then + 1;
     const isBack = small[to] === "to" && isPerfectAt(small, to + 1);
     const ahead = tense === "past" ? "would" : "future";
@@ -146,6 +147,12 @@ function toBe(small: readonly string[], at: number, tense: Tense): Found {
   if (isToCome(small, next)) return { tense: tense === null ? "future" : "would", next: next + 1 };
   const isPuttingOff = small.slice(then, next).some((one) => PUTTING_OFF.test(one));
   return { tense, isPuttingOff, isCopula: next === at + 1 && tense === null, next };
+}
+
+/** "Is due Friday", "was about to leave": not "was about 18 months ago". */
+function isAhead(small: readonly string[], at: number): boolean {
+  const word = small[at] ?? "";
+  return AHEAD.test(word) && (!AHEAD_WITH_TO.test(word) || small[at + 1] === "to");
 }
 
 /** "Had planned to retire", "were ordered to leave". */

@@ -6,6 +6,9 @@ export const MODALS =
 export const AHEAD =
   /^(?:due|set|scheduled|rescheduled|expected|slated|planned|likely|unlikely|supposed|about|ready|bound|poised|projected|forecast|anticipated|booked|going|billed|tipped|destined|certain|sure|eligible|targeted|timed|earmarked)$/;
 
+/** Those of them that look ahead with "to" only. */
+export const AHEAD_WITH_TO = /^(?:about|sure|certain|going|likely|unlikely|ready)$/;
+
 /** Those of them that mean something else where no "to be" stands before them and no "to" or "for" after them. */
 export const AHEAD_ONLY_WITH_TO = /^(?:set|about|sure|certain|ready|going|bound|timed)$/;
 
