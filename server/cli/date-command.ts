@@ -1,7 +1,7 @@
 import { isDay } from "../dates/day.ts";
 import { mistypedEdtf } from "../dates/edtf-mistyped.ts";
 import { datingInWords, windowInWords } from "../dates/format-dating.ts";
-import type { Reading } from "../dates/reading/reading.ts";
+import type { ToldReading } from "../dates/reading/reading.ts";
 import { phrasePage } from "../phrases/phrase-page.ts";
 import { readingNotes } from "../phrases/reading-notes.ts";
 import { NoDate } from "./no-date.ts";
@@ -42,7 +42,7 @@ export async function dateCommand(phrase: string, choice: DateChoice): Promise<v
 }
 
 /** A reading for people: the date, then how it is written, which days it has, and why. */
-function told(reading: Reading, nth: number): string[] {
+function told(reading: ToldReading, nth: number): string[] {
   const { edtf, earliest, latest, vague, reason } = reading;
   const which = nth === 0 ? "" : "or, less likely: ";
   const notes = readingNotes(reading).map((note) => `  ${note}`);

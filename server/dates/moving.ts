@@ -23,8 +23,8 @@ export interface AnchorMove {
  *
  * Words that the reader reads are read anew. A date that is narrower than its words, since an editor knew more, stays
  * while it lies within them. Whatever was counted otherwise keeps its distance. Moving an anchor there and back gives
- * the same days, but for what was lost on the way: a narrower date, any date while the anchor had none, which of two
- * readings it was where they are one, and where a date lay within an anchor that narrowed by more than its length.
+ * the same days, but for what was lost on the way: a narrower date, any date while the anchor had none, that it was an
+ * alternative where that is the best reading, and where a date lay within an anchor that narrowed by more than its length.
  *
  * @example
  * moveDating(makeDating({ phrase: "about 18 months ago", anchor: "claim:01932b6e-8f3a-7c11-9a55-0242ac120002/said", edtf: "2021-04~", earliest: "2021-02-28", latest: "2021-05-23", basis: "computed", reason: null }), { before: { edtf: "2022-10-11", earliest: "2022-10-11", latest: "2022-10-11" }, after: { edtf: "2024-04-11", earliest: "2024-04-11", latest: "2024-04-11" }, contexts: [] }).dating.edtf; // => "2022-10~"
@@ -56,7 +56,10 @@ interface ReadTwice {
   after: Reading | null;
 }
 
-/** The first reading at the old anchor that is asked for, and the same alternative at the new one. */
+/**
+ * The first reading at the old anchor that is asked for, and the one at the new anchor that takes its place: for the
+ * best one the best, for an alternative the same way to take the words.
+ */
 function readTwice(
   phrase: string,
   anchor: Anchor,
@@ -66,11 +69,16 @@ function readTwice(
   const olds = readingsAt(phrase, readingAnchor(anchor, before), contexts);
   const tense = olds.findIndex((readings) => readings.some(isIt));
   if (tense < 0) return null;
-  const at = olds[tense]?.findIndex(isIt) ?? 0;
-  const old = olds[tense]?.[at];
+  const old = olds[tense]?.find(isIt);
   if (!old) return null;
   const news = readingsAt(phrase, readingAnchor(anchor, after), contexts)[tense] ?? [];
-  return { before: old, after: news[at] ?? news[0] ?? null };
+  const isBest = old === olds[tense]?.[0];
+  return { before: old, after: (isBest ? null : sameWay(old, news)) ?? news[0] ?? null };
+}
+
+function sameWay({ ways }: Reading, readings: readonly Reading[]): Reading | undefined {
+  const found = ways.map((way) => readings.find((one) => one.ways.includes(way)));
+  return found.find((one) => one !== undefined);
 }
 
 /** A dating that is what the reader reads in its phrase. */

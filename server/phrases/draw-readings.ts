@@ -2,7 +2,7 @@ import { type AxisMarks, axisMarks } from "../chart/axis-marks.ts";
 import { type RowMarks, rowMarks } from "../chart/row-marks.ts";
 import { timeAxis } from "../chart/time-axis.ts";
 import { datingInWords } from "../dates/format-dating.ts";
-import type { Reading } from "../dates/reading/reading.ts";
+import type { ToldReading } from "../dates/reading/reading.ts";
 import type { PhrasePage } from "./phrase-page.ts";
 import { type ReadingLook, readingLook, readingNotes } from "./reading-notes.ts";
 import { WORD_ROLES } from "./word-roles.ts";
@@ -45,7 +45,7 @@ export function drawReadings({ anchor, readings }: Pick<PhrasePage, "anchor" | "
   } satisfies DrawnReadings;
 }
 
-function inWords({ edtf, vague }: Reading): string {
+function inWords({ edtf, vague }: ToldReading): string {
   if (edtf !== null) return datingInWords({ phrase: null, edtf });
   return vague ? "no days" : "no days yet";
 }

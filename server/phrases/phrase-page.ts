@@ -1,6 +1,6 @@
 import type { Day } from "../dates/day.ts";
 import { readDating } from "../dates/reading/read-dating.ts";
-import type { Reading } from "../dates/reading/reading.ts";
+import type { Reading, ToldReading } from "../dates/reading/reading.ts";
 
 /** A phrase is as long as that of a dating may be. */
 export const LONGEST_PHRASE = 500;
@@ -21,7 +21,7 @@ export interface AskedPhrase {
 /** /dates: what a phrase means. */
 export interface PhrasePage extends AskedPhrase {
   /** The best first; none where there is no date in the phrase. */
-  readonly readings: readonly Reading[];
+  readonly readings: readonly ToldReading[];
 }
 
 /**
@@ -37,7 +37,7 @@ export function phrasePage({ phrase, anchor, context }: AskedPhrase): PhrasePage
 }
 
 /** The parts of a reading in the order in which they are documented. */
-function inOrder(reading: Reading): Reading {
+function inOrder(reading: Reading): ToldReading {
   const { edtf, earliest, latest, approximate, uncertain, vague, reason, words } = reading;
   return { edtf, earliest, latest, approximate, uncertain, vague, reason, words };
 }

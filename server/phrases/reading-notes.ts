@@ -1,4 +1,4 @@
-import type { Reading } from "../dates/reading/reading.ts";
+import type { ToldReading } from "../dates/reading/reading.ts";
 
 /** How a reading is drawn: as the datings of claims are (views/parts/_dating.ejs). */
 export type ReadingLook =
@@ -10,7 +10,7 @@ export type ReadingLook =
   | "unbounded";
 
 /** The look that a reading has in a line of text. */
-export function readingLook(reading: Reading): ReadingLook {
+export function readingLook(reading: ToldReading): ReadingLook {
   const { earliest, latest, approximate, uncertain } = reading;
   if (earliest === null) return latest === null ? "unbounded" : "open-start";
   if (latest === null) return "open-end";
@@ -25,7 +25,7 @@ export function readingLook(reading: Reading): ReadingLook {
  * @example
  * readingNotes(reading) // => ["Open towards the past: no earlier day is excluded."]
  */
-export function readingNotes(reading: Reading): string[] {
+export function readingNotes(reading: ToldReading): string[] {
   const { edtf, earliest, latest, approximate, uncertain, vague } = reading;
   if (vague) return ["Too vague for days: it has no bounds and excludes no day."];
   if (edtf === null) return ["It gets days once the day is given that it is counted from."];

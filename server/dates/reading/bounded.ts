@@ -1,21 +1,36 @@
 import { addDays, addMonths, compareDays, type Day, daysBetween } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import type { DayWindow } from "../window.ts";
-import type { BoundWords } from "./bound-words.ts";
+import type { BoundWords, Side } from "./bound-words.ts";
 import { type Count, exactly, type Meaning } from "./meaning.ts";
 import { unitAround } from "./units.ts";
 
 /**
  * What lies on one side of a date: before it, from it on, shortly after it. The other side is open, or
- * approximate where it is a short time.
+ * approximate where it is a short time. `told` is how reasons tell the date.
  *
  * @example
  * bounded({ side: "before" }, { core: { earliest: "2022-10-03", latest: "2022-10-03" }, soft: "neither", says: "" }, { anchor: null, tense: null }).core; // => { earliest: null, latest: "2022-10-02" }
  */
-export function bounded({ side, reach = 1 }: BoundWords, meaning: Meaning, count: Count): Meaning {
-  const { core, without } = meaning;
-  if (without) return meaning;
-  const told = windowInWords(core);
+export function bounded(
+  { side, reach = 1 }: BoundWords,
+  meaning: Meaning,
+  count: Count,
+  told = windowInWords(meaning.core),
+): Meaning {
+  if (meaning.without) return meaning;
+  const one = besideIt(side, reach, meaning, count, told);
+  return meaning.way === undefined ? one : { ...one, way: meaning.way };
+}
+
+function besideIt(
+  side: Side,
+  reach: number,
+  meaning: Meaning,
+  count: Count,
+  told: string,
+): Meaning {
+  const { core } = meaning;
   const { earliest, latest } = core;
   switch (side) {
     case "before":

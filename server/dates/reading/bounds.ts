@@ -1,13 +1,13 @@
 import { BOUND_AFTERWARDS, BOUND_WORDS, type BoundWords } from "./bound-words.ts";
 import { clockAt } from "./clock.ts";
 import { bounded } from "./bounded.ts";
-import { compareDays, type Day } from "../day.ts";
-import { windowInWords } from "../format-dating.ts";
+import { compareDays } from "../day.ts";
 import { edgeOf } from "./edge.ts";
 import { datedEvent, eventWordsAt, missingEvent } from "./event-words.ts";
 import { words } from "./lexicon.ts";
 import {
-  anchorOf,
+  type Base,
+  baseOf,
   type Count,
   exactly,
   type Found,
@@ -50,18 +50,13 @@ function oneSided(scan: Scan, at: number, bound: BoundWords, next: number): Foun
   const event = eventWordsAt(scan, next);
   if (event && !isPronoun(event.words)) {
     const resolve = (count: Count) =>
-      missingEvent(event, count, (day) => [bounded(bound, dayMeaning(day), count)]);
+      missingEvent(event, count, (base) => [beside(bound, base, count)]);
     const named = { from: next, to: event.next, role: "event" as const };
     return { next: event.next, pieces: [...pieces, named], resolve };
   }
   const after = event?.next ?? next;
   // "Shortly before", "since then": what it is counted from was told, or is the anchor.
-  const resolve = (count: Count) => {
-    const { earliest, latest } = toldDate(count, "year");
-    return [
-      bounded(bound, exactly({ earliest, latest }, windowInWords({ earliest, latest })), count),
-    ];
-  };
+  const resolve = (count: Count) => [beside(bound, toldDate(count, "year"), count)];
   return { next: after, pieces: [{ from: at, to: after, role: "bound" }], resolve };
 }
 
@@ -84,9 +79,8 @@ function isPronoun(told: string): boolean {
   return /^(?:then|now|that|it|this)$/i.test(told);
 }
 
-function dayMeaning(day: Day): Meaning {
-  const core = { earliest: day, latest: day };
-  return exactly(core, windowInWords(core));
+function beside(bound: BoundWords, base: Base, count: Count): Meaning {
+  return bounded(bound, exactly(base, base.told), count, base.told);
 }
 
 /** "1/1/2016 and after", "2018 or later", "Monday onwards". */
@@ -112,8 +106,7 @@ function alone(scan: Scan, at: number): Found | null {
   if (taken === 0) return null;
   const told = scan.tokens[at]?.raw ?? "";
   const resolve = (count: Count): Meaning[] => {
-    const from = count.isEvent === true ? dayMeaning(anchorOf(count)) : null;
-    if (from) return [bounded({ side: "after" }, from, count)];
+    if (count.isEvent === true) return [beside({ side: "after" }, baseOf(count), count)];
     const says = `“${told}” gives no day, so it has no bounds`;
     return [{ core: { earliest: null, latest: null }, soft: "neither", without: "vague", says }];
   };

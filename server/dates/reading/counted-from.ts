@@ -3,8 +3,15 @@ import { windowInWords } from "../format-dating.ts";
 import type { Amount } from "./amount.ts";
 import { byAmount } from "./amount-arithmetic.ts";
 import { countedMeanings } from "./counted-meaning.ts";
-import { type Count, exactly, type Found, type Meaning, spanIn } from "./meaning.ts";
-import type { Span } from "./units.ts";
+import {
+  type Base,
+  type Count,
+  exactly,
+  type Found,
+  inWay,
+  type Meaning,
+  spanIn,
+} from "./meaning.ts";
 
 /**
  * A length before or after a date that is told in the phrase: to the day, because such a date is exact; of a longer
@@ -17,9 +24,12 @@ export function countedFrom(point: Found, amount: Amount, sign: 1 | -1, count: C
   return point.resolve(count).flatMap((meaning) => {
     const window = spanIn(meaning);
     if (!window) return meaning.without ? [meaning] : [];
-    return window.earliest === window.latest
-      ? countedMeanings(amount, window.earliest, sign, false)
-      : [moved(window, amount, sign)];
+    const base = { ...window, told: windowInWords(window) };
+    const counted =
+      window.earliest === window.latest
+        ? countedMeanings(amount, base, sign, false)
+        : [moved(base, amount, sign)];
+    return meaning.way === undefined ? counted : inWay(meaning.way, counted);
   });
 }
 
@@ -29,19 +39,19 @@ export function countedFrom(point: Found, amount: Amount, sign: 1 | -1, count: C
  * that year.
  *
  * @example
- * countedFromTold({ earliest: "2022-03-01", latest: "2022-03-31" }, { parts: [{ unit: "year", count: 1 }], unit: "year", hedge: null, told: "a year", next: 0 }, -1)[0].core; // => { earliest: "2021-03-01", latest: "2021-03-31" }
+ * countedFromTold({ earliest: "2022-03-01", latest: "2022-03-31", told: "March 2022" }, { parts: [{ unit: "year", count: 1 }], unit: "year", hedge: null, told: "a year", next: 0 }, -1)[0].core; // => { earliest: "2021-03-01", latest: "2021-03-31" }
  */
-export function countedFromTold(base: Span, amount: Amount, sign: 1 | -1): Meaning[] {
+export function countedFromTold(base: Base, amount: Amount, sign: 1 | -1): Meaning[] {
   const isDay = base.earliest === base.latest || amount.unit === "day";
   if (sign < 0 && !isDay) return [moved(base, amount, sign)];
-  return countedMeanings(amount, sign < 0 ? base.earliest : base.latest, sign, true);
+  return countedMeanings(amount, base, sign, true);
 }
 
-function moved(window: Span, amount: Amount, sign: 1 | -1): Meaning {
+function moved({ earliest, latest, told }: Base, amount: Amount, sign: 1 | -1): Meaning {
   const span = {
-    earliest: byAmount(window.earliest, amount, sign),
-    latest: addDays(byAmount(addDays(window.latest, 1), amount, sign), -1),
+    earliest: byAmount(earliest, amount, sign),
+    latest: addDays(byAmount(addDays(latest, 1), amount, sign), -1),
   };
-  const says = `${amount.told} ${sign < 0 ? "before" : "after"} ${windowInWords(window)}`;
+  const says = `${amount.told} ${sign < 0 ? "before" : "after"} ${told}`;
   return { ...exactly(span, says), soft: amount.hedge === null ? "neither" : "both" };
 }

@@ -1,9 +1,8 @@
 import { addDays, addMonths, compareDays, type Day } from "../day.ts";
 import { MARGINS, type MarginUnit } from "../edtf-margin.ts";
-import { windowInWords } from "../format-dating.ts";
 import type { Amount, Few, Length } from "./amount.ts";
 import { byAmount, byShare } from "./amount-arithmetic.ts";
-import { exactly, type Meaning } from "./meaning.ts";
+import { type Base, exactly, inWay, type Meaning } from "./meaning.ts";
 import { type Span, unitAround } from "./units.ts";
 import type { Unit } from "./vocabulary.ts";
 
@@ -11,22 +10,23 @@ import type { Unit } from "./vocabulary.ts";
 const LEAST_SHARE = 1 / 20;
 
 /**
- * What a length before (sign -1) or after (sign 1) a day means. Counted from an anchor it is as precise as its
+ * What a length before (sign -1) or after (sign 1) a date means, of which that side counts. Counted from an anchor it is as precise as its
  * unit: "two weeks ago" names a week, "18 months ago" a month. Counted from a date that is told, or in days, it
  * is a day. A hedge widens or opens it.
  *
  * @throws RangeError where it is too far away.
  * @example
- * countedMeanings({ parts: [{ unit: "month", count: 18 }], unit: "month", hedge: "about", told: "about 18 months", next: 0 }, "2022-10-11", -1, true)[0].bounds; // => { earliest: "2021-02-28", latest: "2021-05-23" }
+ * countedMeanings({ parts: [{ unit: "month", count: 18 }], unit: "month", hedge: "about", told: "about 18 months", next: 0 }, { earliest: "2022-10-11", latest: "2022-10-11", told: "11 October 2022" }, -1, true)[0].bounds; // => { earliest: "2021-02-28", latest: "2021-05-23" }
  */
 export function countedMeanings(
   amount: Amount,
-  from: Day,
+  base: Base,
   sign: 1 | -1,
   byUnit: boolean,
 ): Meaning[] {
+  const from = sign < 0 ? base.earliest : base.latest;
   const point = byAmount(from, amount, sign);
-  const says = `${amount.told} ${sign < 0 ? "before" : "after"} ${windowInWords({ earliest: from, latest: from })}`;
+  const says = `${amount.told} ${sign < 0 ? "before" : "after"} ${base.told}`;
   const unit = byUnit && amount.isExact !== true ? amount.unit : "day";
   if (amount.orLess) return [oneOrOther(amount, amount.orLess, from, sign, says)];
   if (amount.isInHours === true && amount.hedge === "about")
@@ -38,7 +38,8 @@ export function countedMeanings(
   const day = exactly({ earliest: point, latest: point }, `${says}, counted to the day`);
   const window = unitAround(point, unit === "fortnight" ? "week" : unit);
   if (window.earliest === window.latest) return [exactly(window, says)];
-  return [exactly(window, `${says}, to the ${unit === "fortnight" ? "week" : unit}`), day];
+  const whole = exactly(window, `${says}, to the ${unit === "fortnight" ? "week" : unit}`);
+  return [...inWay("unit", [whole]), ...inWay("day", [day])];
 }
 
 /** "A few years ago": the unit of about three of them, and the margin from two to five. */

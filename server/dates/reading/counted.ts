@@ -6,7 +6,7 @@ import { edgeOf } from "./edge.ts";
 import { datedEvent, eventWordsAt, missingEvent } from "./event-words.ts";
 import { inLength } from "./in-length.ts";
 import {
-  anchorOf,
+  baseOf,
   type Count,
   type Found,
   longestOf,
@@ -43,7 +43,7 @@ function fromAnchor(scan: Scan, at: number, amount: Amount): Found | null {
   const resolve = (count: Count): Meaning[] =>
     isTold
       ? countedFromTold(toldDate(count, amount.unit), amount, sign)
-      : countedMeanings(amount, anchorOf(count), sign, true);
+      : countedMeanings(amount, baseOf(count), sign, true);
   const counted = { next, pieces: countPieces(at, next), isNamed: true, resolve };
   return refined(scan, counted, amount, sign);
 }
@@ -67,7 +67,7 @@ function fromNamed(scan: Scan, at: number, amount: Amount): Found | null {
   const event = textAt(scan, amount.next) === "past" ? null : eventWordsAt(scan, from);
   if (!event) return null;
   const resolve = (count: Count) =>
-    missingEvent(event, count, (anchor) => countedMeanings(amount, anchor, sign, true));
+    missingEvent(event, count, (base) => countedMeanings(amount, base, sign, true));
   const named = { from, to: event.next, role: "event" as const };
   return { next: event.next, pieces: [...pieces, named], isNamed: true, resolve };
 }

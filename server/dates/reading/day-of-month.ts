@@ -1,12 +1,11 @@
 import { dateInWords, monthName, ordinal } from "../date-in-words.ts";
 import { dayFromParts, daysBetween, daysInMonth } from "../day.ts";
-import { windowInWords } from "../format-dating.ts";
 import { words } from "./lexicon.ts";
 import {
   type Count,
-  exactly,
   type Found,
   type Meaning,
+  named,
   type Scan,
   spanIn,
   textAt,
@@ -106,7 +105,7 @@ export function numberOfMonth(scan: Scan, at: number): Found | null {
     outer.resolve(count).flatMap((meaning) => {
       const window = spanIn(meaning);
       if (!window || Math.round(daysBetween(window.earliest, window.latest) / 30) !== 1) return [];
-      return recurring.within(window).map((time) => exactly(time, windowInWords(time)));
+      return recurring.within(window).map((time) => named(time));
     });
   return {
     next: outer.next,

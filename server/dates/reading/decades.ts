@@ -1,7 +1,6 @@
 import { dayFromParts } from "../day.ts";
-import { windowInWords } from "../format-dating.ts";
 import { lexicon, words } from "./lexicon.ts";
-import { type Count, exactly, type Found, type Scan, textAt } from "./meaning.ts";
+import { type Count, type Found, inWay, named, type Scan, textAt } from "./meaning.ts";
 import { numberAt, ordinalAt } from "./numbers.ts";
 import { partsOf, type Span, unitAround } from "./units.ts";
 import { yearSpan } from "./year.ts";
@@ -25,7 +24,13 @@ function inDigits(scan: Scan, at: number, from: number): Found | null {
   if (!digits.endsWith("00") || year >= 2000) return decade;
   // "The 1800s" are a century, and its first decade.
   const century = longSpan(at, next, year, "century");
-  return { ...century, resolve: (count) => [...century.resolve(count), ...decade.resolve(count)] };
+  return {
+    ...century,
+    resolve: (count) => [
+      ...inWay("century", century.resolve(count)),
+      ...inWay("decade", decade.resolve(count)),
+    ],
+  };
 }
 
 const TENS = lexicon<number>([
@@ -63,7 +68,7 @@ function shortDecade(from: number, next: number, tens: number): Found {
     const now = anchor === null ? NOW : partsOf(anchor).year;
     const year = Math.floor((now - tens) / 100) * 100 + tens;
     const span = unitAround(dayFromParts({ year, month: 1, day: 1 }), "decade");
-    return [exactly(span, windowInWords(span))];
+    return [named(span)];
   };
   return { next, pieces: [{ from, to: next, role: "date" }], isNamed: true, resolve };
 }
@@ -84,7 +89,7 @@ function centuryFound(scan: Scan, at: number, from: number): Found | null {
   if (bc === 0) return longSpan(at, next, (number.value - 1) * years, span);
   // The first century BC ends with 1 BC, which is the year 0.
   const { earliest } = yearSpan(1 - number.value * years);
-  return named(at, next, { earliest, latest: yearSpan((1 - number.value) * years).latest });
+  return spanNamed(at, next, { earliest, latest: yearSpan((1 - number.value) * years).latest });
 }
 
 function longSpan(
@@ -93,10 +98,10 @@ function longSpan(
   year: number,
   unit: "decade" | "century" | "millennium",
 ): Found {
-  return named(from, next, unitAround(dayFromParts({ year, month: 1, day: 1 }), unit));
+  return spanNamed(from, next, unitAround(dayFromParts({ year, month: 1, day: 1 }), unit));
 }
 
-function named(from: number, next: number, span: Span): Found {
-  const resolve = () => [exactly(span, windowInWords(span))];
+function spanNamed(from: number, next: number, span: Span): Found {
+  const resolve = () => [named(span)];
   return { next, pieces: [{ from, to: next, role: "date" }], isNamed: true, resolve };
 }

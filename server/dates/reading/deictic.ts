@@ -1,15 +1,15 @@
 import { addDays, type Day } from "../day.ts";
-import { windowInWords } from "../format-dating.ts";
 import { FISCAL, softenedFiscal } from "./fiscal.ts";
 import { lexicon, words } from "./lexicon.ts";
 import {
-  anchorOf,
+  type Base,
+  baseOf,
   type Count,
-  exactly,
   type Found,
   longestOf,
   type Meaning,
   type Scan,
+  seenAs,
   textAt,
   toldBetween,
 } from "./meaning.ts";
@@ -47,7 +47,7 @@ const DAY_WORDS = lexicon<number>([
 function dayWord(scan: Scan, at: number): Found | null {
   const found = DAY_WORDS(scan, at);
   if (!found) return null;
-  return seen(scan, at, found.next, fromAnchor, ({ latest }) =>
+  return seen(scan, at, found.next, baseOf, ({ latest }) =>
     dayAround(addDays(latest, found.value)),
   );
 }
@@ -55,7 +55,7 @@ function dayWord(scan: Scan, at: number): Found | null {
 /** The night before the day of saying: some of it is the day before. */
 function overnight(scan: Scan, at: number): Found | null {
   if (textAt(scan, at) !== "overnight") return null;
-  return seen(scan, at, at + 1, fromAnchor, ({ latest }) => ({
+  return seen(scan, at, at + 1, baseOf, ({ latest }) => ({
     earliest: addDays(latest, -1),
     latest,
   }));
@@ -83,7 +83,7 @@ function whichDay(scan: Scan, at: number): Found | null {
   if (isBare && /^\p{L}/u.test(textAt(scan, next))) return null;
   const isTold = which.isTold || isBare || which.which === "next";
   const offset = OFFSET[which.which];
-  const base = isTold ? (count: Count) => toldDate(count, "day") : fromAnchor;
+  const base = isTold ? (count: Count) => toldDate(count, "day") : baseOf;
   const unit = session > 0 ? "workday" : "day";
   return seen(scan, at, next, base, ({ earliest, latest }) =>
     dayAround(shiftDay(offset < 0 ? earliest : latest, unit, offset)),
@@ -107,11 +107,7 @@ function whichUnit(scan: Scan, at: number): Found | null {
   const offset = OFFSET[which.which];
   const told = (count: Count) => toldDate(count, unit.unit);
   const base =
-    isBare && unit.unit === "quarter"
-      ? reportedQuarter
-      : which.isTold || isBare
-        ? told
-        : fromAnchor;
+    isBare && unit.unit === "quarter" ? reportedQuarter : which.isTold || isBare ? told : baseOf;
   const found = seen(scan, at, unit.next, base, ({ earliest, latest }) =>
     unitAround(shiftDay(offset > 0 ? latest : earliest, unit.unit, offset), unit.unit),
   );
@@ -119,11 +115,12 @@ function whichUnit(scan: Scan, at: number): Found | null {
 }
 
 /** "Sales fell in the quarter": figures are told of the last whole one. */
-function reportedQuarter(count: Count): Span {
+function reportedQuarter(count: Count): Base {
   const told = toldDate(count, "quarter");
   const isMentioned = mentionedWithin(count, unitDays("quarter") * 1.1) !== null;
   if (isMentioned || count.tense !== "past" || count.isEvent === true) return told;
-  return dayAround(shiftDay(told.earliest, "quarter", -1));
+  const day = shiftDay(told.earliest, "quarter", -1);
+  return { ...dayAround(day), told: `${told.told}: figures are told of the last whole one` };
 }
 
 const AFTER_NEXT = words("after [the] next");
@@ -136,7 +133,7 @@ function unitTwiceAway(scan: Scan, at: number): Found | null {
   const ahead = AFTER_NEXT(scan, unit.next);
   const back = BEFORE_LAST(scan, unit.next);
   if (ahead + back === 0) return null;
-  return seen(scan, at, unit.next + ahead + back, fromAnchor, ({ latest }) =>
+  return seen(scan, at, unit.next + ahead + back, baseOf, ({ latest }) =>
     unitAround(shiftDay(latest, unit.unit, ahead > 0 ? 2 : -2), unit.unit),
   );
 }
@@ -160,14 +157,10 @@ const NEW_YEAR = words("[the] new year");
 function newYear(scan: Scan, at: number): Found | null {
   const taken = NEW_YEAR(scan, at);
   if (taken === 0) return null;
-  return seen(scan, at, at + taken, fromAnchor, ({ latest }) => {
+  return seen(scan, at, at + taken, baseOf, ({ latest }) => {
     const { month } = partsOf(latest);
     return unitAround(shiftDay(latest, "year", month > 6 ? 1 : 0), "year");
   });
-}
-
-function fromAnchor(count: Count): Span {
-  return dayAround(anchorOf(count));
 }
 
 function dayAround(day: Day): Span {
@@ -178,16 +171,13 @@ function seen(
   scan: Scan,
   from: number,
   next: number,
-  base: (count: Count) => Span,
+  base: (count: Count) => Base,
   span: (base: Span) => Span,
 ): Found {
   const told = toldBetween(scan, from, next);
   const resolve = (count: Count): Meaning[] => {
     const start = base(count);
-    const window = span(start);
-    return [
-      exactly(window, `${windowInWords(window)}: “${told}” seen from ${windowInWords(start)}`),
-    ];
+    return [seenAs(span(start), `“${told}” seen from ${start.told}`)];
   };
   return { next, pieces: [{ from, to: next, role: "relative" }], isNamed: true, resolve };
 }

@@ -1,4 +1,13 @@
-import { type Count, type Found, type Meaning, type Scan, textAt } from "./meaning.ts";
+import {
+  type Base,
+  baseOf,
+  type Count,
+  type Found,
+  inWay,
+  type Meaning,
+  type Scan,
+  textAt,
+} from "./meaning.ts";
 
 /** Words that name something that happened: "the invasion". */
 export interface EventWords {
@@ -53,25 +62,18 @@ export function datedEvent(scan: Scan, at: number): Found | null {
 export function missingEvent(
   event: EventWords,
   count: Count,
-  from: (anchor: string) => Meaning[],
+  from: (base: Base) => Meaning[],
 ): Meaning[] {
-  const { anchor } = count;
-  if (anchor !== null && count.isEvent === true) {
-    return from(anchor).map((meaning) => ({
-      ...meaning,
-      says: `${meaning.says}, the day of “${event.words}”`,
-    }));
-  }
+  const base = count.anchor === null ? null : baseOf(count);
+  const told = `${base?.told}, the day of “${event.words}”`;
+  if (base !== null && count.isEvent === true) return from({ ...base, told });
   const asking: Meaning = {
     core: { earliest: null, latest: null },
     soft: "neither",
     without: "missing",
     says: `counted from “${event.words}”, whose day is not known: give that as the anchor`,
   };
-  if (anchor === null) return [asking];
-  const then = from(anchor).map((meaning) => ({
-    ...meaning,
-    says: `${meaning.says}, if that is the day of “${event.words}”`,
-  }));
-  return [asking, ...then];
+  if (base === null) return [asking];
+  const then = from({ ...base, told: `${base.told}, if that is the day of “${event.words}”` });
+  return [...inWay("asking", [asking]), ...inWay("from the anchor", then)];
 }

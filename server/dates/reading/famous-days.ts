@@ -1,12 +1,11 @@
 import { compareDays, type Day, daysBetween } from "../day.ts";
-import { windowInWords } from "../format-dating.ts";
 import { figuresFound } from "./figures.ts";
 import {
   type Count,
-  exactly,
   type Found,
   looksAhead,
   type Meaning,
+  named,
   type Scan,
   textAt,
 } from "./meaning.ts";
@@ -69,5 +68,6 @@ export function nineEleven(scan: Scan, at: number): Found | null {
 
 function known(day: Day): Meaning {
   const window = { earliest: day, latest: day };
-  return exactly(window, `${windowInWords(window)}, as that day is known without its year`);
+  const meaning = named(window);
+  return { ...meaning, says: `${meaning.says}, which is known without its year`, way: "famous" };
 }

@@ -2,7 +2,7 @@ import { daysInMonth, dayFromParts } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { FORMS } from "./figure-forms.ts";
 import { words } from "./lexicon.ts";
-import { anchorOf, exactly, type Found, type Meaning, type Scan, textAt } from "./meaning.ts";
+import { baseOf, type Found, inWay, type Meaning, named, type Scan, textAt } from "./meaning.ts";
 import { chooseTime, type Which } from "./recurring.ts";
 import { yearly } from "./recurring-kinds.ts";
 import { type Span, unitAround } from "./units.ts";
@@ -52,7 +52,7 @@ function fromFigures(groups: Groups, which: Which): Figures | null {
   // "The 2010-11 season" is of two years.
   if (year !== null && groups["m"] === String(year + 1).slice(-2) && groups["d"] === undefined)
     return null;
-  return span && { resolve: () => [exactly(span, windowInWords(span))], isNamed: true };
+  return span && { resolve: () => [named(span)], isNamed: true };
 }
 
 /** American order first; the other where it is possible too and differs. */
@@ -71,10 +71,14 @@ function inEitherOrder(groups: Groups, year: number | null, which: Which): Figur
     const perOrder = orders.map(([month, day]) => {
       if (year === null) return yearlyTimes(month, day, which, count);
       const span = spanOf(year, month, String(day));
-      return span ? [exactly(span, windowInWords(span))] : [];
+      return span ? [named(span)] : [];
     });
     if (orders.length === 1) return perOrder.flat();
-    return perOrder.flatMap((meanings, order) => meanings.map((one) => tellOrder(one, order)));
+    return perOrder.flatMap((meanings, order) =>
+      inWay(order === 0 ? "month first" : "day first", meanings).map((one) =>
+        tellOrder(one, order),
+      ),
+    );
   };
   return { resolve, isNamed: true, isLoose: year === null };
 }
@@ -88,7 +92,7 @@ function yearlyTimes(
   const name = windowInWords(spanOf(2000, month, String(day)) ?? { earliest: null, latest: null });
   const ofYear = (year: number) =>
     isDate(year, month, day) ? dayFromParts({ year, month, day }) : null;
-  return chooseTime(yearly(name.replace(" 2000", ""), ofYear), which, count, anchorOf(count));
+  return chooseTime(yearly(name.replace(" 2000", ""), ofYear), which, count, baseOf(count));
 }
 
 function tellOrder(meaning: Meaning, order: number): Meaning {

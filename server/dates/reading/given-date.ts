@@ -42,5 +42,14 @@ export function readOwnWords(phrase: string): Reading | null {
 
 function given(edtf: Edtf, reason: string, words: ReadWords): Reading {
   const { text, window, approximate, uncertain } = edtf;
-  return { edtf: text, ...window, approximate, uncertain, vague: false, reason, words: [words] };
+  return {
+    edtf: text,
+    ...window,
+    approximate,
+    uncertain,
+    vague: false,
+    reason,
+    words: [words],
+    ways: [],
+  };
 }

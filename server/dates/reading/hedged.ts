@@ -1,6 +1,6 @@
 import { hedgeAt } from "./hedge.ts";
 import { words } from "./lexicon.ts";
-import type { Count, Found, Meaning, Scan } from "./meaning.ts";
+import { type Count, type Found, type Meaning, type Scan, toldBetween } from "./meaning.ts";
 
 /** Words that say that a date is not exact, besides those that a length may have. */
 const ABOUT = words(
@@ -26,7 +26,8 @@ export function hedgedFound(scan: Scan, at: number): Found | null {
   const from = taken > 0 ? at + taken : (hedge?.next ?? at);
   const point = scan.point(from + ON(scan, from));
   if (point?.isNamed !== true) return null;
-  return { ...soften(point), pieces: [{ from: at, to: from, role: "hedge" }, ...point.pieces] };
+  const pieces = [{ from: at, to: from, role: "hedge" as const }, ...point.pieces];
+  return { ...soften(point, toldBetween(scan, at, from)), pieces };
 }
 
 /** "Tuesday or so", "2021 or thereabouts". */
@@ -35,15 +36,20 @@ export function hedgedAfterwards(scan: Scan, _at: number, found: Found): Found |
   if (taken === 0 || found.isNamed !== true) return null;
   const next = found.next + taken;
   const piece = { from: found.next, to: next, role: "hedge" as const };
-  return { ...soften(found), next, pieces: [...found.pieces, piece] };
+  const hedge = toldBetween(scan, found.next, next);
+  return { ...soften(found, hedge), next, pieces: [...found.pieces, piece] };
 }
 
-function soften(found: Found): Found {
-  return { ...found, resolve: (count: Count) => found.resolve(count).map(softened) };
+function soften(found: Found, hedge: string): Found {
+  return {
+    ...found,
+    resolve: (count: Count) => found.resolve(count).map((one) => softened(one, hedge)),
+  };
 }
 
-function softened(meaning: Meaning): Meaning {
-  const { core, says, without } = meaning;
+function softened(meaning: Meaning, hedge: string): Meaning {
+  const { core, says, way, isAfterDays = false, without } = meaning;
   if (without) return meaning;
-  return { core, soft: "both", says: `about ${says.replace(/^about /, "")}` };
+  const about = `${says}; “${hedge}” makes that approximate`;
+  return { core, soft: "both", says: about, isAfterDays, ...(way !== undefined && { way }) };
 }

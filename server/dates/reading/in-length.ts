@@ -1,15 +1,16 @@
-import { addDays, type Day } from "../day.ts";
-import { windowInWords } from "../format-dating.ts";
+import { addDays } from "../day.ts";
 import { type Amount, amountAt } from "./amount.ts";
 import { byAmount } from "./amount-arithmetic.ts";
 import { countedMeanings } from "./counted-meaning.ts";
 import { words } from "./lexicon.ts";
 import {
-  anchorOf,
+  type Base,
+  baseOf,
   type Count,
   exactly,
   type Found,
   type Meaning,
+  inWay,
   type Scan,
   textAt,
 } from "./meaning.ts";
@@ -33,11 +34,12 @@ export function inLength(scan: Scan, at: number): Found | null {
   // "In two years before the war" and "in 10 years of work" say something else.
   if (time === 0 && /^(?:of|before|ago|after|earlier)$/.test(textAt(scan, next))) return null;
   const resolve = (count: Count): Meaning[] => {
-    const anchor = anchorOf(count);
-    const ahead = within > 0 ? [fromNow(amount, anchor)] : countedMeanings(amount, anchor, 1, true);
-    const behind = upTo(amount, anchor);
-    if (within > 0) return count.tense === "past" ? [behind, ...ahead] : [...ahead, behind];
-    return time === 0 && isBehind(count, scan.phrase) ? [behind, ...ahead] : ahead;
+    const base = baseOf(count);
+    const from = within > 0 ? [fromNow(amount, base)] : countedMeanings(amount, base, 1, true);
+    const ahead = inWay("ahead", from);
+    const behind = inWay("behind", [upTo(amount, base)]);
+    if (within > 0) return count.tense === "past" ? [...behind, ...ahead] : [...ahead, ...behind];
+    return time === 0 && isBehind(count, scan.phrase) ? [...behind, ...ahead] : ahead;
   };
   return { next, pieces: [{ from: at, to: next, role: "count" }], isNamed: true, resolve };
 }
@@ -46,17 +48,13 @@ function isBehind({ tense, context }: Count, phrase: string): boolean {
   return tense === "past" || (tense === null && BEHIND.test(`${phrase} ${context ?? ""}`));
 }
 
-function fromNow(amount: Amount, anchor: Day): Meaning {
-  const window = { earliest: anchor, latest: addDays(byAmount(anchor, amount, 1), -1) };
-  return exactly(window, `within ${amount.told} from ${told(anchor)}`);
+function fromNow(amount: Amount, { earliest, told }: Base): Meaning {
+  const window = { earliest, latest: addDays(byAmount(earliest, amount, 1), -1) };
+  return exactly(window, `within ${amount.told} from ${told}`);
 }
 
-function upTo(amount: Amount, anchor: Day): Meaning {
-  const window = { earliest: byAmount(anchor, amount, -1), latest: anchor };
-  const meaning = exactly(window, `within ${amount.told} up to ${told(anchor)}`);
+function upTo(amount: Amount, { latest, told }: Base): Meaning {
+  const window = { earliest: byAmount(latest, amount, -1), latest };
+  const meaning = exactly(window, `within ${amount.told} up to ${told}`);
   return amount.hedge === null ? meaning : { ...meaning, soft: "earliest" };
-}
-
-function told(day: Day): string {
-  return windowInWords({ earliest: day, latest: day });
 }

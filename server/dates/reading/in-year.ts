@@ -1,7 +1,6 @@
-import { windowInWords } from "../format-dating.ts";
 import { softenedFiscal } from "./fiscal.ts";
 import { words } from "./lexicon.ts";
-import { exactly, type Found, type Scan, textAt } from "./meaning.ts";
+import { type Found, named, type Scan, textAt } from "./meaning.ts";
 import type { Recurring } from "./recurring-kinds.ts";
 import { recurringAt } from "./recurring-words.ts";
 import { monthOf } from "./vocabulary.ts";
@@ -27,7 +26,7 @@ export function inYear(
       ? monthOf(textAt(scan, from - 2)) !== null && hasDay
       : hasDay || before === "of" || isQuarter;
     const year = yearAt(scan, from, mayBeShort, before !== ",");
-    const found = year && ofYear(year, recurring);
+    const found = year && (ofYear(year, recurring) ?? (hasDay ? never(year, recurring) : null));
     if (!found) continue;
     return { ...found, next: secondYear(scan, year, recurring) };
   }
@@ -36,6 +35,14 @@ export function inYear(
 
 function isTogether(scan: Scan, at: number): boolean {
   return scan.tokens[at - 1]?.end === scan.tokens[at]?.start;
+}
+
+/** "30 February 2021" is no day, and not the year alone. */
+function never({ next, year }: FoundYear, { name }: Recurring): Found {
+  const resolve = () => {
+    throw new RangeError(`There is no ${name} ${year}`);
+  };
+  return { next, pieces: [], isNamed: true, resolve };
 }
 
 /** "Winter 2010-11": the season that begins in the first of them. */
@@ -55,10 +62,10 @@ export function yearThenNamed(scan: Scan, at: number): Found | null {
   if (!year) return null;
   const found = recurringAt(scan, year.next + BEFORE(scan, year.next));
   if (found?.recurring.every !== "year") return null;
-  const named = ofYear(year, found.recurring);
+  const inIt = ofYear(year, found.recurring);
   return (
-    named && {
-      ...named,
+    inIt && {
+      ...inIt,
       next: found.next,
       pieces: [{ from: at, to: found.next, role: found.role }],
     }
@@ -68,7 +75,7 @@ export function yearThenNamed(scan: Scan, at: number): Found | null {
 function ofYear(year: FoundYear, recurring: Recurring): Found | null {
   const [span] = recurring.within(yearSpan(year.year));
   if (!span) return null;
-  const meanings = [exactly(span, windowInWords(span))];
+  const meanings = [named(span)];
   const found: Found = { next: year.next, pieces: [], isNamed: true, resolve: () => meanings };
   return year.isFiscal === true ? softenedFiscal(found) : found;
 }

@@ -1,4 +1,5 @@
 import type { Day } from "../day.ts";
+import { dayInWords, windowInWords } from "../format-dating.ts";
 import type { DayWindow } from "../window.ts";
 import type { Token, Tokens } from "./tokens.ts";
 import type { Span } from "./units.ts";
@@ -13,6 +14,8 @@ export type Tense = "past" | "future" | "would" | null;
 export interface Count {
   /** The day of the anchor, or one end of it; null where none is given. */
   anchor: Day | null;
+  /** How reasons tell an anchor that is no single day: "12–13 October 2022". */
+  told?: string;
   tense: Tense;
   /** Whether the anchor is the event that the words name, not the day on which they were said. */
   isEvent?: boolean;
@@ -20,6 +23,11 @@ export interface Count {
   mentioned?: () => Span | null;
   /** The sentence around the phrase. */
   context?: string | null;
+}
+
+/** What is counted from, and how reasons tell it. */
+export interface Base extends Span {
+  told: string;
 }
 
 /** One way to take the words: the days that they name, which ends are approximate, and why. */
@@ -32,6 +40,13 @@ export interface Meaning {
   bounds?: { earliest?: Day; latest?: Day };
   /** How the words became these days: a sentence without capital and full stop. */
   says: string;
+  /** Whether the reason begins with the days: "10–16 October 2022: …". */
+  isAfterDays?: boolean;
+  /**
+   * Which way to take the words it is, where there are several: "unit" or "day" of a length. It stays the same
+   * whatever they are counted from.
+   */
+  way?: string;
   /** Whether it goes from one date to another: no season then, even where it has the same days. */
   isRange?: boolean;
   /** The first and the last of a range or a list. */
@@ -116,6 +131,29 @@ export function anchorOf({ anchor }: Count): Day {
 }
 
 /**
+ * The day that words are counted from, as reasons tell it.
+ *
+ * @throws AnchorMissing where there is none.
+ * @example
+ * baseOf({ anchor: "2022-10-11", tense: null }).told; // => "11 October 2022"
+ * baseOf({ anchor: "2022-10-12", told: "12–13 October 2022", tense: null }).told; // => "12–13 October 2022"
+ */
+export function baseOf(count: Count): Base {
+  const day = anchorOf(count);
+  return { earliest: day, latest: day, told: count.told ?? dayInWords(day) };
+}
+
+/**
+ * The same count from another day.
+ *
+ * @example
+ * countFrom({ anchor: "2022-10-12", told: "12–13 October 2022", tense: "past" }, "2022-10-01"); // => { anchor: "2022-10-01", tense: "past" }
+ */
+export function countFrom({ told: _, ...count }: Count, anchor: Day): Count {
+  return { ...count, anchor };
+}
+
+/**
  * Whether a tense looks ahead of when it was said.
  *
  * @example
@@ -133,6 +171,45 @@ export function looksAhead(tense: Tense): boolean {
  */
 export function exactly({ earliest, latest }: DayWindow, says: string): Meaning {
   return { core: { earliest, latest }, soft: "neither", says };
+}
+
+/**
+ * The meaning of words that name their days.
+ *
+ * @example
+ * named({ earliest: "2014-01-01", latest: "2014-12-31" }).says; // => "the words name the year 2014"
+ * named({ earliest: "1990-01-01", latest: "1999-12-31" }).says; // => "the words name the years 1990 – 1999"
+ * named({ earliest: "2022-10-03", latest: "2022-10-03" }).says; // => "the words name 3 October 2022"
+ */
+export function named(window: DayWindow): Meaning {
+  const told = windowInWords(window);
+  const isOfYears = window.earliest?.endsWith("-01-01") && window.latest?.endsWith("-12-31");
+  const years = isOfYears === true ? `the year${told.includes("–") ? "s" : ""} ` : "";
+  return exactly(window, `the words name ${years}${told}`);
+}
+
+/**
+ * A meaning whose reason begins with its days. Where it is made of another, it is the same way to take the words.
+ *
+ * @example
+ * seenAs({ earliest: "2022-10-10", latest: "2022-10-16" }, "“this week” seen from 11 October 2022").isAfterDays; // => true
+ */
+export function seenAs(window: DayWindow, says: string, of?: Meaning): Meaning {
+  const meaning = { ...exactly(window, says), isAfterDays: true };
+  return of?.way === undefined ? meaning : { ...meaning, way: of.way };
+}
+
+/**
+ * The same meanings, each as a way of its own to take the words.
+ *
+ * @example
+ * inWay("day first", [{ core: { earliest: null, latest: null }, soft: "neither", says: "", way: "last" }])[0].way; // => "day first, last"
+ */
+export function inWay(way: string, meanings: readonly Meaning[]): Meaning[] {
+  return meanings.map((one) => ({
+    ...one,
+    way: one.way === undefined ? way : `${way}, ${one.way}`,
+  }));
 }
 
 /**

@@ -5,17 +5,17 @@ import { softenedFiscal } from "./fiscal.ts";
 import { inYear } from "./in-year.ts";
 import { lexicon, words } from "./lexicon.ts";
 import {
-  anchorOf,
+  baseOf,
   type Count,
-  exactly,
   type Found,
   type Meaning,
   type Piece,
   type Scan,
+  seenAs,
   spanIn,
   textAt,
 } from "./meaning.ts";
-import { chooseTime } from "./recurring.ts";
+import { bareName, chooseTime } from "./recurring.ts";
 import type { Recurring } from "./recurring-kinds.ts";
 import { recurringAt } from "./recurring-words.ts";
 import { toldDate } from "./told-date.ts";
@@ -48,12 +48,14 @@ type Named = Pick<Found, "resolve" | "isNamed" | "isLoose" | "isDayOfMonth">;
 function named(recurring: Recurring, { which, isTold }: WhichOne, skip: -1 | 0 | 1): Named {
   const resolve = (count: Count): Meaning[] => {
     if (isTold && which !== "this") return fromTold(recurring, which === "last", count);
-    const anchor = isTold ? toldDate(count, recurring.every).earliest : anchorOf(count);
+    const base = isTold ? toldDate(count, recurring.every) : baseOf(count);
     const famous = which === "bare" ? famousYear(recurring, count) : null;
-    const times = [...(famous ? [famous] : []), ...chooseTime(recurring, which, count, anchor)];
+    const times = [...(famous ? [famous] : []), ...chooseTime(recurring, which, count, base)];
     if (skip === 0) return times;
-    const edge = skip > 0 ? times[0]?.core.latest : times[0]?.core.earliest;
-    return edge ? chooseTime(recurring, skip > 0 ? "coming" : "last", count, edge) : [];
+    const first = times[0] && spanIn(times[0]);
+    if (!first) return [];
+    const beside = { ...first, told: windowInWords(first) };
+    return chooseTime(recurring, skip > 0 ? "coming" : "last", count, beside);
   };
   const isLoose = which === "bare" && skip === 0;
   return { resolve, isNamed: true, isLoose, isDayOfMonth: recurring.every === "month" };
@@ -61,10 +63,12 @@ function named(recurring: Recurring, { which, isTold }: WhichOne, skip: -1 | 0 |
 
 /** "The previous Friday", "the following March": the next one to what was told before. */
 function fromTold(recurring: Recurring, isBefore: boolean, count: Count): Meaning[] {
-  const { earliest, latest } = toldDate(count, recurring.every);
-  return isBefore
-    ? chooseTime(recurring, "last", count, earliest)
-    : chooseTime(recurring, "coming", count, latest);
+  return chooseTime(
+    recurring,
+    isBefore ? "last" : "coming",
+    count,
+    toldDate(count, recurring.every),
+  );
 }
 
 const COMING: WhichOne = { which: "coming", isTold: false };
@@ -118,12 +122,7 @@ function within(scan: Scan, at: number, recurring: Recurring): Found | null {
       if (!window || !days || days < unitDays(recurring.every) - 3) return [];
       const [time] = recurring.within(window);
       return time
-        ? [
-            exactly(
-              time,
-              `${windowInWords(time)}: the ${recurring.name} of ${windowInWords(window)}`,
-            ),
-          ]
+        ? [seenAs(time, `the ${bareName(recurring)} of ${windowInWords(window)}`, meaning)]
         : [];
     });
   return { next: outer.next, pieces: outer.pieces, isNamed: true, resolve };

@@ -5,12 +5,12 @@ import { lexicon, words } from "./lexicon.ts";
 import {
   anchorOf,
   type Count,
-  exactly,
   type Found,
   longestOf,
   looksAhead,
   type Meaning,
   type Scan,
+  seenAs,
   spanIn,
   textAt,
 } from "./meaning.ts";
@@ -100,15 +100,18 @@ function nthOf(scan: Scan, at: number, place: Place, what: Several): Found | nul
   const isLoose = outer?.isLoose === true && (of === 0 || isLonger);
   const isOuter = outer?.isNamed === true && !isLoose;
   if (!isOuter) return of === 0 ? ofItsYear(scan, at, place, what) : null;
-  const resolve = (count: Count): Meaning[] =>
-    outer.resolve(count).flatMap((meaning) => {
-      const window = spanIn(meaning);
+  const resolve = (count: Count): Meaning[] => {
+    const windows = outer.resolve(count).map((meaning) => ({ meaning, window: spanIn(meaning) }));
+    const found = windows.flatMap(({ meaning, window }) => {
       const span = window && !isHuge(window) ? pick(what.within(window), place) : null;
       if (!window || !span) return [];
       const several = place.many > 1 ? `${place.many} ` : "";
       const told = `the ${whichOf(place.nth)} ${several}${what.name} of ${windowInWords(window)}`;
-      return [exactly(span, `${windowInWords(span)}: ${told}`)];
+      return [seenAs(span, told, meaning)];
     });
+    if (found.length === 0) throw new RangeError(`There are not so many: ${what.name}`);
+    return found;
+  };
   return {
     next: outer.next,
     pieces: [{ from: at, to: outer.next, role: "ordinal" }],
@@ -148,7 +151,9 @@ function ofItsYear(scan: Scan, at: number, place: Place, what: Several): Found |
     const [now, before] = spans;
     const isAhead = now && daysBetween(anchor, now.latest) > MOST_DAYS_AHEAD;
     const span = isAhead && !looksAhead(count.tense) ? before : now;
-    return span ? [exactly(span, `${windowInWords(span)}: of that year`)] : [];
+    const several = place.many > 1 ? `${place.many} ` : "";
+    const told = `the ${whichOf(place.nth)} ${several}${what.name} of that year`;
+    return span ? [seenAs(span, told)] : [];
   };
   const pieces = [{ from: at, to: what.next, role: "ordinal" as const }];
   return { next: what.next, pieces, isNamed: true, resolve };
@@ -163,13 +168,13 @@ export function monthsOfYear(scan: Scan, at: number): Found | null {
   const unit = unitOf(textAt(scan, from)) ?? "month";
   const span = pick(unitsWithin(yearSpan(year.year), unit), { nth: 1, many: many.value, next: 0 });
   if (!span) return null;
-  const meaning = exactly(span, `${windowInWords(span)}: the first ${many.value} of ${year.year}`);
+  const told = `the first ${many.value} ${textAt(scan, from)} of ${year.year}`;
   const next = from + 1 + (textAt(scan, from + 1) === "period" ? 1 : 0);
   return {
     next,
     pieces: [{ from: at, to: next, role: "ordinal" }],
     isNamed: true,
-    resolve: () => [meaning],
+    resolve: () => [seenAs(span, told)],
   };
 }
 
@@ -182,7 +187,7 @@ function nthBare(scan: Scan, at: number, place: Place): Found | null {
     const month = unitAround(anchorOf(count), "month");
     const time = recurring.within(month)[place.nth - 1];
     const told = `the ${ordinal(place.nth)} ${recurring.name} of ${windowInWords(month)}`;
-    return time ? [exactly(time, `${windowInWords(time)}: ${told}`)] : [];
+    return time ? [seenAs(time, told)] : [];
   };
   const pieces = [{ from: at, to: found.next, role: "ordinal" as const }];
   return { next: found.next, pieces, isNamed: true, resolve };

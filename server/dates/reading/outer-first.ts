@@ -1,7 +1,8 @@
 import { addDays, compareDays, daysBetween } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { words } from "./lexicon.ts";
-import { type Count, exactly, type Found, type Meaning, type Scan, spanIn } from "./meaning.ts";
+import { type Count, type Found, type Meaning, type Scan, seenAs, spanIn } from "./meaning.ts";
+import { bareName } from "./recurring.ts";
 import { recurringAt } from "./recurring-words.ts";
 import { type Span, unitDays } from "./units.ts";
 
@@ -14,24 +15,17 @@ export function outerFirst(scan: Scan, _at: number, outer: Found): Found | null 
   if (!found) return null;
   const { recurring, role } = found;
   const within = (count: Count) =>
-    outer
-      .resolve(count)
-      .map(spanIn)
-      .filter((window) => window !== null);
+    outer.resolve(count).map((meaning) => ({ meaning, window: spanIn(meaning) }));
   const resolve = (count: Count): Meaning[] =>
-    within(count).flatMap((window) => {
+    within(count).flatMap(({ meaning, window }) => {
+      if (!window) return [];
       const isShort = daysBetween(window.earliest, window.latest) + 10 < unitDays(recurring.every);
       if (isShort && recurring.every === "year") return [];
       const [time] = recurring.within(window);
       const nearest = time ?? nearestTo(window, recurring.within);
       const how = time ? "of" : "nearest to";
       return nearest
-        ? [
-            exactly(
-              nearest,
-              `${windowInWords(nearest)}: the ${recurring.name} ${how} ${windowInWords(window)}`,
-            ),
-          ]
+        ? [seenAs(nearest, `the ${bareName(recurring)} ${how} ${windowInWords(window)}`, meaning)]
         : [];
     });
   const piece = { from: outer.next, to: found.next, role };

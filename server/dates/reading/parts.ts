@@ -2,7 +2,15 @@ import { daysBetween } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { cut, edgeOfWindow, type EdgeUnit, type Part } from "./cut.ts";
 import { words } from "./lexicon.ts";
-import { type Count, type Found, type Meaning, type Scan, spanIn, textAt } from "./meaning.ts";
+import {
+  type Count,
+  type Found,
+  type Meaning,
+  type Scan,
+  seenAs,
+  spanIn,
+  textAt,
+} from "./meaning.ts";
 import { EDGES, PARTS, type Parts, SHORT } from "./part-words.ts";
 import { tokenize } from "./tokens.ts";
 
@@ -82,6 +90,6 @@ function cutOf([first, last]: Parts, meaning: Meaning, unit?: EdgeUnit): Meaning
   const isFirst = core.earliest === window.earliest;
   const soft = isFirst ? "latest" : core.latest === window.latest ? "earliest" : "both";
   const told = first === last ? TOLD[first] : `the ${first} to ${last} part of`;
-  const says = `${windowInWords(core)}: ${told} ${windowInWords(window)}`;
-  return [{ core, soft, bounds: core, says }];
+  const seen = seenAs(core, `${told} ${windowInWords(window)}`, meaning);
+  return [{ ...seen, soft, bounds: core }];
 }

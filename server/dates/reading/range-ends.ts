@@ -1,8 +1,16 @@
 import { ordinal } from "../date-in-words.ts";
-import { windowInWords } from "../format-dating.ts";
 import { dayNumberAt } from "./day-of-month.ts";
 import { words } from "./lexicon.ts";
-import { exactly, type Count, type Found, type Meaning, type Scan, textAt } from "./meaning.ts";
+import {
+  baseOf,
+  exactly,
+  type Count,
+  type Found,
+  type Meaning,
+  named,
+  type Scan,
+  textAt,
+} from "./meaning.ts";
 import { chooseTime } from "./recurring.ts";
 import { ordinalAt } from "./numbers.ts";
 import { daily } from "./recurring-kinds.ts";
@@ -21,7 +29,7 @@ export function numberEnd(scan: Scan, at: number): Found | null {
     isLoose: true,
     isNumber: true,
     resolve: (count) =>
-      count.anchor === null ? [] : chooseTime(recurring, "bare", count, count.anchor),
+      count.anchor === null ? [] : chooseTime(recurring, "bare", count, baseOf(count)),
   };
 }
 
@@ -82,6 +90,6 @@ export function shortYear(scan: Scan, first: Found, at: number): Found | null {
     next: at + 1,
     pieces: [{ from: at, to: at + 1, role: "date" }],
     isNamed: true,
-    resolve: () => [exactly(core, windowInWords(core))],
+    resolve: () => [named(core)],
   };
 }

@@ -3,6 +3,7 @@ import { windowInWords } from "../format-dating.ts";
 import { lexicon, words } from "./lexicon.ts";
 import {
   type Count,
+  countFrom,
   type Found,
   longestOf,
   looksAhead,
@@ -148,7 +149,7 @@ function firstThenSecond(first: Found, second: Found, count: Count): [Meaning, M
     const { latest } = a.core;
     if (latest === null) return [];
     const from = addDays(latest, second.isNumber === true ? 0 : 1);
-    const b = second.resolve({ ...count, anchor: from, tense: "future" })[0];
+    const b = second.resolve({ ...countFrom(count, from), tense: "future" })[0];
     return b ? [[a, b] as [Meaning, Meaning]] : [];
   });
 }
@@ -157,7 +158,7 @@ function secondThenFirst(first: Found, second: Found, count: Count): [Meaning, M
   return second.resolve(count).flatMap((b) => {
     const { earliest } = b.core;
     const isLoose = first.isLoose === true && earliest !== null;
-    const from = isLoose ? { ...count, anchor: earliest, tense: "past" as const } : count;
+    const from = isLoose ? { ...countFrom(count, earliest), tense: "past" as const } : count;
     const a = first.resolve(from)[0];
     return a ? [[a, b] as [Meaning, Meaning]] : [];
   });
@@ -176,8 +177,10 @@ function joined(a: Meaning, b: Meaning): Meaning | null {
     ...(a.bounds?.earliest && { earliest: a.bounds.earliest }),
     ...(b.bounds?.latest && { latest: b.bounds.latest }),
   };
-  const says = `from ${windowInWords(a.core)} to ${windowInWords(b.core)}`;
-  return { core: { earliest, latest }, soft, bounds, isRange: true, says, ends: [a.core, b.core] };
+  const says = `the words go from ${windowInWords(a.core)} to ${windowInWords(b.core)}`;
+  const way = [a.way, b.way].filter((one) => one !== undefined).join(" to ");
+  const core = { earliest, latest };
+  return { core, soft, bounds, isRange: true, says, ends: [a.core, b.core], way };
 }
 
 /** "1994 and 1996" are two years, not three; "Monday and Tuesday", and three dates or more, are a stretch of time. */
@@ -187,7 +190,7 @@ function listed(how: "all" | "one", meanings: readonly Meaning[], isLong: boolea
     if (!a?.latest || !b?.earliest) return meaning;
     const isNext = compareDays(addDays(a.latest, 1), b.earliest) >= 0;
     const isStretch = how === "all" && (isLong || isNext);
-    const says = `${windowInWords(a)} ${how === "one" ? "or" : "and"} ${windowInWords(b)}`;
+    const says = `the words name ${windowInWords(a)} ${how === "one" ? "or" : "and"} ${windowInWords(b)}`;
     return isStretch || meaning.soft !== "neither"
       ? { ...meaning, says }
       : { ...meaning, says, oneOf: how };

@@ -1,12 +1,13 @@
 import { compareDays, type Day } from "../day.ts";
 import { parseEdtf } from "../edtf.ts";
 import { mistypedEdtf } from "../edtf-mistyped.ts";
+import { windowInWords } from "../format-dating.ts";
 import { InvalidEdtf } from "../invalid-edtf.ts";
 import { readEdtf, readOwnWords } from "./given-date.ts";
 import { atBothEnds } from "./imprecise-anchor.ts";
 import { AnchorMissing, type Count, type Found, type Meaning, type Scan } from "./meaning.ts";
 import { mentionedBefore } from "./sentence/mentioned.ts";
-import { candidates, scanOf } from "./phrase.ts";
+import { type Candidate, candidates, scanOf } from "./phrase.ts";
 import type { ReadWords, Reading, ReadingAnchor, Readings } from "./reading.ts";
 import { tenseOf } from "./tense.ts";
 import { toEdtf } from "./to-edtf.ts";
@@ -56,16 +57,30 @@ function readWords(
   const scan = scanOf(phrase, tokenize(phrase));
   const tense = tenseOf(phrase, context);
   const mentioned = mentionedBefore(phrase, context);
-  for (const { found } of candidates(scan)) {
-    const meanings = atBothEnds(anchor, (day) => {
+  const outside: Candidate[] = [];
+  for (const candidate of candidates(scan)) {
+    const { found } = candidate;
+    // Fewer words of what no calendar holds would be another date.
+    if (outside.some((one) => isWithin(candidate, one))) continue;
+    let isOutside = false;
+    const meanings = atBothEnds(anchor, (day, told) => {
       const count = { anchor: day, tense, isEvent: isEvent(anchor), context };
-      return resolve(found, { ...count, mentioned: () => mentioned(count) });
+      const toldCount = told === undefined ? count : { ...count, told };
+      const meant = resolve(found, { ...toldCount, mentioned: () => mentioned(count) });
+      isOutside ||= meant === null;
+      return meant ?? [];
     });
     const words = wordsOf(scan, found);
-    const readings = meanings.flatMap((meaning) => readingOf(meaning, words));
+    const read = meanings.map((meaning) => readingOf(meaning, words));
+    const readings = read.filter((one) => one !== null);
     if (readings.length > 0) return readings;
+    if (isOutside || read.length > 0) outside.push(candidate);
   }
   return [];
+}
+
+function isWithin(one: Candidate, other: Candidate): boolean {
+  return one.from >= other.from && one.found.next <= other.found.next;
 }
 
 function isAlike(a: Reading, b: Reading | undefined): boolean {
@@ -86,22 +101,23 @@ function isInProse(phrase: string, context: string | null): boolean {
 }
 
 function withoutRepeats(readings: readonly Reading[]): Reading[] {
-  return readings.filter(
-    ({ edtf, vague }, at) =>
-      readings.findIndex((other) => other.edtf === edtf && other.vague === vague) === at,
-  );
+  const isSame = (one: Reading) => (other: Reading) =>
+    other.edtf === one.edtf && other.vague === one.vague;
+  return readings
+    .filter((one, at) => readings.findIndex(isSame(one)) === at)
+    .map((one) => ({ ...one, ways: readings.filter(isSame(one)).flatMap(({ ways }) => ways) }));
 }
 
 function isEvent(anchor: ReadingAnchor | null): boolean {
   return typeof anchor === "object" && anchor?.isEvent === true;
 }
 
-/** What no calendar holds is no date; what needs an anchor that is not there asks for it. */
-function resolve(found: Found, count: Count): Meaning[] {
+/** Null for what no calendar holds; what needs an anchor that is not there asks for it. */
+function resolve(found: Found, count: Count): Meaning[] | null {
   try {
     return found.resolve(count);
   } catch (error) {
-    if (error instanceof RangeError) return [];
+    if (error instanceof RangeError) return null;
     if (!(error instanceof AnchorMissing)) throw error;
     const core = { earliest: null, latest: null };
     const says = "counted from a day that is not given: give it as the anchor";
@@ -109,21 +125,27 @@ function resolve(found: Found, count: Count): Meaning[] {
   }
 }
 
-function readingOf(meaning: Meaning, words: readonly ReadWords[]): Reading[] {
-  const reason = `${meaning.says.charAt(0).toUpperCase()}${meaning.says.slice(1)}.`;
-  const none = {
+/** Null where the days lie outside of what can be kept. */
+function readingOf(meaning: Meaning, words: readonly ReadWords[]): Reading | null {
+  const says =
+    meaning.isAfterDays === true ? `${windowInWords(meaning.core)}: ${meaning.says}` : meaning.says;
+  const reason = `${says.charAt(0).toUpperCase()}${says.slice(1)}.`;
+  const ways = meaning.way === undefined ? [] : [meaning.way];
+  const none: Reading = {
     edtf: null,
     earliest: null,
     latest: null,
     approximate: false,
     uncertain: false,
+    vague: false,
     reason,
     words,
+    ways,
   };
-  if (meaning.without) return [{ ...none, vague: meaning.without === "vague" }];
+  if (meaning.without) return { ...none, vague: meaning.without === "vague" };
   try {
     const text = toEdtf(meaning);
-    if (text === null) return [{ ...none, vague: true }];
+    if (text === null) return { ...none, vague: true };
     const edtf = parseEdtf(text);
     const earliest = boundOf(
       edtf.core.earliest,
@@ -133,9 +155,9 @@ function readingOf(meaning: Meaning, words: readonly ReadWords[]): Reading[] {
     );
     const latest = boundOf(edtf.core.latest, edtf.window.latest, meaning.bounds?.latest, 1);
     const { approximate, uncertain } = edtf;
-    return [{ edtf: text, earliest, latest, approximate, uncertain, vague: false, reason, words }];
+    return { ...none, edtf: text, earliest, latest, approximate, uncertain };
   } catch (error) {
-    if (error instanceof RangeError || error instanceof InvalidEdtf) return [];
+    if (error instanceof RangeError || error instanceof InvalidEdtf) return null;
     throw error;
   }
 }

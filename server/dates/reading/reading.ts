@@ -27,7 +27,15 @@ export interface Reading {
   /** A sentence that tells readers how the words became these days. */
   reason: string;
   words: readonly ReadWords[];
+  /**
+   * Which ways to take the words it is, where there are several: "unit" or "day" of a length. They stay the same
+   * whatever the words are counted from; several of them where they mean the same days.
+   */
+  ways: readonly string[];
 }
+
+/** A reading as readers are told it: which ways it is only those ask who read the words again. */
+export type ToldReading = Omit<Reading, "ways">;
 
 /** What a phrase means: the best reading first, none where there is no date in it. */
 export interface Readings {

@@ -4,21 +4,23 @@ import { DIRECTION_FROM } from "./direction.ts";
 import { datedEvent, eventWordsAt, missingEvent } from "./event-words.ts";
 import { lexicon } from "./lexicon.ts";
 import {
-  anchorOf,
+  type Base,
+  baseOf,
   type Count,
-  exactly,
   type Found,
+  inWay,
   longestOf,
   type Meaning,
   type Scan,
+  seenAs,
   spanIn,
   textAt,
 } from "./meaning.ts";
 import { placeAt } from "./nth.ts";
 import { numberAt } from "./numbers.ts";
+import { bareName } from "./recurring.ts";
 import type { Recurring } from "./recurring-kinds.ts";
 import { recurringAt } from "./recurring-words.ts";
-import type { Span } from "./units.ts";
 
 /** "Two Thursdays ago", "the Friday after Thanksgiving", "the third Sunday before Easter", "the summer before 2014". */
 export function recurringAway(scan: Scan, at: number): Found | null {
@@ -38,9 +40,7 @@ function timesAway(scan: Scan, at: number): Found | null {
   if (!number || !away || found.recurring.every === "month") return null;
   if (number.value < 1 || number.value > 60) return null;
   const resolve = (count: Count): Meaning[] => {
-    const anchor = anchorOf(count);
-    const base = { earliest: anchor, latest: anchor };
-    return nthBeside(found.recurring, base, away.value, number.value);
+    return nthBeside(found.recurring, baseOf(count), away.value, number.value);
   };
   const pieces = [{ from: at, to: away.next, role: "count" as const }];
   return { next: away.next, pieces, isNamed: true, resolve };
@@ -59,27 +59,28 @@ function besideDate(scan: Scan, at: number): Found | null {
   // "The weekend after the next" is told by what is named.
   const last = textAt(scan, sign.next) === "the" ? sign.next + 1 : sign.next;
   if (/^(?:last|next)$/.test(textAt(scan, last))) return null;
-  const beside = (base: Span) => nthBeside(found.recurring, base, sign.value, nth);
+  const beside = (base: Base) => nthBeside(found.recurring, base, sign.value, nth);
   const piece = { from: at, to: sign.next, role: "count" as const };
   const point = scan.point(sign.next) ?? datedEvent(scan, sign.next);
   if (point?.isNamed === true) {
     const resolve = (count: Count): Meaning[] =>
       point.resolve(count).flatMap((meaning) => {
         const base = spanIn(meaning);
-        return base ? beside(base) : meaning.without ? [meaning] : [];
+        if (!base) return meaning.without ? [meaning] : [];
+        const times = beside({ ...base, told: windowInWords(base) });
+        return meaning.way === undefined ? times : inWay(meaning.way, times);
       });
     return { next: point.next, pieces: [piece, ...point.pieces], isNamed: true, resolve };
   }
   // "Monday after the vote" may be any Monday; "the Monday after the vote" is one.
   const event = from === at ? null : eventWordsAt(scan, sign.next);
   if (!event) return null;
-  const resolve = (count: Count) =>
-    missingEvent(event, count, (day) => beside({ earliest: day, latest: day }));
+  const resolve = (count: Count) => missingEvent(event, count, beside);
   const named = { from: sign.next, to: event.next, role: "event" as const };
   return { next: event.next, pieces: [piece, named], isNamed: true, resolve };
 }
 
-function nthBeside(recurring: Recurring, base: Span, sign: 1 | -1, nth: number): Meaning[] {
+function nthBeside(recurring: Recurring, base: Base, sign: 1 | -1, nth: number): Meaning[] {
   const months = recurring.every === "year" ? 12 * nth + 1 : Math.ceil(nth / 4) + 1;
   const window =
     sign < 0
@@ -90,7 +91,7 @@ function nthBeside(recurring: Recurring, base: Span, sign: 1 | -1, nth: number):
     .filter(({ latest }) => sign > 0 || compareDays(latest, base.earliest) < 0);
   const time = times.at(sign < 0 ? -nth : nth - 1);
   if (!time) return [];
-  const several = nth === 1 ? "the" : String(nth);
-  const told = `${several} ${recurring.name}${nth === 1 ? "" : "s"} ${sign < 0 ? "before" : "after"}`;
-  return [exactly(time, `${windowInWords(time)}: ${told} ${windowInWords(base)}`)];
+  const name = bareName(recurring);
+  const told = nth === 1 ? `the ${sign < 0 ? "last" : "first"} ${name}` : `${nth} ${name}s`;
+  return [seenAs(time, `${told} ${sign < 0 ? "before" : "after"} ${base.told}`)];
 }

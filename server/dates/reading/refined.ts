@@ -1,15 +1,14 @@
 import { addDays, type Day } from "../day.ts";
-import { windowInWords } from "../format-dating.ts";
 import type { Amount } from "./amount.ts";
 import { byAmount } from "./amount-arithmetic.ts";
 import { countedFrom } from "./counted-from.ts";
 import {
-  anchorOf,
+  baseOf,
   type Count,
-  exactly,
   type Found,
   type Meaning,
   type Scan,
+  seenAs,
   textAt,
 } from "./meaning.ts";
 import { type Span, unitAround, weekdayOfDay } from "./units.ts";
@@ -51,11 +50,11 @@ function around(
   name: string,
 ): Found {
   const resolve = (count: Count): Meaning[] => {
-    const anchor = anchorOf(count);
-    const window = spanOf(byAmount(anchor, amount, sign));
-    const day = windowInWords({ earliest: anchor, latest: anchor });
-    const told = `the ${name} ${amount.told} ${sign < 0 ? "before" : "after"} ${day}`;
-    return [exactly(window, `${windowInWords(window)}: ${told}`)];
+    const base = baseOf(count);
+    const window = spanOf(byAmount(base.earliest, amount, sign));
+    return [
+      seenAs(window, `the ${name} ${amount.told} ${sign < 0 ? "before" : "after"} ${base.told}`),
+    ];
   };
   const piece = { from, to: next, role: "relative" as const };
   return { next, pieces: [...counted.pieces, piece], isNamed: true, resolve };

@@ -5,16 +5,17 @@ import { byAmount } from "./amount-arithmetic.ts";
 import { datedEvent, eventWordsAt, missingEvent } from "./event-words.ts";
 import { lexicon, words } from "./lexicon.ts";
 import {
+  type Base,
   type Count,
   exactly,
   type Found,
+  inWay,
   type Meaning,
   type Scan,
   spanIn,
   textAt,
 } from "./meaning.ts";
 import { toldDate } from "./told-date.ts";
-import type { Span } from "./units.ts";
 
 const THE = words("[in|over|during|for|within] the [first|last|final]", "within");
 const SIDE = lexicon<1 | -1>([
@@ -33,12 +34,14 @@ export function spanAroundFound(scan: Scan, at: number): Found | null {
   if (/^(?:of|from)$/.test(textAt(scan, amount.next)) && !isWithin) return null;
   const piece = { from: at, to: side.next, role: "count" as const };
   const point = scan.point(side.next) ?? datedEvent(scan, side.next);
-  const besides = (base: Span) => [beside(base, amount, side.value)];
+  const besides = (base: Base) => [beside(base, amount, side.value)];
   if (point?.isNamed) {
     const resolve = (count: Count): Meaning[] =>
       point.resolve(count).flatMap((meaning) => {
         const base = spanIn(meaning);
-        return base ? besides(base) : meaning.without ? [meaning] : [];
+        if (!base) return meaning.without ? [meaning] : [];
+        const found = besides({ ...base, told: windowInWords(base) });
+        return meaning.way === undefined ? found : inWay(meaning.way, found);
       });
     return { next: point.next, pieces: [piece, ...point.pieces], isNamed: true, resolve };
   }
@@ -48,14 +51,13 @@ export function spanAroundFound(scan: Scan, at: number): Found | null {
     const resolve = (count: Count) => besides(toldDate(count, amount.unit));
     return { next: side.next, pieces: [piece], isNamed: true, resolve };
   }
-  const resolve = (count: Count) =>
-    missingEvent(event, count, (day) => besides({ earliest: day, latest: day }));
+  const resolve = (count: Count) => missingEvent(event, count, besides);
   const named = { from: side.next, to: event.next, role: "event" as const };
   return { next: event.next, pieces: [piece, named], isNamed: true, resolve };
 }
 
-function beside(base: Span, amount: Amount, sign: 1 | -1): Meaning {
-  const says = `${amount.told} ${sign < 0 ? "before" : "after"} ${windowInWords(base)}`;
+function beside(base: Base, amount: Amount, sign: 1 | -1): Meaning {
+  const says = `${amount.told} ${sign < 0 ? "before" : "after"} ${base.told}`;
   const core =
     sign < 0
       ? { earliest: byAmount(base.earliest, amount, -1), latest: addDays(base.earliest, -1) }

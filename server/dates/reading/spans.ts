@@ -1,15 +1,16 @@
 import { addDays, type Day } from "../day.ts";
-import { windowInWords } from "../format-dating.ts";
 import { type Amount, amountAt } from "./amount.ts";
 import { byAmount } from "./amount-arithmetic.ts";
 import { hedgeAt } from "./hedge.ts";
 import { lastingFound } from "./lasting.ts";
 import { lexicon, words } from "./lexicon.ts";
 import {
-  anchorOf,
+  type Base,
+  baseOf,
   type Count,
   exactly,
   type Found,
+  inWay,
   longestOf,
   type Meaning,
   type Scan,
@@ -122,9 +123,7 @@ type Length = Pick<Amount, "parts" | "unit" | "hedge" | "told" | "isInHours">;
 
 function span(at: number, next: number, amount: Length, { sign, isTold }: Side): Found {
   const resolve = (count: Count): Meaning[] => {
-    const anchor = anchorOf(count);
-    const base = isTold ? toldDate(count, amount.unit) : { earliest: anchor, latest: anchor };
-    return beside(base, amount, sign);
+    return beside(isTold ? toldDate(count, amount.unit) : baseOf(count), amount, sign);
   };
   return { next, pieces: [{ from: at, to: next, role: "count" }], isNamed: true, resolve };
 }
@@ -132,9 +131,8 @@ function span(at: number, next: number, amount: Length, { sign, isTold }: Side):
 /** Units that are told in whole ones of the calendar: the last two quarters are not the last 182 days. */
 const WHOLE = new Set<Unit>(["quarter", "decade", "century"]);
 
-function beside(base: Span, amount: Length, sign: 1 | -1): Meaning[] {
-  const day = windowInWords(base);
-  const says = sign < 0 ? `${amount.told} up to ${day}` : `${amount.told} after ${day}`;
+function beside(base: Base, amount: Length, sign: 1 | -1): Meaning[] {
+  const says = `${amount.told} ${sign < 0 ? "up to" : "after"} ${base.told}`;
   const from = sign < 0 ? base.earliest : base.latest;
   if (WHOLE.has(amount.unit) && amount.hedge === null)
     return [wholeUnits(from, amount, sign, says)];
@@ -143,7 +141,8 @@ function beside(base: Span, amount: Length, sign: 1 | -1): Meaning[] {
   const within = exactly(window(far, from, sign), `${says}, with that day`);
   if (amount.isInHours === true) return [within];
   const meaning = exactly(without, `${says}, without that day itself`);
-  if (amount.hedge === null) return [meaning, within];
+  if (amount.hedge === null)
+    return [...inWay("without the day", [meaning]), ...inWay("with the day", [within])];
   if (amount.hedge !== "about") return [meaning];
   const wider = byAmount(far, amount, sign);
   return sign < 0

@@ -1,12 +1,11 @@
-import { windowInWords } from "../format-dating.ts";
 import { clockAt, isCertainClock } from "./clock.ts";
 import { words } from "./lexicon.ts";
 import {
   type Count,
-  exactly,
   type Found,
   type Meaning,
   type Scan,
+  seenAs,
   textAt,
   toldBetween,
 } from "./meaning.ts";
@@ -53,7 +52,7 @@ export function timeAlone(scan: Scan, at: number): Found | null {
   const resolve = (count: Count): Meaning[] => {
     const { latest } = toldDate(count, "day");
     const day = { earliest: latest, latest };
-    return [exactly(day, `${windowInWords(day)}: “${told}” of the day that it was said of`)];
+    return [seenAs(day, `“${told}” of the day that it was said of`)];
   };
   return {
     next: end,

@@ -1,5 +1,6 @@
 import { addDays, daysBetween } from "../day.ts";
-import { anchorOf, type Count } from "./meaning.ts";
+import { windowInWords } from "../format-dating.ts";
+import { type Base, baseOf, type Count } from "./meaning.ts";
 import { type Span, unitDays } from "./units.ts";
 import type { Unit } from "./vocabulary.ts";
 
@@ -13,14 +14,12 @@ const LEAST_DAYS = 7;
  *
  * @throws AnchorMissing where there is neither.
  * @example
- * toldDate({ anchor: "2022-10-11", tense: null, mentioned: () => ({ earliest: "2014-03-01", latest: "2014-03-31" }) }, "year"); // => { earliest: "2014-03-01", latest: "2014-03-31" }
- * toldDate({ anchor: "2022-10-11", tense: null, mentioned: () => ({ earliest: "2014-03-01", latest: "2014-03-31" }) }, "day"); // => { earliest: "2022-10-11", latest: "2022-10-11" }
+ * toldDate({ anchor: "2022-10-11", tense: null, mentioned: () => ({ earliest: "2014-03-01", latest: "2014-03-31" }) }, "year").told; // => "March 2014"
+ * toldDate({ anchor: "2022-10-11", tense: null, mentioned: () => ({ earliest: "2014-03-01", latest: "2014-03-31" }) }, "day").told; // => "11 October 2022"
  */
-export function toldDate(count: Count, unit: Unit): Span {
+export function toldDate(count: Count, unit: Unit): Base {
   const told = mentionedWithin(count, Math.max(LEAST_DAYS, unitDays(unit) * 1.1));
-  if (told) return told;
-  const anchor = anchorOf(count);
-  return { earliest: anchor, latest: anchor };
+  return told ? { ...told, told: windowInWords(told) } : baseOf(count);
 }
 
 /**

@@ -5,10 +5,10 @@ import { words } from "./lexicon.ts";
 import {
   anchorOf,
   type Count,
-  exactly,
   type Found,
   type Meaning,
   type Scan,
+  seenAs,
   textAt,
 } from "./meaning.ts";
 import { ordinalAt } from "./numbers.ts";
@@ -60,5 +60,5 @@ function turnOfYear(count: Count): Meaning {
   const { year, month } = partsOf(anchorOf(count));
   const january = dayFromParts({ year: month > 8 ? year + 1 : year, month: 1, day: 1 });
   const core = { earliest: addMonths(january, -1), latest: addDays(addMonths(january, 1), -1) };
-  return { ...exactly(core, `${windowInWords(core)}: the turn of the year`), soft: "both" };
+  return { ...seenAs(core, "the turn of the year"), soft: "both" };
 }

@@ -4,11 +4,12 @@ import { DIRECTION_FROM } from "./direction.ts";
 import { datedEvent, eventWordsAt, missingEvent } from "./event-words.ts";
 import { lexicon } from "./lexicon.ts";
 import {
+  type Base,
   type Count,
-  exactly,
   type Found,
   type Meaning,
   type Scan,
+  seenAs,
   spanIn,
   textAt,
 } from "./meaning.ts";
@@ -57,16 +58,15 @@ function besideNamed(scan: Scan, at: number, from: number, unit: Unit, sign: 1 |
     const resolve = (count: Count): Meaning[] =>
       point.resolve(count).flatMap((meaning) => {
         const base = spanIn(meaning);
-        return base ? [besideOf(base, unit, sign, false)] : meaning.without ? [meaning] : [];
+        if (!base) return meaning.without ? [meaning] : [];
+        return [besideOf({ ...base, told: windowInWords(base) }, unit, sign, false, meaning)];
       });
     return { next: point.next, pieces: [piece, ...point.pieces], isNamed: true, resolve };
   }
   const event = eventWordsAt(scan, from);
   if (!event) return null;
   const resolve = (count: Count) =>
-    missingEvent(event, count, (day) => [
-      besideOf({ earliest: day, latest: day }, unit, sign, false),
-    ]);
+    missingEvent(event, count, (base) => [besideOf(base, unit, sign, false)]);
   const named = { from, to: event.next, role: "event" as const };
   return { next: event.next, pieces: [piece, named], isNamed: true, resolve };
 }
@@ -75,13 +75,12 @@ function besideNamed(scan: Scan, at: number, from: number, unit: Unit, sign: 1 |
  * Months and years are those of the calendar, next to the one that the date lies in. "The week before Christmas" is
  * the seven days up to it, "the week before" alone one of the calendar.
  */
-function besideOf(base: Span, unit: Unit, sign: 1 | -1, isBare: boolean): Meaning {
+function besideOf(base: Base, unit: Unit, sign: 1 | -1, isBare: boolean, of?: Meaning): Meaning {
   const edge = sign < 0 ? base.earliest : base.latest;
   const window = isSevenDays(unit, isBare)
     ? daysBeside(edge, unit, sign)
     : calendarBeside(edge, unit, sign);
-  const told = `the ${unit} ${sign < 0 ? "before" : "after"} ${windowInWords(base)}`;
-  return exactly(window, `${windowInWords(window)}: ${told}`);
+  return seenAs(window, `the ${unit} ${sign < 0 ? "before" : "after"} ${base.told}`, of);
 }
 
 function isSevenDays(unit: Unit, isBare: boolean): boolean {

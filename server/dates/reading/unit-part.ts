@@ -1,19 +1,18 @@
 import { addDays, compareDays, type Day } from "../day.ts";
-import { windowInWords } from "../format-dating.ts";
 import type { DayWindow } from "../window.ts";
 import { words } from "./lexicon.ts";
 import {
-  anchorOf,
+  type Base,
+  baseOf,
   type Count,
-  exactly,
   type Found,
   type Meaning,
   type Scan,
+  seenAs,
   textAt,
   toldBetween,
 } from "./meaning.ts";
 import { toldDate } from "./told-date.ts";
-import type { Span } from "./units.ts";
 
 const EARLIER = words(
   "(earlier|previously|earliest) [on] [in|on]",
@@ -50,15 +49,14 @@ function partly(scan: Scan, at: number, inner: Found, next: number, isEarlier: b
     /^(?:that|the|same)$/.test(text),
   );
   const resolve = (count: Count): Meaning[] => {
-    const anchor = anchorOf(count);
-    const from = isTold ? toldDate(count, "year") : { earliest: anchor, latest: anchor };
+    const from = isTold ? toldDate(count, "year") : baseOf(count);
     return inner.resolve(count).map((meaning) => cut(meaning, from, told, isEarlier));
   };
   return { next, pieces: [{ from: at, to: next, role: "relative" }], isNamed: true, resolve };
 }
 
 /** Up to the day before, or from the day itself on. Where that day lies elsewhere it cuts nothing off. */
-function cut(meaning: Meaning, from: Span, told: string, isEarlier: boolean): Meaning {
+function cut(meaning: Meaning, from: Base, told: string, isEarlier: boolean): Meaning {
   const { core } = meaning;
   const { earliest, latest } = from;
   if (meaning.without || core.earliest === core.latest) return meaning;
@@ -67,7 +65,7 @@ function cut(meaning: Meaning, from: Span, told: string, isEarlier: boolean): Me
     ? { earliest: core.earliest, latest: addDays(earliest, -1) }
     : { earliest: earliest === latest ? earliest : addDays(latest, 1), latest: core.latest };
   if (!isOrdered(window)) return meaning;
-  return exactly(window, `${windowInWords(window)}: “${told}” seen from ${windowInWords(from)}`);
+  return seenAs(window, `“${told}” seen from ${from.told}`, meaning);
 }
 
 function holds({ earliest, latest }: DayWindow, day: Day): boolean {

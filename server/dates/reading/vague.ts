@@ -2,7 +2,7 @@ import { bounded } from "./bounded.ts";
 import { eventWordsAt } from "./event-words.ts";
 import { lexicon, words } from "./lexicon.ts";
 import {
-  anchorOf,
+  baseOf,
   type Count,
   exactly,
   type Found,
@@ -104,8 +104,8 @@ function without(told: string): Meaning {
 const REACH: Readonly<Record<string, number>> = { weeks: 3, months: 12 };
 
 function besideEvent(scan: Scan, at: number, sign: 1 | -1, count: Count): Meaning {
-  const day = anchorOf(count);
+  const base = baseOf(count);
   const side = sign < 0 ? "shortly before" : "shortly after";
-  const event = exactly({ earliest: day, latest: day }, "");
-  return bounded({ side, reach: REACH[textAt(scan, at)] ?? 1 }, event, count);
+  const event = exactly(base, base.told);
+  return bounded({ side, reach: REACH[textAt(scan, at)] ?? 1 }, event, count, base.told);
 }

@@ -4,10 +4,10 @@ import { words } from "./lexicon.ts";
 import {
   anchorOf,
   type Count,
-  exactly,
   type Found,
   type Meaning,
   type Scan,
+  seenAs,
   spanIn,
   textAt,
 } from "./meaning.ts";
@@ -31,21 +31,22 @@ function inFigures(scan: Scan, at: number): Found | null {
   const found = start === undefined ? null : FIGURES.exec(scan.phrase.slice(start));
   if (start === undefined || !found) return null;
   const { year = "", week = "", weekday } = found.groups ?? {};
-  const weeks = unitsWithin(yearSpan(Number(year)), "week");
-  const span = weeks[Number(week) - 1];
-  if (!span) return null;
+  const span = unitsWithin(yearSpan(Number(year)), "week")[Number(week) - 1];
   const end = start + found[0].length;
   const next = scan.tokens.findLastIndex((token) => token.end <= end) + 1;
-  const resolve = () => [ofWeek(span, `week ${Number(week)} of ${year}`, Number(weekday ?? 0))];
+  const told = `week ${Number(week)} of ${year}`;
+  const resolve = () => {
+    if (!span) throw new RangeError(`There is no ${told}`);
+    return [ofWeek(span, told, Number(weekday ?? 0))];
+  };
   return { next, pieces: [{ from: at, to: next, role: "ordinal" }], isNamed: true, resolve };
 }
 
 /** A week, or one of its days from 1 for Monday. */
 function ofWeek(week: Span, told: string, weekday = 0): Meaning {
-  if (weekday === 0) return exactly(week, `${windowInWords(week)}: ${told}`);
+  if (weekday === 0) return seenAs(week, told);
   const day = addDays(week.earliest, weekday - 1);
-  const window = { earliest: day, latest: day };
-  return exactly(window, `${windowInWords(window)}: ${weekdayName(weekday)} of ${told}`);
+  return seenAs({ earliest: day, latest: day }, `${weekdayName(weekday)} of ${told}`);
 }
 
 function inWords(scan: Scan, at: number): Found | null {

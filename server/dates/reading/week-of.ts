@@ -5,10 +5,10 @@ import { weekendAround } from "./holidays/holiday.ts";
 import { lexicon, words } from "./lexicon.ts";
 import {
   type Count,
-  exactly,
   type Found,
   type Meaning,
   type Scan,
+  seenAs,
   spanIn,
   textAt,
 } from "./meaning.ts";
@@ -59,7 +59,7 @@ function unitOfDate(scan: Scan, at: number, unit: Unit, from: number, side: Side
       if (!window) return [];
       const span = spanOf(window, unit, side);
       const how = side === "of" ? "of" : side === "ends" ? "ending with" : "beginning with";
-      return [exactly(span, `${windowInWords(span)}: the ${unit} ${how} ${windowInWords(window)}`)];
+      return [seenAs(span, `the ${unit} ${how} ${windowInWords(window)}`, meaning)];
     });
   return {
     next: outer.next,

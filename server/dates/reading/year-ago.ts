@@ -4,10 +4,10 @@ import { lexicon, words } from "./lexicon.ts";
 import {
   anchorOf,
   type Count,
-  exactly,
   type Found,
   type Meaning,
   type Scan,
+  seenAs,
   spanIn,
   textAt,
 } from "./meaning.ts";
@@ -62,7 +62,7 @@ function shifted(base: Span, by: Unit, told: string): Meaning {
     earliest: shiftDay(base.earliest, by, -1),
     latest: addDays(shiftDay(addDays(base.latest, 1), by, -1), -1),
   };
-  return exactly(span, `${windowInWords(span)}: ${told} ${windowInWords(base)}`);
+  return seenAs(span, `${told} ${windowInWords(base)}`);
 }
 
 const SAME = words(
@@ -107,8 +107,7 @@ function inThatYear(count: Count, kind: Unit | "period" | "time", year: Span): M
   const told = mentionedWithin(count, 370);
   const base = told ?? (anchor === null ? null : { earliest: anchor, latest: anchor });
   if (!base) return [];
-  if (kind === "period" && !told)
-    return [exactly(year, `${windowInWords(year)}: the same period of it`)];
+  if (kind === "period" && !told) return [seenAs(year, "which period of it is not told")];
   const unit = kind === "period" ? null : kind === "time" ? "month" : kind;
   const now =
     unit === null ? base : told ? unitAround(base.earliest, unit) : lastWhole(base.earliest, unit);
@@ -117,9 +116,6 @@ function inThatYear(count: Count, kind: Unit | "period" | "time", year: Span): M
     earliest: shiftDay(now.earliest, "year", years),
     latest: addDays(shiftDay(addDays(now.latest, 1), "year", years), -1),
   };
-  const meaning = exactly(
-    span,
-    `${windowInWords(span)}: what ${windowInWords(now)} is in that year`,
-  );
+  const meaning = seenAs(span, `what ${windowInWords(now)} is in that year`);
   return [kind === "time" ? { ...meaning, soft: "both" } : meaning];
 }

@@ -1,8 +1,7 @@
 import { dayFromParts } from "../day.ts";
-import { windowInWords } from "../format-dating.ts";
 import { softenedFiscal } from "./fiscal.ts";
 import { words } from "./lexicon.ts";
-import { exactly, type Found, type Scan, textAt } from "./meaning.ts";
+import { type Found, named, type Scan, textAt } from "./meaning.ts";
 import { numberAt } from "./numbers.ts";
 import type { Tokens } from "./tokens.ts";
 import { type Span, unitAround } from "./units.ts";
@@ -99,7 +98,7 @@ export function yearFound(scan: Scan, at: number): Found | null {
     next,
     pieces: [{ from: at, to: next, role: "date" }],
     isNamed: true,
-    resolve: () => [exactly(span, windowInWords(span))],
+    resolve: () => [named(span)],
   };
   return found.isFiscal === true || fiscal > 0 ? softenedFiscal(year) : year;
 }

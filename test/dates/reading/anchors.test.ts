@@ -79,7 +79,32 @@ describe("readDating, by its anchor", () => {
       null,
     ).readings;
     expect(reading).to.include({ earliest: "2021-02-27", latest: "2021-05-24" });
-    expect(reading?.reason).to.include("the anchor is some day of 10–12 October 2022");
+    expect(reading?.reason).to.equal(
+      "About 18 months before some day of 10–12 October 2022, give or take six weeks.",
+    );
+  });
+
+  it("tells an anchor of several days by both its ends", () => {
+    const reasonFrom = (phrase: string, earliest: string, latest: string, isEvent = false) =>
+      readDating(phrase, { earliest, latest, isEvent }, null).readings[0]?.reason;
+    expect(reasonFrom("two weeks ago", "2022-10-10", "2022-10-11")).to.equal(
+      "Two weeks before 10–11 October 2022, to the week.",
+    );
+    expect(reasonFrom("this week", "2022-10-12", "2022-10-13")).to.equal(
+      "10–16 October 2022: “this week” seen from 12–13 October 2022.",
+    );
+    expect(reasonFrom("on Wednesday", "2022-10-12", "2022-10-13")).to.equal(
+      "12 October 2022: the last Wednesday on or before 12–13 October 2022.",
+    );
+    expect(reasonFrom("earlier this month", "2022-10-12", "2022-10-13")).to.equal(
+      "1–12 October 2022: “earlier this month” seen from some day of 12–13 October 2022.",
+    );
+    expect(reasonFrom("subsequently", "2014-01-01", "2014-12-31", true)).to.equal(
+      "After some day of 2014; how long after is not said.",
+    );
+    expect(reasonFrom("before the tweet", "2022-10-03", "2022-10-03", true)).to.equal(
+      "Before 3 October 2022, the day of “the tweet”; how long before is not said.",
+    );
   });
 
   it("takes an event from its anchor before a date of the sentence", () => {

@@ -24,6 +24,17 @@ const MISTYPED = [
   "+2022",
 ];
 
+/** What no calendar holds, though fewer of its words would be a date. */
+const OUTSIDE = [
+  ["1,000 years ago", "-9950-05-05"],
+  ["9,000 years from now", TUESDAY],
+  ["30 February", TUESDAY],
+  ["Feb. 29, 2021", TUESDAY],
+  ["the fifth Monday of February 2022", TUESDAY],
+  ["two weeks before the fifth Friday of February 2022", TUESDAY],
+  ["2022-W53", TUESDAY],
+] as const;
+
 const VAGUE = [
   "recently",
   "at the time",
@@ -57,6 +68,12 @@ describe("readDating", () => {
     });
   }
 
+  for (const [phrase, anchor] of OUTSIDE) {
+    it(`makes no other date of “${phrase}” at ${anchor}, which no calendar holds`, () => {
+      expect(readDating(phrase, anchor, null)).to.deep.equal({ readings: [] });
+    });
+  }
+
   for (const phrase of VAGUE) {
     it(`gives “${phrase}” no bounds and says so`, () => {
       const { readings } = readDating(phrase, TUESDAY, null);
@@ -76,6 +93,7 @@ describe("readDating", () => {
       vague: false,
       reason: "About 18 months before 11 October 2022, give or take six weeks.",
       words: [{ words: "about 18 months ago", role: "count" }],
+      ways: [],
     });
   });
 
@@ -85,6 +103,8 @@ describe("readDating", () => {
     );
     expect(edtfs("on Wednesday", TUESDAY, "Talks began on Wednesday.")[0]).to.equal("2022-10-05");
     expect(edtfs("in November", TUESDAY, "He resigned in November.")[0]).to.equal("2021-11");
+    for (const beside of ["The call was about 18 months ago.", "was about 18 months ago"])
+      expect(edtfs("on Wednesday", TUESDAY, beside)[0], beside).to.equal("2022-10-05");
   });
 
   it("tells what each word did where its own words say no more", () => {
@@ -99,6 +119,31 @@ describe("readDating", () => {
     expect(doubted?.reason).to.equal("The words name about April 2021 (uncertain).");
   });
 
+  it("says why in sentences", () => {
+    const reasonOf = (phrase: string, context: string | null = null) =>
+      readDating(phrase, TUESDAY, context).readings[0]?.reason;
+    for (const [phrase, reason] of [
+      ["in 2014", "The words name the year 2014."],
+      ["March 9, 2020", "The words name 9 March 2020."],
+      ["the 1990s", "The words name the years 1990 – 1999."],
+      ["about April 2021", "The words name April 2021; “about” makes that approximate."],
+      ["Tuesday", "11 October 2022 is itself a Tuesday."],
+      ["Wednesday", "5 October 2022: the last Wednesday before 11 October 2022."],
+      ["next Friday", "21 October 2022: the Friday of the week after that of 11 October 2022."],
+      ["this week", "10–16 October 2022: “this week” seen from 11 October 2022."],
+      ["between March and May 2021", "The words go from March 2021 to May 2021."],
+      [
+        "the day after the vote",
+        "Counted from “the vote”, whose day is not known: give that as the anchor.",
+      ],
+    ] as const) {
+      expect(reasonOf(phrase), phrase).to.equal(reason);
+    }
+    expect(reasonOf("on Wednesday", "They will meet on Wednesday.")).to.equal(
+      "12 October 2022: the first Wednesday after 11 October 2022, as the sentence looks ahead.",
+    );
+  });
+
   it("takes 2010-11 for two years in a sentence, and for a month as EDTF", () => {
     expect(edtfs("2010-11", null)).to.deep.equal(["2010-11"]);
     expect(edtfs("2010-11", TUESDAY, "Snow fell in 2010-11.")).to.deep.equal([
@@ -107,6 +152,16 @@ describe("readDating", () => {
     ]);
     expect(edtfs("the 2010-11 season", TUESDAY)).to.deep.equal(["2010/2011"]);
     expect(edtfs("2010-12", TUESDAY, "Snow fell in 2010-12.")).to.deep.equal(["2010-12"]);
+  });
+
+  it("names the ways to take words, whatever they are counted from", () => {
+    const waysOf = (phrase: string, anchor: ReadingAnchor) =>
+      readDating(phrase, anchor, null).readings.map(({ ways }) => ways);
+    expect(waysOf("two weeks ago", TUESDAY)).to.deep.equal([["unit"], ["day"]]);
+    expect(waysOf("on Wednesday", TUESDAY)).to.deep.equal([["up to", "before"], ["after"]]);
+    expect(waysOf("on Tuesday", TUESDAY)).to.deep.equal([["up to"], ["after"], ["before"]]);
+    const january = { earliest: "1990-01-01", latest: "1990-01-31" };
+    expect(waysOf("18 months ago", january)).to.deep.equal([["unit", "day"]]);
   });
 
   it("tells that 3/4 may be two days", () => {
