@@ -1,25 +1,36 @@
+import { addDays, addMonths } from "../day.ts";
 import { words } from "./lexicon.ts";
-import type { Count, Found, Meaning } from "./meaning.ts";
+import { type Count, type Found, type Meaning, spanIn } from "./meaning.ts";
 
 /** Words that make a year or a quarter one that begins when those who count it say. */
 export const FISCAL = words(
   "(fiscal|financial|budget|tax|academic|school|crop|business|marketing)",
 );
 
+// A fiscal year has the number of the year in which it ends, or, less often, of that in which it begins. A shop's that
+// ended with January 2002 may be its fiscal 2002, and so may Japan's, which ended with March 2003; a school year lasts
+// into June. The United States' is from October to September.
+const MONTHS_BEFORE = 11;
+const MONTHS_AFTER = 6;
+
 /**
- * The same days, with approximate ends: fiscal years and quarters begin when those who count them say.
+ * The days of the calendar's year or quarter of that number, with approximate ends: those of fiscal ones differ with
+ * those who count them.
  *
  * @example
- * softenedFiscal({ next: 1, pieces: [], resolve: () => [{ core: { earliest: "1989-01-01", latest: "1989-12-31" }, soft: "neither", says: "1989" }] }).resolve({ anchor: null, tense: null })[0].soft; // => "both"
+ * softenedFiscal({ next: 1, pieces: [], resolve: () => [{ core: { earliest: "2002-01-01", latest: "2002-12-31" }, soft: "neither", says: "" }] }).resolve({ anchor: null, tense: null })[0].bounds; // => { earliest: "2001-02-01", latest: "2003-06-30" }
  */
 export function softenedFiscal(found: Found): Found {
-  const resolve = (count: Count) =>
-    found.resolve(count).map(
-      (meaning): Meaning => ({
-        ...meaning,
-        soft: "both",
-        says: `${meaning.says}; fiscal, so it may begin and end some months away`,
-      }),
-    );
-  return { ...found, resolve };
+  return { ...found, resolve: (count: Count) => found.resolve(count).map(softened) };
+}
+
+function softened(meaning: Meaning): Meaning {
+  const window = spanIn(meaning);
+  if (!window) return meaning;
+  const bounds = {
+    earliest: addMonths(window.earliest, -MONTHS_BEFORE),
+    latest: addDays(addMonths(addDays(window.latest, 1), MONTHS_AFTER), -1),
+  };
+  const says = `${meaning.says}; it is counted by a year of its own, so it may begin up to eleven months earlier or end up to six months later`;
+  return { ...meaning, soft: "both", bounds, says };
 }
