@@ -10,7 +10,9 @@ const USAGE = `npm run dates:score -- [folder] [options]
                phrases of our own are read
   --misses n   shows n of the rows that are read otherwise
   --kind k     of one kind only: ${KINDS.join(", ")}
-  --of what    of which rows: first (the default), second, third, files, held-out`;
+  --of what    of which rows: first (the default), second, third, fourth, files, held-out`;
+
+const NAMES = ["first", "second", "third", "fourth"] as const;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -31,21 +33,17 @@ function score(folder: string | undefined): void {
   const read = cases.map(resultOf);
   const files = read.filter(({ one }) => !one.isHeldOut);
   const heldOut = read.filter(({ one }) => one.isHeldOut);
-  const first = newsPhrases("news-first").map(resultOf);
-  const second = newsPhrases("news-second").map(resultOf);
-  const third = newsPhrases("news-third").map(resultOf);
-  printTable("Phrases of news, our own, first set", first);
-  printTable("Phrases of news, our own, second set", second);
-  printTable("Phrases of news, our own, third set", third);
+  const news = NAMES.map((name) => ({ name, rows: newsPhrases(`news-${name}`).map(resultOf) }));
+  for (const { name, rows } of news) printTable(`Phrases of news, our own, ${name} set`, rows);
   if (leftOut) {
     printTable("Cases of other projects, developed against", files);
     printTable("Cases of other projects, held out", heldOut);
   }
-  console.log(
-    `\nvague phrases given firm bounds: ${countFirm([...first, ...second, ...third, ...read])}`,
-  );
+  const all = [...news.flatMap(({ rows }) => rows), ...read];
+  console.log(`\nvague phrases given firm bounds: ${countFirm(all)}`);
   if (leftOut) printLeftOut(leftOut);
-  const shown = { first, second, third, files, "held-out": heldOut }[values.of] ?? first;
+  const ofNews = news.find(({ name }) => name === values.of)?.rows ?? [];
+  const shown = values.of === "files" ? files : values.of === "held-out" ? heldOut : ofNews;
   printMisses(shown, Number(values.misses ?? 0), values.kind);
 }
 
