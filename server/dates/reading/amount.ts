@@ -50,6 +50,8 @@ const SOME = lexicon<{ count: number; few?: Few }>([
 ]);
 
 const EXACTLY = words("(exactly|precisely)");
+const TO_THE_DAY = words("[almost] to the (day|hour|minute)");
+const OR_TWO = words("or two");
 const OR = words("or", "to", "-", "–", "and");
 const AND_A_HALF = words("and [a] half", "- and - a - half");
 const FILLER = words(
@@ -79,7 +81,8 @@ export function amountAt(scan: Scan, at: number): Amount | null {
   }
   const { next } = lengths.at(-1) ?? first;
   const after = hedgeAfter(scan, next);
-  const end = after?.next ?? next;
+  const toDay = TO_THE_DAY(scan, next);
+  const end = after?.next ?? next + toDay;
   return {
     parts: lengths.map(({ length }) => length),
     ...(first.orLess && lengths.length === 1 && { orLess: [first.orLess] }),
@@ -89,7 +92,7 @@ export function amountAt(scan: Scan, at: number): Amount | null {
     told: toldBetween(scan, at, end),
     next: end,
     ...(first.isInHours && { isInHours: true }),
-    ...(exact > 0 && { isExact: true }),
+    ...(exact + toDay > 0 && { isExact: true }),
   };
 }
 
@@ -110,17 +113,19 @@ function lengthAt(scan: Scan, at: number): FoundLength | null {
   if (!unit) return null;
   // "A year and a half", but not "six years and a half".
   const later = count.value <= 1 ? AND_A_HALF(scan, unit.next) : 0;
-  const value = count.value + (half + later > 0 ? 0.5 : 0);
+  // "A week or two".
+  const orTwo = count.value === 1 && later + half === 0 ? OR_TWO(scan, unit.next) : 0;
+  const value = orTwo > 0 ? 2 : count.value + (half + later > 0 ? 0.5 : 0);
   const whole = (number: number) =>
     unit.hours === null
       ? inWholeUnits(unit.unit, number)
       : { unit: "day" as const, count: Math.floor((number * unit.hours) / 24) };
   return {
     length: whole(value),
-    orLess: count.orLess === null ? null : whole(count.orLess),
+    orLess: orTwo > 0 ? whole(1) : count.orLess === null ? null : whole(count.orLess),
     hedge: count.hedge,
     few: count.few,
-    next: unit.next + later,
+    next: unit.next + later + orTwo,
     isInHours: unit.hours !== null,
   };
 }

@@ -19,6 +19,8 @@ export interface BoundWords {
   tense?: Tense;
   /** Whether they are more often something else, and say so only before a date. */
   isOnlyBeforeDate?: boolean;
+  /** Whether nothing may stand between them and that date: "a date to be set in May". */
+  isRightBefore?: boolean;
   /** How far a short time reaches, in months: "days before", "weeks before". */
   reach?: number;
 }
@@ -57,7 +59,6 @@ export const BOUND_WORDS = lexicon<BoundWords>([
     [
       "by",
       "(through|thru) [to]",
-      "to",
       "up to",
       "as late as",
       "(on|in) or earlier than",
@@ -66,6 +67,7 @@ export const BOUND_WORDS = lexicon<BoundWords>([
       "ending [on|in|with]",
     ],
   ],
+  [{ side: "by", tense: "future", isOnlyBeforeDate: true, isRightBefore: true }, ["to"]],
   [{ side: "since", tense: "past" }, ["[ever] since"]],
   [
     { side: "since" },

@@ -31,7 +31,8 @@ function oneSided(scan: Scan, at: number, bound: BoundWords, next: number): Foun
   const isOfEdge = bound.side === "before" || bound.side === "by";
   const end = isOfEdge ? edgeOf(scan, next, bound.side === "before") : null;
   const date = end ?? scan.point(next) ?? scan.point(next + SKIP(scan, next));
-  const dated = date?.isNamed === true ? null : datedEvent(scan, next);
+  const isAway = date?.isNamed !== true && bound.isRightBefore !== true;
+  const dated = isAway ? datedEvent(scan, next) : null;
   const point = dated ?? date;
   const pieces = [{ from: at, to: next, role: "bound" as const }];
   if (point?.isNamed === true) {

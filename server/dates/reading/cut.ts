@@ -68,10 +68,11 @@ export function cut(part: Part, window: Span): Span {
 }
 
 /** Units that are told of an edge: "the final days of 2010". */
-export type EdgeUnit = "days" | "weeks" | "months" | "years";
+export type EdgeUnit = "hours" | "days" | "weeks" | "months" | "years";
 
-/** How many of them: where nobody says, ten days, four weeks, three months, three years. */
+/** How many of them: where nobody says, a day of hours, ten days, four weeks, three months, three years. */
 const AT_EDGE: Readonly<Record<EdgeUnit, readonly [Unit, number]>> = {
+  hours: ["day", 1],
   days: ["day", 10],
   weeks: ["week", 4],
   months: ["month", 3],

@@ -59,7 +59,8 @@ function isCounted(scan: Scan, at: number): boolean {
 
 function dayFirst(scan: Scan, at: number): FoundRecurring | null {
   const day = dayNumberAt(scan, at);
-  if (!day) return null;
+  // "One May morning" is no first of May.
+  if (!day || textAt(scan, at) === "one") return null;
   const next = day.next + BEFORE_MONTH(scan, day.next);
   const month = monthOf(textAt(scan, next));
   if (month === null) return null;

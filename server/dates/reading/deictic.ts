@@ -108,11 +108,22 @@ function whichUnit(scan: Scan, at: number): Found | null {
   const told = (count: Count) => toldDate(count, unit.unit);
   const base =
     isBare && unit.unit === "quarter" ? reportedQuarter : which.isTold || isBare ? told : baseOf;
+  // "The year just ended" is the last whole one.
+  const ended = isBare ? JUST_ENDED(scan, unit.next) : 0;
+  if (ended > 0)
+    return seen(scan, at, unit.next + ended, baseOf, ({ earliest }) =>
+      unitAround(shiftDay(earliest, unit.unit, -1), unit.unit),
+    );
   const found = seen(scan, at, unit.next, base, ({ earliest, latest }) =>
     unitAround(shiftDay(offset > 0 ? latest : earliest, unit.unit, offset), unit.unit),
   );
-  return unit.isFiscal ? softenedFiscal(found) : found;
+  const named = unit.isFiscal ? softenedFiscal(found) : found;
+  return isBare ? { ...named, isBareUnit: true } : named;
 }
+
+const JUST_ENDED = words(
+  "(just|recently) (ended|past|gone|completed|concluded|closed|finished|over)",
+);
 
 /** "Sales fell in the quarter": figures are told of the last whole one. */
 function reportedQuarter(count: Count): Base {

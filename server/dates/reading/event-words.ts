@@ -45,7 +45,8 @@ export function datedEvent(scan: Scan, at: number): Found | null {
   if (!event) return null;
   for (let from = at + 1; from < Math.min(event.next, at + MOST_WORDS); from += 1) {
     const point = scan.point(from);
-    if (point?.isNamed !== true || point.next !== event.next) continue;
+    // "The attack of July 14, 2016": the comma is the date's.
+    if (point?.isNamed !== true || point.next < event.next) continue;
     return { ...point, pieces: [{ from: at, to: from, role: "event" }, ...point.pieces] };
   }
   return null;

@@ -92,6 +92,8 @@ export interface Found {
   isLoose?: boolean;
   /** Whether it is a bare number, which only the other end of a range makes a day. */
   isNumber?: boolean;
+  /** Whether it is a unit without more, such as "the year", which any date of the phrase explains. */
+  isBareUnit?: boolean;
   /** Whether it is a single day, in which nothing longer lies. */
   isDay?: boolean;
   /** Whether it is a day of a month that is not told: the first end of a range tells it. */

@@ -66,7 +66,7 @@ export function placeAt(scan: Scan, at: number): Place | null {
 }
 
 /** Something that there are several of in a longer time. */
-interface Several {
+export interface Several {
   name: string;
   next: number;
   within: (window: Span) => Span[];
@@ -75,7 +75,13 @@ interface Several {
 const FRACTIONS: Readonly<Record<string, number>> = { half: 2, third: 3, quarter: 4 };
 const KIND = words("(-|full|calendar|whole)");
 
-function severalAt(scan: Scan, at: number): Several | null {
+/**
+ * What there may be several of in a longer time; null where nothing of the kind stands there.
+ *
+ * @example
+ * severalAt(scanOf("week", tokenize("week")), 0).within({ earliest: "2022-10-01", latest: "2022-10-31" }).length; // => 4
+ */
+export function severalAt(scan: Scan, at: number): Several | null {
   const from = at + KIND(scan, at);
   const word = textAt(scan, from);
   const next = from + 1;
@@ -121,12 +127,27 @@ function nthOf(scan: Scan, at: number, place: Place, what: Several): Found | nul
   };
 }
 
-function whichOf(nth: number): string {
-  if (nth > 0) return ordinal(nth);
-  return nth === -1 ? "last" : `${ordinal(-nth)} last`;
+const NAMES = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
+
+/**
+ * A place in words.
+ *
+ * @example
+ * whichOf(2); // => "second"
+ * whichOf(-1); // => "last"
+ */
+export function whichOf(nth: number): string {
+  if (nth > 0) return NAMES[nth - 1] ?? ordinal(nth);
+  return nth === -1 ? "last" : `${NAMES[-nth - 1] ?? ordinal(-nth)} last`;
 }
 
-function pick(times: readonly Span[], { nth, many }: Place): Span | null {
+/**
+ * Which of several times a place means; null where there are not so many.
+ *
+ * @example
+ * pick([{ earliest: "2022", latest: "2022" }, { earliest: "2023", latest: "2023" }], { nth: -1, many: 1, next: 0 }).latest; // => "2023"
+ */
+export function pick(times: readonly Span[], { nth, many }: Place): Span | null {
   const first = nth < 0 ? times.length + nth - (many - 1) : nth - 1;
   const [start, end] = [times[first], times[first + many - 1]];
   return start && end ? { earliest: start.earliest, latest: end.latest } : null;

@@ -2,6 +2,7 @@ import { addDays, compareDays, daysBetween } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { words } from "./lexicon.ts";
 import { type Count, type Found, type Meaning, type Scan, seenAs, spanIn } from "./meaning.ts";
+import { pick, placeAt, severalAt, whichOf } from "./nth.ts";
 import { bareName } from "./recurring.ts";
 import { recurringAt } from "./recurring-words.ts";
 import { type Span, unitDays } from "./units.ts";
@@ -30,6 +31,31 @@ export function outerFirst(scan: Scan, _at: number, outer: Found): Found | null 
     });
   const piece = { from: outer.next, to: found.next, role };
   return { next: found.next, pieces: [...outer.pieces, piece], isNamed: true, resolve };
+}
+
+/** "The century's first decade", "last year's final two months", "the week's second half". */
+export function partOfOuter(scan: Scan, _at: number, outer: Found): Found | null {
+  const isOf = /['’]s$/i.test(scan.tokens[outer.next - 1]?.raw ?? "");
+  const place = isOf && outer.isNamed === true ? placeAt(scan, outer.next) : null;
+  const what = place && severalAt(scan, place.next);
+  if (!place || !what) return null;
+  const resolve = (count: Count): Meaning[] =>
+    outer.resolve(count).flatMap((meaning) => {
+      const window = spanIn(meaning);
+      const span = window && pick(what.within(window), place);
+      const several = place.many > 1 ? `${place.many} ` : "";
+      return span
+        ? [
+            seenAs(
+              span,
+              `the ${whichOf(place.nth)} ${several}${what.name} of ${windowInWords(window)}`,
+              meaning,
+            ),
+          ]
+        : [];
+    });
+  const piece = { from: outer.next, to: what.next, role: "ordinal" as const };
+  return { next: what.next, pieces: [...outer.pieces, piece], isNamed: true, resolve };
 }
 
 /** "A year ago Tuesday": the one next to that day. */

@@ -43,7 +43,7 @@ export const PARTS = lexicon<Parts>([
 
 /** Days, weeks, months or years at an edge of a time: "the final days of 2010". */
 export const EDGES = lexicon<{ part: "start" | "end"; unit: EdgeUnit }>(
-  (["days", "weeks", "months", "years"] as const).flatMap((unit) => [
+  (["hours", "days", "weeks", "months", "years"] as const).flatMap((unit) => [
     [
       { part: "start", unit },
       [`[in] [the] [very] (first|opening|early|initial) [few] ${unit} of`],

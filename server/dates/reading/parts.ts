@@ -87,9 +87,10 @@ function cutOf([first, last]: Parts, meaning: Meaning, unit?: EdgeUnit): Meaning
   const core = edge
     ? edge
     : { earliest: cut(first, window).earliest, latest: cut(last, window).latest };
-  const isFirst = core.earliest === window.earliest;
-  const soft = isFirst ? "latest" : core.latest === window.latest ? "earliest" : "both";
   const told = first === last ? TOLD[first] : `the ${first} to ${last} part of`;
   const seen = seenAs(core, `${told} ${windowInWords(window)}`, meaning);
+  if (core.earliest === core.latest) return [seen];
+  const isFirst = core.earliest === window.earliest;
+  const soft = isFirst ? "latest" : core.latest === window.latest ? "earliest" : "both";
   return [{ ...seen, soft, bounds: core }];
 }

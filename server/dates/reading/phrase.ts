@@ -12,10 +12,11 @@ import { words } from "./lexicon.ts";
 import { type Found, longestOf, type Reader, type Scan } from "./meaning.ts";
 import { namedFound } from "./named.ts";
 import { monthsOfYear, nthFound } from "./nth.ts";
-import { outerFirst } from "./outer-first.ts";
+import { outerFirst, partOfOuter } from "./outer-first.ts";
 import { partFound } from "./parts.ts";
 import { listFound, rangeFound } from "./ranges.ts";
 import { recurringAway } from "./recurring-away.ts";
+import { someDayOf } from "./some-day.ts";
 import { spanFound } from "./spans.ts";
 import { dayThenTime, timeAlone, timeThenDay } from "./time-of-day.ts";
 import type { Token } from "./tokens.ts";
@@ -26,7 +27,7 @@ import { vagueFound } from "./vague.ts";
 import { weekNumber } from "./week-number.ts";
 import { weekOf } from "./week-of.ts";
 import { yearFound } from "./year.ts";
-import { yearAgoFound } from "./year-ago.ts";
+import { atThisTime, yearAgoFound } from "./year-ago.ts";
 
 /** A single place in time. Of equally long ones the first is taken. */
 const POINTS: readonly Reader[] = [
@@ -52,14 +53,17 @@ const POINTS: readonly Reader[] = [
   partFound,
   hedgedFound,
   timeThenDay,
+  someDayOf,
   skipped,
 ];
 
 /** What goes on from a place in time and makes it another, or adds a time of the day. */
 const SUFFIXES: readonly ((scan: Scan, at: number, found: Found) => Found | null)[] = [
   outerFirst,
+  partOfOuter,
   dayThenTime,
   soFar,
+  atThisTime,
   hedgedAfterwards,
 ];
 
@@ -170,10 +174,11 @@ export function candidates(scan: Scan): Candidate[] {
 
 const VAGUE = 2;
 
-/** A date comes before a time of the day alone, and that before vague words. */
+/** A date comes before "the year" and a time of the day alone, and these before vague words. */
 function rankOf({ found }: Candidate): number {
   if (found.pieces.every(({ role }) => role === "vague")) return VAGUE;
-  return found.pieces.every(({ role }) => role === "time of day") ? 1 : 0;
+  const isTime = found.pieces.every(({ role }) => role === "time of day");
+  return isTime || found.isBareUnit === true ? 1 : 0;
 }
 
 function lengthOf({ from, found }: Candidate): number {

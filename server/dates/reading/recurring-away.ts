@@ -20,7 +20,7 @@ import { placeAt } from "./nth.ts";
 import { numberAt } from "./numbers.ts";
 import { bareName } from "./recurring.ts";
 import type { Recurring } from "./recurring-kinds.ts";
-import { recurringAt } from "./recurring-words.ts";
+import { type FoundRecurring, recurringAt } from "./recurring-words.ts";
 
 /** "Two Thursdays ago", "the Friday after Thanksgiving", "the third Sunday before Easter", "the summer before 2014". */
 export function recurringAway(scan: Scan, at: number): Found | null {
@@ -35,7 +35,7 @@ const AWAY = lexicon<1 | -1>([
 /** So many times of it before or after the anchor. */
 function timesAway(scan: Scan, at: number): Found | null {
   const number = numberAt(scan.tokens, at);
-  const found = number && recurringAt(scan, number.next);
+  const found = number && (recurringAt(scan, number.next) ?? pluralAt(scan, number.next));
   const away = found && AWAY(scan, found.next);
   if (!number || !away || found.recurring.every === "month") return null;
   if (number.value < 1 || number.value > 60) return null;
@@ -44,6 +44,20 @@ function timesAway(scan: Scan, at: number): Found | null {
   };
   const pieces = [{ from: at, to: away.next, role: "count" as const }];
   return { next: away.next, pieces, isNamed: true, resolve };
+}
+
+/** "Summers", "Christmases", "Labor Days". */
+function pluralAt(scan: Scan, at: number): FoundRecurring | null {
+  for (const last of [at, at + 1]) {
+    const token = scan.tokens[last];
+    if (!token || !/\p{L}{3}s$/u.test(token.text) || scan.isAgain) continue;
+    for (const text of [token.text.replace(/(?<=[sx])es$/, ""), token.text.slice(0, -1)]) {
+      const tokens = scan.tokens.with(last, { ...token, text });
+      const found = recurringAt(scan.again(tokens), at);
+      if (found?.next === last + 1) return found;
+    }
+  }
+  return null;
 }
 
 /** The one, or the nth one, before or after a date or an event that is told. */
@@ -81,7 +95,7 @@ function besideDate(scan: Scan, at: number): Found | null {
 }
 
 function nthBeside(recurring: Recurring, base: Base, sign: 1 | -1, nth: number): Meaning[] {
-  const months = recurring.every === "year" ? 12 * nth + 1 : Math.ceil(nth / 4) + 1;
+  const months = recurring.every === "year" ? 12 * (nth + 1) + 1 : Math.ceil(nth / 4) + 1;
   const window =
     sign < 0
       ? { earliest: addMonths(base.earliest, -months), latest: addDays(base.earliest, -1) }
@@ -92,6 +106,7 @@ function nthBeside(recurring: Recurring, base: Base, sign: 1 | -1, nth: number):
   const time = times.at(sign < 0 ? -nth : nth - 1);
   if (!time) return [];
   const name = bareName(recurring);
-  const told = nth === 1 ? `the ${sign < 0 ? "last" : "first"} ${name}` : `${nth} ${name}s`;
+  const told =
+    nth === 1 ? `the ${sign < 0 ? "last" : "first"} ${name}` : `${nth} ${name.replace(/s$/, "")}s`;
   return [seenAs(time, `${told} ${sign < 0 ? "before" : "after"} ${base.told}`)];
 }

@@ -17,6 +17,8 @@ const PARTS = words(
   `[early|late|later|earlier] [on|in] [the|at] [early|late] ${PART}`,
   `[,] (in|at|before|after|around|by) [about] [the] ${PART}`,
   `, ${PART}`,
+  "(early|late|small|wee|predawn|pre - dawn|daylight) [morning|evening|afternoon|night] hours",
+  "(morning|evening|afternoon|night|daytime) hours",
   "overnight",
   "first thing",
   "(early|late)",

@@ -101,6 +101,25 @@ function sameOf(scan: Scan, at: number): Found | null {
   };
 }
 
+const AT_THIS_TIME = words(
+  "[,] (at|around|about) (this|the same|that) (time|point|stage|date)",
+  "[,] (this|the same) time",
+);
+
+/** "Last year at this time", "a year ago around this time". */
+export function atThisTime(scan: Scan, at: number, outer: Found): Found | null {
+  const taken = outer.isLoose === true ? 0 : AT_THIS_TIME(scan, outer.next);
+  if (taken === 0 || outer.isNamed !== true) return null;
+  const resolve = (count: Count): Meaning[] =>
+    outer.resolve(count).flatMap((meaning) => {
+      const year = spanIn(meaning);
+      const isYear = year && unitAround(year.earliest, "year").latest === year.latest;
+      return isYear ? inThatYear(count, "time", year) : [];
+    });
+  const next = outer.next + taken;
+  return { next, pieces: [{ from: at, to: next, role: "relative" }], isNamed: true, resolve };
+}
+
 /** The part of another year that is told, or seen from the anchor, of this one. */
 function inThatYear(count: Count, kind: Unit | "period" | "time", year: Span): Meaning[] {
   const anchor = count.anchor;

@@ -90,6 +90,19 @@ export const READ: readonly (readonly [string, ...string[]])[] = [
   ["24 hours ago", "2022-10-10"],
   ["the past 24 hours", "2022-10-10/2022-10-11"],
   ["exactly a year ago", "2021-10-11"],
+  ["the century's first decade", "200X"],
+  ["the year just ended", "2021"],
+  ["last year at this time", "2021-10~"],
+  ["two Christmases ago", "2020-12-25"],
+  ["exactly one year after the attack of July 14, 2016", "2017-07-14"],
+  ["a year to the day after July 14, 2016", "2017-07-14"],
+  ["a week or two ago", "2022-09-26~/2022-10-09~"],
+  // Some day of a longer time.
+  ["a cold, wet Tuesday in November 1986", "1986-11"],
+  ["one Sunday last month", "2022-09"],
+  ["a bitter February night in 1993", "1993-02"],
+  ["the year Stalin died, 1953", "1953"],
+  ["a date yet to be set in the second half of 2025", "2025-41"],
   // Holidays.
   ["Labor Day weekend", "2022-09-03/2022-09-05", "2023-09-02/2023-09-04"],
   ["Thanksgiving eve", "2022-11-23", "2021-11-24"],
@@ -115,6 +128,11 @@ export const READ: readonly (readonly [string, ...string[]])[] = [
   // At a time of the day.
   ["at 5 p.m.", "2022-10-11"],
   ["the early hours of Sunday", "2022-10-09", "2022-10-16"],
+  ["the final hours of 2017", "2017-12-31"],
+  [
+    "between the late afternoon of July 3 and the early hours of July 5, 2018",
+    "2018-07-03/2018-07-05",
+  ],
   ["overnight", "2022-10-10/2022-10-11"],
   ["9/11", "2001-09-11", "2022-09-11", "2023-09-11", "2022-11-09", "2021-11-09"],
   // EDTF.
