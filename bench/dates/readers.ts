@@ -1,6 +1,6 @@
 import * as chrono from "chrono-node";
 import { addDays, type Day, dayFromParts } from "../../server/dates/day.ts";
-import { parseEdtf } from "../../server/dates/edtf.ts";
+import { parseEdtf } from "../../server/dates/edtf/edtf.ts";
 import { readDating } from "../../server/dates/reading/read-dating.ts";
 import { unitAround } from "../../server/dates/reading/units.ts";
 import type { DayWindow } from "../../server/dates/window.ts";

@@ -1,6 +1,6 @@
 import { parseAnchor } from "../../server/dates/anchor.ts";
 import { type Dating, type DatingParts, makeDating } from "../../server/dates/dating.ts";
-import { readAsDating, readingAnchor } from "../../server/dates/read-as-dating.ts";
+import { readAsDating, readingAnchor } from "../../server/dates/moving/read-as-dating.ts";
 import { readDating } from "../../server/dates/reading/read-dating.ts";
 
 /** What a dating of the demo story is counted from: the anchor, and how what it names is dated here. */

@@ -1,7 +1,7 @@
 import type { Dating } from "../dates/dating.ts";
-import { isSameDates, type HowMoved } from "../dates/moved-dating.ts";
-import { moveDating } from "../dates/moving.ts";
-import type { Dates } from "../dates/read-as-dating.ts";
+import { isSameDates, type HowMoved } from "../dates/moving/moved-dating.ts";
+import { moveDating } from "../dates/moving/moving.ts";
+import type { Dates } from "../dates/moving/read-as-dating.ts";
 import { type Clock, type ClockKey, keyOf } from "./clock.ts";
 
 /** A dating and what it hangs on, with the sentences around its phrase. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Knex } from "knex";
 import type { Dating } from "../dates/dating.ts";
-import type { HowMoved } from "../dates/moved-dating.ts";
+import type { HowMoved } from "../dates/moving/moved-dating.ts";
 import { Conflict, InvalidInput } from "../http/errors.ts";
 import type { Change } from "../revisions/revision.ts";
 import { type Clock, contextsOf, datingAt } from "./clock.ts";

@@ -1,6 +1,6 @@
 import { type Anchor, parseAnchor } from "../dates/anchor.ts";
 import { type Dating, type DatingParts, InvalidDating, makeDating } from "../dates/dating.ts";
-import { type Dates, readAsDating, readingAnchor } from "../dates/read-as-dating.ts";
+import { type Dates, readAsDating, readingAnchor } from "../dates/moving/read-as-dating.ts";
 import { readDating } from "../dates/reading/read-dating.ts";
 import type { Reading } from "../dates/reading/reading.ts";
 import { InvalidInput } from "../http/errors.ts";

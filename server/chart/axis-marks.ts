@@ -1,4 +1,4 @@
-import { dateInWords, monthName, yearInWords } from "../dates/date-in-words.ts";
+import { dateInWords, monthName, yearInWords } from "../dates/words/date-in-words.ts";
 import { type Day, dayFromParts } from "../dates/day.ts";
 import { lengthInWords } from "../dates/window.ts";
 import { type Tick, ticksOf } from "./axis-steps.ts";

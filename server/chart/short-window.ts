@@ -1,4 +1,4 @@
-import { monthName, yearInWords } from "../dates/date-in-words.ts";
+import { monthName, yearInWords } from "../dates/words/date-in-words.ts";
 import { daysInMonth } from "../dates/day.ts";
 import type { DayWindow } from "../dates/window.ts";
 import { dayNumber, dayOfNumber } from "./day-number.ts";

@@ -1,5 +1,5 @@
 import { isDay } from "../dates/day.ts";
-import { mistypedEdtf } from "../dates/edtf-mistyped.ts";
+import { mistypedEdtf } from "../dates/edtf/edtf-mistyped.ts";
 import { datingInWords, windowInWords } from "../dates/format-dating.ts";
 import type { ToldReading } from "../dates/reading/reading.ts";
 import { phrasePage } from "../phrases/phrase-page.ts";

@@ -3,7 +3,7 @@ import type { Clock } from "../anchors/clock.ts";
 import { type MovedClock, redate, type Redated } from "../anchors/redate.ts";
 import { parseAnchor } from "../dates/anchor.ts";
 import type { Dating } from "../dates/dating.ts";
-import { parseEdtf } from "../dates/edtf.ts";
+import { parseEdtf } from "../dates/edtf/edtf.ts";
 import { datingInWords, windowInWords } from "../dates/format-dating.ts";
 import { RequestError } from "../http/errors.ts";
 import { WrongUse } from "./wrong-use.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { parseAnchor } from "./anchor.ts";
 import { compareDays, type Day, isDay } from "./day.ts";
-import { type Edtf, parseEdtf } from "./edtf.ts";
-import { InvalidEdtf } from "./invalid-edtf.ts";
+import { type Edtf, parseEdtf } from "./edtf/edtf.ts";
+import { InvalidEdtf } from "./edtf/invalid-edtf.ts";
 import { FIRST_STORABLE_DAY, isStorableDay, LAST_STORABLE_DAY } from "./storable-day.ts";
 
 /** The parts of a dating, in the order in which they are written. */

@@ -1,8 +1,8 @@
-import { dateInWords, monthName } from "./date-in-words.ts";
+import { dateInWords, monthName } from "./words/date-in-words.ts";
 import type { Dating } from "./dating.ts";
 import { type Day, type DayParts, dayParts, daysInMonth } from "./day.ts";
-import { parseEdtf } from "./edtf.ts";
-import { edtfInWords } from "./edtf-in-words.ts";
+import { parseEdtf } from "./edtf/edtf.ts";
+import { edtfInWords } from "./words/edtf-in-words.ts";
 import type { DayWindow } from "./window.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from "express";
 import { z } from "zod";
 import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
-import { mistypedEdtf } from "../dates/edtf-mistyped.ts";
+import { mistypedEdtf } from "../dates/edtf/edtf-mistyped.ts";
 import { BadAddress } from "../http/errors.ts";
 import { dayParameter, readQuery, textUpTo } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";

@@ -2,7 +2,7 @@ import type { Knex } from "knex";
 import { redate, type Redating } from "../../server/anchors/redate.ts";
 import type { Clock } from "../../server/anchors/clock.ts";
 import { type Dating, type DatingParts, makeDating } from "../../server/dates/dating.ts";
-import { readAsDating, readingAnchor } from "../../server/dates/read-as-dating.ts";
+import { readAsDating, readingAnchor } from "../../server/dates/moving/read-as-dating.ts";
 import { readDating } from "../../server/dates/reading/read-dating.ts";
 import { parseAnchor } from "../../server/dates/anchor.ts";
 

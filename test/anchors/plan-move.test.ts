@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { keyOf } from "../../server/anchors/clock.ts";
 import { type HangingDating, planMove } from "../../server/anchors/plan-move.ts";
 import { type Dating, makeDating } from "../../server/dates/dating.ts";
-import { readAsDating } from "../../server/dates/read-as-dating.ts";
+import { readAsDating } from "../../server/dates/moving/read-as-dating.ts";
 import { readDating } from "../../server/dates/reading/read-dating.ts";
 import { clock } from "./hanging.ts";
 

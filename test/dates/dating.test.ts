@@ -8,8 +8,8 @@ import {
   InvalidDating,
   makeDating,
 } from "../../server/dates/dating.ts";
-import { parseEdtf } from "../../server/dates/edtf.ts";
-import { InvalidEdtf } from "../../server/dates/invalid-edtf.ts";
+import { parseEdtf } from "../../server/dates/edtf/edtf.ts";
+import { InvalidEdtf } from "../../server/dates/edtf/invalid-edtf.ts";
 import { anEdtf } from "./arbitraries.ts";
 
 function parts(given: Partial<DatingParts>): DatingParts {

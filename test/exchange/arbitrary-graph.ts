@@ -8,7 +8,7 @@ import type { Dismissal } from "../../server/conflicts/dismissal.ts";
 import { conflictOf } from "../../server/conflicts/dismissal-store.ts";
 import { CONFLICT_RULE_NAMES } from "../../server/conflicts/conflict-rules.ts";
 import { GRAPH_FORMAT } from "../../server/exchange/formats.ts";
-import { aStorableEdtf } from "../dates/edtf-structures.ts";
+import { aStorableEdtf } from "../dates/edtf/edtf-structures.ts";
 import { type Snapshot, type Source, sha256 } from "../../server/sources/source.ts";
 import type { Speaker } from "../../server/speakers/speaker.ts";
 

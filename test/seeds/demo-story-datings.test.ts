@@ -3,7 +3,7 @@ import { demoStory } from "../../seeds/demo-story/demo-story.ts";
 import { demoId, EVENT, SOURCE, SPEAKER } from "../../seeds/demo-story/ids.ts";
 import { isAttack } from "../../server/claims/link-kinds.ts";
 import { parseAnchor } from "../../server/dates/anchor.ts";
-import { readingAnchor } from "../../server/dates/read-as-dating.ts";
+import { readingAnchor } from "../../server/dates/moving/read-as-dating.ts";
 import { readDating } from "../../server/dates/reading/read-dating.ts";
 import type { Reading } from "../../server/dates/reading/reading.ts";
 import { isWithin } from "../../server/dates/window.ts";

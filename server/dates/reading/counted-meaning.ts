@@ -1,5 +1,5 @@
 import { addDays, addMonths, compareDays, type Day } from "../day.ts";
-import { MARGINS, type MarginUnit } from "../edtf-margin.ts";
+import { MARGINS, type MarginUnit } from "../edtf/edtf-margin.ts";
 import type { Amount, Few, Length } from "./amount.ts";
 import { byAmount, byShare } from "./amount-arithmetic.ts";
 import { type Base, exactly, inWay, type Meaning } from "./meaning.ts";

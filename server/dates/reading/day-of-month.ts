@@ -1,4 +1,4 @@
-import { dateInWords, monthName, ordinal } from "../date-in-words.ts";
+import { dateInWords, monthName, ordinal } from "../words/date-in-words.ts";
 import { dayFromParts, daysBetween, daysInMonth } from "../day.ts";
 import { words } from "./lexicon.ts";
 import {

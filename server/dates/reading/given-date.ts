@@ -1,7 +1,7 @@
-import { type Edtf, parseEdtf } from "../edtf.ts";
-import { edtfFromWords } from "../edtf-from-words.ts";
-import { edtfInWords } from "../edtf-in-words.ts";
-import { InvalidEdtf } from "../invalid-edtf.ts";
+import { type Edtf, parseEdtf } from "../edtf/edtf.ts";
+import { edtfFromWords } from "../words/edtf-from-words.ts";
+import { edtfInWords } from "../words/edtf-in-words.ts";
+import { InvalidEdtf } from "../edtf/invalid-edtf.ts";
 import type { ReadWords, Reading } from "./reading.ts";
 
 /**

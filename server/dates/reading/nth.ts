@@ -1,4 +1,4 @@
-import { ordinal } from "../date-in-words.ts";
+import { ordinal } from "../words/date-in-words.ts";
 import { compareDays, daysBetween } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { lexicon, words } from "./lexicon.ts";

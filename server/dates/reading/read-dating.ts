@@ -1,8 +1,8 @@
 import { compareDays, type Day } from "../day.ts";
-import { parseEdtf } from "../edtf.ts";
-import { mistypedEdtf } from "../edtf-mistyped.ts";
+import { parseEdtf } from "../edtf/edtf.ts";
+import { mistypedEdtf } from "../edtf/edtf-mistyped.ts";
 import { windowInWords } from "../format-dating.ts";
-import { InvalidEdtf } from "../invalid-edtf.ts";
+import { InvalidEdtf } from "../edtf/invalid-edtf.ts";
 import { readEdtf, readOwnWords } from "./given-date.ts";
 import { atBothEnds } from "./imprecise-anchor.ts";
 import { AnchorMissing, type Count, type Found, type Meaning, type Scan } from "./meaning.ts";

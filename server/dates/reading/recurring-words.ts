@@ -1,4 +1,4 @@
-import { ordinal } from "../date-in-words.ts";
+import { ordinal } from "../words/date-in-words.ts";
 import { monthFound } from "./day-of-month.ts";
 import { holidayFound } from "./holidays/holiday.ts";
 import { type Scan, textAt, type WordRole } from "./meaning.ts";

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day, dayParts } from "../day.ts";
-import { divisionWindow } from "../edtf-division.ts";
+import { divisionWindow } from "../edtf/edtf-division.ts";
 import type { DayWindow } from "../window.ts";
 import type { Meaning } from "./meaning.ts";
 

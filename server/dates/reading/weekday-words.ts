@@ -1,4 +1,4 @@
-import { ordinal } from "../date-in-words.ts";
+import { ordinal } from "../words/date-in-words.ts";
 import { dayNumberAt, monthFound } from "./day-of-month.ts";
 import { words } from "./lexicon.ts";
 import { type Scan, textAt } from "./meaning.ts";

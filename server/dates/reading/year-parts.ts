@@ -1,4 +1,4 @@
-import { divisionWindow } from "../edtf-division.ts";
+import { divisionWindow } from "../edtf/edtf-division.ts";
 import { FISCAL } from "./fiscal.ts";
 import { words } from "./lexicon.ts";
 import { type Scan, textAt } from "./meaning.ts";

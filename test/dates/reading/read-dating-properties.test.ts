@@ -2,8 +2,8 @@ import { expect } from "chai";
 import * as fc from "fast-check";
 import { makeDating } from "../../../server/dates/dating.ts";
 import { addDays, addMonths, compareDays, dayFromParts } from "../../../server/dates/day.ts";
-import { edtfBounds, parseEdtf } from "../../../server/dates/edtf.ts";
-import { edtfInWords } from "../../../server/dates/edtf-in-words.ts";
+import { edtfBounds, parseEdtf } from "../../../server/dates/edtf/edtf.ts";
+import { edtfInWords } from "../../../server/dates/words/edtf-in-words.ts";
 import { readDating } from "../../../server/dates/reading/read-dating.ts";
 
 const WORDS =
