@@ -28,7 +28,12 @@ export interface BoundWords {
 const SHORTLY =
   "(shortly|just|immediately|right|soon|not long|a short (time|while)|a little|a bit|moments|minutes|hours)";
 
-/** The words that say on which side of a date something lies, with that side. */
+/**
+ * The words that say on which side of a date something lies, with that side.
+ *
+ * @example
+ * BOUND_WORDS({ tokens: tokenize("shortly before 3 May") }, 0); // => { value: { side: "shortly before", reach: 1 }, next: 2 }
+ */
 export const BOUND_WORDS = lexicon<BoundWords>([
   [
     { side: "before" },

@@ -2,7 +2,12 @@ import { addDays, addMonths } from "../day.ts";
 import { words } from "./lexicon.ts";
 import { type Count, type Found, type Meaning, spanIn } from "./meaning.ts";
 
-/** Words that make a year or a quarter one that begins when those who count it say. */
+/**
+ * Words that make a year or a quarter one that begins when those who count it say.
+ *
+ * @example
+ * FISCAL({ tokens: tokenize("fiscal 2002") }, 0); // => 1
+ */
 export const FISCAL = words(
   "(fiscal|financial|budget|tax|academic|school|crop|business|marketing)",
 );

@@ -8,7 +8,14 @@ import { type FoundYear, yearAt, yearSpan } from "./year.ts";
 
 const JOINT = words("[,] (of|in) [the]", "[.] ,", ".", "-", "/", "’", "'");
 
-/** "March 2019", "24 February, 2022", "Christmas of 2014", "the spring of '68", "Q3-2019", "the winter of 2010-11". */
+/**
+ * Something that comes once a year, with the year that stands after it: "March 2019", "24 February, 2022", "Christmas of
+ * 2014", "the spring of '68", "Q3-2019", "the winter of 2010-11". Null where no year does.
+ *
+ * @example
+ * inYear(scanOf("5 May 2019", tokenize("5 May 2019")), 2, yearly("5 May", (year) => `${year}-05-05`), true).resolve()[0].core.latest; // => "2019-05-05"
+ * inYear(scanOf("5 May", tokenize("5 May")), 2, yearly("5 May", (year) => `${year}-05-05`), true); // => null
+ */
 export function inYear(
   scan: Scan,
   at: number,

@@ -115,7 +115,12 @@ export interface Scan {
 /** Reads one kind of words at a place of the phrase; null where they are not there. */
 export type Reader = (scan: Scan, at: number) => Found | null;
 
-/** Thrown where words are counted from an anchor and there is none. It never leaves this folder. */
+/**
+ * Thrown where words are counted from an anchor and there is none. It never leaves this folder.
+ *
+ * @example
+ * new AnchorMissing().name; // => "AnchorMissing"
+ */
 export class AnchorMissing extends Error {
   override readonly name = "AnchorMissing";
 }

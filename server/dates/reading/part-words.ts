@@ -4,7 +4,12 @@ import { lexicon } from "./lexicon.ts";
 /** From the beginning of the one part to the end of the other. */
 export type Parts = readonly [Part, Part];
 
-/** Words before a time that name a part of it: "early", "mid-to-late", "the end of". */
+/**
+ * Words before a time that name a part of it.
+ *
+ * @example
+ * PARTS({ tokens: tokenize("mid-to-late 1970s") }, 0); // => { value: ["mid", "late"], next: 5 }
+ */
 export const PARTS = lexicon<Parts>([
   [["early", "mid"], ["[the] early [-] (to|and|or) [-] mid [-]"]],
   [["mid", "late"], ["[the] mid [-] (to|and|or) [-] late"]],

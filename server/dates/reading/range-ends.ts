@@ -77,7 +77,13 @@ export function sharedUnit(scan: Scan, at: number): Found | null {
   );
 }
 
-/** The last two digits of a year as the end of a range: "2014-18", "1960–61". */
+/**
+ * The last two digits of a year as the end of a range: "2014-18", "1960–61".
+ *
+ * @example
+ * shortYear(scanOf("2014-18", tokenize("2014-18")), scanOf("2014", tokenize("2014")).point(0), 2).resolve()[0].core.latest; // => "2018-12-31"
+ * shortYear(scanOf("2014-03", tokenize("2014-03")), scanOf("2014", tokenize("2014")).point(0), 2); // => null
+ */
 export function shortYear(scan: Scan, first: Found, at: number): Found | null {
   const digits = textAt(scan, at);
   const before = textAt(scan, first.next - 1);

@@ -14,7 +14,13 @@ import {
 import { type Span, unitAround, weekdayOfDay } from "./units.ts";
 import { unitOf, weekdayName, weekdayOf } from "./vocabulary.ts";
 
-/** "A year ago yesterday", "a week ago Friday", "a year ago Friday", "three years ago this week": counted, and then told more closely. */
+/**
+ * What is counted, and then told more closely: "a year ago yesterday", "a week ago Friday", "three years ago this week".
+ *
+ * @example
+ * scanOf("a week ago Friday", tokenize("a week ago Friday")).point(0).resolve({ anchor: "2022-10-11", tense: null })[0].core.latest; // => "2022-09-30"
+ * refined(scanOf("x", tokenize("x")), { next: 3, pieces: [] }, { unit: "week" }, -1).next; // => 3
+ */
 export function refined(scan: Scan, counted: Found, amount: Amount, sign: 1 | -1): Found {
   const from = counted.next + (/^(?:on|,)$/.test(textAt(scan, counted.next)) ? 1 : 0);
   const text = textAt(scan, from);

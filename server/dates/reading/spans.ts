@@ -39,7 +39,7 @@ const SIDE = lexicon<Side>([
 
 const DURING = words("(within|over|during|in|for|throughout|across) [just|only|about|all]");
 
-/** "The past two days", "the last 18 months", "the coming weeks", "the past year", "for ten days from 18 December", "the two weeks before Christmas". */
+/** "The past two days", "the last 18 months", "the past year", "for ten days from 18 December", "the two weeks before Christmas". */
 export function spanFound(scan: Scan, at: number): Found | null {
   return longestOf([
     pastOrNext(scan, at),
