@@ -110,15 +110,13 @@ function whichUnit(scan: Scan, at: number): Found | null {
     isBare && unit.unit === "quarter" ? reportedQuarter : which.isTold || isBare ? told : baseOf;
   // "The year just ended" is the last whole one.
   const ended = isBare ? JUST_ENDED(scan, unit.next) : 0;
-  if (ended > 0)
-    return seen(scan, at, unit.next + ended, baseOf, ({ earliest }) =>
-      unitAround(shiftDay(earliest, unit.unit, -1), unit.unit),
-    );
-  const found = seen(scan, at, unit.next, base, ({ earliest, latest }) =>
-    unitAround(shiftDay(offset > 0 ? latest : earliest, unit.unit, offset), unit.unit),
-  );
+  const away = ended > 0 ? -1 : offset;
+  const start = ended > 0 ? baseOf : base;
+  const span = ({ earliest, latest }: Span) =>
+    unitAround(shiftDay(away > 0 ? latest : earliest, unit.unit, away), unit.unit);
+  const found = seen(scan, at, unit.next + ended, start, span);
   const named = unit.isFiscal ? softenedFiscal(found) : found;
-  return isBare ? { ...named, isBareUnit: true } : named;
+  return isBare && ended === 0 ? { ...named, isBareUnit: true } : named;
 }
 
 const JUST_ENDED = words(

@@ -29,6 +29,16 @@ export function softenedFiscal(found: Found): Found {
   return { ...found, resolve: (count: Count) => found.resolve(count).map(softened) };
 }
 
+/**
+ * The same days, softened where they are a part of a fiscal year.
+ *
+ * @example
+ * softenedAs({ core: { earliest: null, latest: null }, soft: "neither", says: "" }, [{ core: { earliest: "2002-01-01", latest: "2002-03-31" }, soft: "neither", says: "" }])[0].soft; // => "neither"
+ */
+export function softenedAs({ isFiscal }: Meaning, parts: readonly Meaning[]): Meaning[] {
+  return parts.map((part) => (isFiscal === true ? softened(part) : part));
+}
+
 function softened(meaning: Meaning): Meaning {
   const window = spanIn(meaning);
   if (!window) return meaning;
@@ -37,5 +47,5 @@ function softened(meaning: Meaning): Meaning {
     latest: addDays(addMonths(addDays(window.latest, 1), MONTHS_AFTER), -1),
   };
   const says = `${meaning.says}; it is counted by a year of its own, so it may begin up to eleven months earlier or end up to six months later`;
-  return { ...meaning, soft: "both", bounds, says };
+  return { ...meaning, soft: "both", bounds, says, isFiscal: true };
 }

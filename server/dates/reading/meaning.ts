@@ -47,6 +47,8 @@ export interface Meaning {
    * whatever they are counted from.
    */
   way?: string;
+  /** Whether it is counted by a fiscal year. */
+  isFiscal?: boolean;
   /** Whether it goes from one date to another: no season then, even where it has the same days. */
   isRange?: boolean;
   /** The first and the last of a range or a list. */

@@ -1,7 +1,7 @@
 import { daysBetween } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { famousYear } from "./famous-days.ts";
-import { softenedFiscal } from "./fiscal.ts";
+import { softenedAs, softenedFiscal } from "./fiscal.ts";
 import { inYear } from "./in-year.ts";
 import { lexicon, words } from "./lexicon.ts";
 import {
@@ -122,7 +122,9 @@ function within(scan: Scan, at: number, recurring: Recurring): Found | null {
       if (!window || !days || days < unitDays(recurring.every) - 3) return [];
       const [time] = recurring.within(window);
       return time
-        ? [seenAs(time, `the ${bareName(recurring)} of ${windowInWords(window)}`, meaning)]
+        ? softenedAs(meaning, [
+            seenAs(time, `the ${bareName(recurring)} of ${windowInWords(window)}`, meaning),
+          ])
         : [];
     });
   return { next: outer.next, pieces: outer.pieces, isNamed: true, resolve };

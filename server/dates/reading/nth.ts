@@ -1,6 +1,7 @@
 import { ordinal } from "../words/date-in-words.ts";
 import { compareDays, daysBetween } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
+import { softenedAs } from "./fiscal.ts";
 import { lexicon, words } from "./lexicon.ts";
 import {
   anchorOf,
@@ -113,7 +114,7 @@ function nthOf(scan: Scan, at: number, place: Place, what: Several): Found | nul
       if (!window || !span) return [];
       const several = place.many > 1 ? `${place.many} ` : "";
       const told = `the ${whichOf(place.nth)} ${several}${what.name} of ${windowInWords(window)}`;
-      return [seenAs(span, told, meaning)];
+      return softenedAs(meaning, [seenAs(span, told, meaning)]);
     });
     if (found.length === 0) throw new RangeError(`There are not so many: ${what.name}`);
     return found;

@@ -22,7 +22,7 @@ import { dayThenTime, timeAlone, timeThenDay } from "./time-of-day.ts";
 import type { Token } from "./tokens.ts";
 import { turnFound } from "./turn.ts";
 import { unitBeside } from "./unit-beside.ts";
-import { partOfUnit, soFar } from "./unit-part.ts";
+import { partOfUnit, soFar, unitToDate } from "./unit-part.ts";
 import { vagueFound } from "./vague.ts";
 import { weekNumber } from "./week-number.ts";
 import { weekOf } from "./week-of.ts";
@@ -34,6 +34,7 @@ const POINTS: readonly Reader[] = [
   nineEleven,
   figuresFound,
   partOfUnit,
+  unitToDate,
   countedFound,
   spanFound,
   weekOf,

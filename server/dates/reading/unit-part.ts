@@ -5,6 +5,7 @@ import {
   type Base,
   baseOf,
   type Count,
+  exactly,
   type Found,
   type Meaning,
   type Scan,
@@ -13,6 +14,8 @@ import {
   toldBetween,
 } from "./meaning.ts";
 import { toldDate } from "./told-date.ts";
+import { unitAround } from "./units.ts";
+import { unitOf } from "./vocabulary.ts";
 
 const EARLIER = words(
   "(earlier|previously|earliest) [on] [in|on]",
@@ -34,6 +37,24 @@ export function partOfUnit(scan: Scan, at: number): Found | null {
   if (early + late === 0) return null;
   const inner = scan.point(at + early + late);
   return inner?.isNamed ? partly(scan, at, inner, inner.next, early > 0) : null;
+}
+
+const TO_DATE = words("[the] (year|quarter|month) [-] to [-] date", "[the] ytd");
+
+/** "Year-to-date": as "so far this year". */
+export function unitToDate(scan: Scan, at: number): Found | null {
+  const taken = TO_DATE(scan, at);
+  if (taken === 0) return null;
+  const told = toldBetween(scan, at, at + taken);
+  const word = textAt(scan, at + (textAt(scan, at) === "the" ? 1 : 0));
+  const unit = unitOf(word) ?? "year";
+  const resolve = (count: Count): Meaning[] => {
+    const base = baseOf(count);
+    const whole = exactly(unitAround(base.earliest, unit), told);
+    return [cut(whole, base, told, true)];
+  };
+  const pieces = [{ from: at, to: at + taken, role: "relative" as const }];
+  return { next: at + taken, pieces, isNamed: true, resolve };
 }
 
 /** "This year so far", "the year to date". */
