@@ -77,8 +77,8 @@ export const BOUND_WORDS = lexicon<BoundWords>([
   [
     { side: "since" },
     [
-      "no earlier than",
-      "not (before|earlier than)",
+      "(no|not) (earlier|sooner) than",
+      "not (before|until|till)",
       "(on|in|at) or after",
       "after or (on|in)",
       "later than or (in|at|on)",

@@ -1,3 +1,4 @@
+import { compareDays } from "../day.ts";
 import { type Amount, amountAt } from "./amount.ts";
 import { countedFrom, countedFromTold } from "./counted-from.ts";
 import { countedMeanings } from "./counted-meaning.ts";
@@ -45,7 +46,9 @@ function fromAnchor(scan: Scan, at: number, amount: Amount): Found | null {
       ? countedFromTold(toldDate(count, amount.unit), amount, sign)
       : countedMeanings(amount, baseOf(count), sign, true);
   const counted = { next, pieces: countPieces(at, next), isNamed: true, resolve };
-  return refined(scan, counted, amount, sign);
+  // "Three days before Friday" is counted from Friday.
+  const isFrom = /^(?:before|after)$/.test(textAt(scan, amount.next));
+  return isFrom ? counted : refined(scan, counted, amount, sign);
 }
 
 function fromNamed(scan: Scan, at: number, amount: Amount): Found | null {
@@ -60,8 +63,10 @@ function fromNamed(scan: Scan, at: number, amount: Amount): Found | null {
     const isFrom = textAt(scan, amount.next) === "from";
     const tenseOf = ({ tense }: Count) =>
       isFrom ? "future" : sign > 0 && looksAhead(tense) ? null : tense;
-    const resolve = (count: Count) =>
-      countedFrom(point, amount, sign, { ...count, tense: tenseOf(count) });
+    const resolve = (count: Count) => {
+      const usual = countedFrom(point, amount, sign, { ...count, tense: tenseOf(count) });
+      return sign < 0 ? [...beforeComing(point, amount, count), ...usual] : usual;
+    };
     return { next: point.next, pieces: [...pieces, ...point.pieces], isNamed: true, resolve };
   }
   const event = textAt(scan, amount.next) === "past" ? null : eventWordsAt(scan, from);
@@ -70,6 +75,15 @@ function fromNamed(scan: Scan, at: number, amount: Amount): Found | null {
     missingEvent(event, count, (base) => countedMeanings(amount, base, sign, true));
   const named = { from, to: event.next, role: "event" as const };
   return { next: event.next, pieces: [...pieces, named], isNamed: true, resolve };
+}
+
+/** "Talks broke off two weeks before the March 31 deadline", in the paper of the 22nd: the coming one. */
+function beforeComing(point: Found, amount: Amount, count: Count): Meaning[] {
+  const { anchor, tense } = count;
+  if (point.isLoose !== true || tense !== "past" || anchor === null) return [];
+  const [first] = countedFrom(point, amount, -1, { ...count, tense: "future" });
+  const latest = first?.core.latest ?? null;
+  return first && latest !== null && compareDays(latest, anchor) < 0 ? [first] : [];
 }
 
 /** "A week on Tuesday", "a fortnight tomorrow": so long after that coming day. */

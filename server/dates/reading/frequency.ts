@@ -22,6 +22,20 @@ const AGAIN = lexicon<true>([
 const OFTEN =
   /^(?:once|twice|thrice|daily|hourly|weekly|monthly|yearly|annually|annual|biweekly|bimonthly|fortnightly|nightly|often|always|never|sometimes|regularly|occasionally|frequently|everyday|quarterly|perennially|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends|weekdays|weeknights|mornings|evenings|nights|afternoons)$/;
 
+const OF = words("(of|in|on)");
+
+/**
+ * How many tokens after a date make it one that comes again: "the 15th of each month"; 0 where none do.
+ *
+ * @example
+ * againAfter(scanOf("the 15th of each month", tokenize("the 15th of each month")), 3); // => 3
+ */
+export function againAfter(scan: Scan, at: number): number {
+  const of = OF(scan, at);
+  const every = EVERY(scan, at + of);
+  return every > 0 && unitOf(textAt(scan, at + of + every)) !== null ? of + every + 1 : 0;
+}
+
 /**
  * How many tokens at a place tell how often something happens, not when; 0 where none does.
  *

@@ -1,3 +1,4 @@
+import { anniversaryFound } from "./anniversary.ts";
 import { boundFound } from "./bounds.ts";
 import { countedFound } from "./counted.ts";
 import { numberOfMonth } from "./day-of-month.ts";
@@ -5,7 +6,7 @@ import { decadesFound } from "./decades.ts";
 import { deicticFound } from "./deictic.ts";
 import { nineEleven } from "./famous-days.ts";
 import { figuresFound } from "./figures.ts";
-import { frequencyAt } from "./frequency.ts";
+import { againAfter, frequencyAt } from "./frequency.ts";
 import { hedgedAfterwards, hedgedFound } from "./hedged.ts";
 import { yearThenNamed } from "./in-year.ts";
 import { words } from "./lexicon.ts";
@@ -43,6 +44,7 @@ const POINTS: readonly Reader[] = [
   monthsOfYear,
   unitBeside,
   recurringAway,
+  anniversaryFound,
   yearAgoFound,
   namedFound,
   yearThenNamed,
@@ -161,9 +163,10 @@ export interface Candidate {
 export function candidates(scan: Scan): Candidate[] {
   const all: Candidate[] = [];
   for (let at = 0; at < scan.tokens.length; ) {
-    const often = frequencyAt(scan, at);
-    const found = often > 0 ? null : scan.whole(at);
-    const one = found && !isOnlyWord(scan, at, found) ? { from: at, found } : null;
+    const found = frequencyAt(scan, at) > 0 ? null : scan.whole(at);
+    const again = found ? againAfter(scan, found.next) : 0;
+    const often = again > 0 ? (found?.next ?? at) + again - at : frequencyAt(scan, at);
+    const one = found && again === 0 && !isOnlyWord(scan, at, found) ? { from: at, found } : null;
     if (one) all.push(one);
     // "To this day" is vague: the day in it is none.
     at += Math.max(1, often, one && rankOf(one) === VAGUE ? lengthOf(one) : 0);

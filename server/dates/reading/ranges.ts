@@ -190,6 +190,7 @@ function listed(how: "all" | "one", meanings: readonly Meaning[], isLong: boolea
     if (!a?.latest || !b?.earliest) return meaning;
     const isNext = compareDays(addDays(a.latest, 1), b.earliest) >= 0;
     const isStretch = how === "all" && (isLong || isNext);
+    if (isStretch && isLong) return meaning;
     const says = `the words name ${windowInWords(a)} ${how === "one" ? "or" : "and"} ${windowInWords(b)}`;
     return isStretch || meaning.soft !== "neither"
       ? { ...meaning, says }

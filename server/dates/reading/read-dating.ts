@@ -58,10 +58,12 @@ function readWords(
   const tense = tenseOf(phrase, context);
   const mentioned = mentionedBefore(phrase, context);
   const outside: Candidate[] = [];
+  const asking: { readings: Reading[]; from: Candidate }[] = [];
   for (const candidate of candidates(scan)) {
     const { found } = candidate;
     // Fewer words of what no calendar holds would be another date.
     if (outside.some((one) => isWithin(candidate, one))) continue;
+    if (asking.some(({ from }) => isWithin(candidate, from))) continue;
     let isOutside = false;
     const meanings = atBothEnds(anchor, (day, told) => {
       const count = { anchor: day, tense, isEvent: isEvent(anchor), context };
@@ -73,10 +75,14 @@ function readWords(
     const words = wordsOf(scan, found);
     const read = meanings.map((meaning) => readingOf(meaning, words));
     const readings = read.filter((one) => one !== null);
-    if (readings.length > 0) return readings;
+    // "Monday, two days before the vote": what asks for an event gives way to a date beside it.
+    if (readings[0]?.edtf === null && !readings[0].vague)
+      asking.push({ readings, from: candidate });
+    else if (readings.length > 0 && !(asking.length > 0 && readings[0]?.vague === true))
+      return readings;
     if (isOutside || read.length > 0) outside.push(candidate);
   }
-  return [];
+  return asking[0]?.readings ?? [];
 }
 
 function isWithin(one: Candidate, other: Candidate): boolean {

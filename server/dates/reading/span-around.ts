@@ -19,8 +19,19 @@ import { toldDate } from "./told-date.ts";
 
 const THE = words("[in|over|during|for|within] the [first|last|final]", "within");
 const SIDE = lexicon<1 | -1>([
-  [-1, ["before", "(leading|running) up to", "prior to", "preceding", "ahead of", "up to"]],
-  [1, ["after", "since", "following", "of", "from"]],
+  [
+    -1,
+    [
+      "before",
+      "that (preceded|came before)",
+      "(leading|running) up to",
+      "prior to",
+      "preceding",
+      "ahead of",
+      "up to",
+    ],
+  ],
+  [1, ["after", "that (followed|ensued)", "since", "following", "of", "from"]],
 ]);
 
 /** "The two weeks before Christmas", "within three days of 4 July", "in the three years since March 2019". */

@@ -14,8 +14,8 @@ import {
 import { ordinalAt } from "./numbers.ts";
 import { partsOf, unitAround } from "./units.ts";
 
-const TURN = words("[at] [the] turn of");
-const THE = words("the [last|past|new|present|this]", "this");
+const TURN = words("[at] [the] turn [-] of");
+const THE = words("[-] the [-] [last|past|new|present|this]", "this");
 
 /** "The turn of the century", "the turn of the 20th century", "the turn of the millennium", "the turn of the year": about where it changed. */
 export function turnFound(scan: Scan, at: number): Found | null {

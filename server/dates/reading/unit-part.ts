@@ -41,7 +41,7 @@ export function partOfUnit(scan: Scan, at: number): Found | null {
 
 const TO_DATE = words("[the] (year|quarter|month) [-] to [-] date", "[the] ytd");
 
-/** "Year-to-date": as "so far this year". */
+/** "Year-to-date", "the quarter to date": up to the day before. */
 export function unitToDate(scan: Scan, at: number): Found | null {
   const taken = TO_DATE(scan, at);
   if (taken === 0) return null;

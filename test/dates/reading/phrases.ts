@@ -97,6 +97,13 @@ export const READ: readonly (readonly [string, ...string[]])[] = [
   ["exactly one year after the attack of July 14, 2016", "2017-07-14"],
   ["a year to the day after July 14, 2016", "2017-07-14"],
   ["a week or two ago", "2022-09-26~/2022-10-09~"],
+  ["the 10th anniversary of the March 20, 2003, invasion", "2013-03-20"],
+  ["the 50th anniversary of his death in 1963", "2013"],
+  ["Monday, two days before the vote", "2022-10-10", "2022-10-17"],
+  ["no sooner than May 2023", "2023-05-01/.."],
+  ["not until June 2023", "2023-06-01/.."],
+  ["the second quarter of fiscal 2021", "2021-34~"],
+  ["year-to-date", "2022-01-01/2022-10-10"],
   // Some day of a longer time.
   ["a cold, wet Tuesday in November 1986", "1986-11"],
   ["one Sunday last month", "2022-09"],

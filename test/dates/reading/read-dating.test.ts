@@ -7,7 +7,16 @@ import { READ } from "./phrases.ts";
 /** Tuesday 11 October 2022. */
 const TUESDAY = "2022-10-11";
 
-const NOTHING = ["", "a red bicycle", "once", "twice a year", "almost hourly", "every Monday", "5"];
+const NOTHING = [
+  "",
+  "a red bicycle",
+  "once",
+  "twice a year",
+  "almost hourly",
+  "every Monday",
+  "the 15th of each month",
+  "5",
+];
 
 /** EDTF with a slip in it, which words could be made of. */
 const MISTYPED = [
@@ -142,6 +151,18 @@ describe("readDating", () => {
     expect(reasonOf("on Wednesday", "They will meet on Wednesday.")).to.equal(
       "12 October 2022: the first Wednesday after 11 October 2022, as the sentence looks ahead.",
     );
+  });
+
+  it("counts back from a date to come where the sentence tells of the time before it", () => {
+    const sentence = (phrase: string) => `Talks broke off ${phrase}.`;
+    for (const [phrase, edtf] of [
+      ["two weeks before the Oct. 20 deadline", "2022-10-06"],
+      ["two weeks before Christmas", "2021-12-11"],
+      ["three days before Friday's vote", "2022-10-04"],
+      ["five days before Friday's vote", "2022-10-09"],
+    ] as const) {
+      expect(edtfs(phrase, TUESDAY, sentence(phrase))[0], phrase).to.equal(edtf);
+    }
   });
 
   it("takes 2010-11 for two years in a sentence, and for a month as EDTF", () => {
