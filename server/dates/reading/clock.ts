@@ -49,7 +49,18 @@ function inBrackets(scan: Tokens, at: number): number {
   return inside > at + 1 && textAt(scan, inside) === ")" ? inside + 1 : at;
 }
 
+const PAST = words("[a] (half|quarter) (past|after|to|before)");
+
+/** "Half past five". */
+function partPast(scan: Tokens, at: number): number {
+  const past = PAST(scan, at);
+  const hour = past > 0 ? numberAt(scan.tokens, at + past) : null;
+  return hour && hour.value >= 1 && hour.value <= 12 ? hour.next + HALF(scan, hour.next) : at;
+}
+
 function timeAt(scan: Tokens, at: number, isTold: boolean): number {
+  const past = partPast(scan, at);
+  if (past > at) return past;
   const named = NAMED(scan, at);
   if (named > 0) return at + named + ZONE(scan, at + named);
   const text = textAt(scan, at);

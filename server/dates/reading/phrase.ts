@@ -27,7 +27,7 @@ import { partOfUnit, soFar, unitToDate } from "./unit-part.ts";
 import { vagueFound } from "./vague.ts";
 import { weekNumber } from "./week-number.ts";
 import { weekOf } from "./week-of.ts";
-import { yearFound } from "./year.ts";
+import { twoYears, yearFound } from "./year.ts";
 import { atThisTime, yearAgoFound } from "./year-ago.ts";
 
 /** A single place in time. Of equally long ones the first is taken. */
@@ -51,6 +51,7 @@ const POINTS: readonly Reader[] = [
   numberOfMonth,
   decadesFound,
   yearFound,
+  twoYears,
   deicticFound,
   turnFound,
   partFound,

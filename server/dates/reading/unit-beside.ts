@@ -1,6 +1,7 @@
 import { addDays } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { DIRECTION_FROM } from "./direction.ts";
+import { edgeOf } from "./edge.ts";
 import { datedEvent, eventWordsAt, missingEvent } from "./event-words.ts";
 import { lexicon } from "./lexicon.ts";
 import {
@@ -30,7 +31,7 @@ export function unitBeside(scan: Scan, at: number): Found | null {
   if (unit === null || word.endsWith("s") || unit === "season" || unit === "half") return null;
   const sign = DIRECTION_FROM(scan, at + 2);
   // "The year after next" is told by deictic words.
-  const isTwice = sign && /^(?:the )?(?:last|next)$/.test(toldAt(scan, sign.next));
+  const isTwice = sign !== null && isLastOrNext(scan, sign.next);
   if (sign && !isTwice && textAt(scan, at + 2) !== "from") {
     const named = besideNamed(scan, at, sign.next, unit, sign.value);
     if (named) return named;
@@ -46,14 +47,15 @@ export function unitBeside(scan: Scan, at: number): Found | null {
   };
 }
 
-/** The next word, and the one before it where that is "the". */
-function toldAt(scan: Scan, at: number): string {
-  return textAt(scan, at) === "the" ? `the ${textAt(scan, at + 1)}` : textAt(scan, at);
+/** "After next", "before the last", but not "after last Friday". */
+function isLastOrNext(scan: Scan, at: number): boolean {
+  const word = at + (textAt(scan, at) === "the" ? 1 : 0);
+  return /^(?:last|next)$/.test(textAt(scan, word)) && !/^\p{L}/u.test(textAt(scan, word + 1));
 }
 
 function besideNamed(scan: Scan, at: number, from: number, unit: Unit, sign: 1 | -1): Found | null {
   const piece = { from: at, to: from, role: "count" as const };
-  const point = scan.point(from) ?? datedEvent(scan, from);
+  const point = edgeOf(scan, from, false) ?? scan.point(from) ?? datedEvent(scan, from);
   if (point?.isNamed === true) {
     const resolve = (count: Count): Meaning[] =>
       point.resolve(count).flatMap((meaning) => {

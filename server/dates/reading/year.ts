@@ -103,6 +103,26 @@ export function yearFound(scan: Scan, at: number): Found | null {
   return found.isFiscal === true || fiscal > 0 ? softenedFiscal(year) : year;
 }
 
+const SEASON = words("(season|campaign|term|academic year|school year|financial year|fiscal year)");
+
+/** "The 2010-11 season", "1998/99", of two years that follow each other: so that others may be counted from it. */
+export function twoYears(scan: Scan, at: number): Found | null {
+  const from = at + (textAt(scan, at) === "the" ? 1 : 0);
+  const [first, sign, second] = [0, 1, 2].map((i) => textAt(scan, from + i));
+  const year = /^[12]\d{3}$/.test(first ?? "") && /^[-–/]$/.test(sign ?? "") ? Number(first) : null;
+  const season = SEASON(scan, from + 3);
+  const next = year === null ? "" : String(year + 1);
+  if (year === null || season === 0 || (second !== next && second !== next.slice(2))) return null;
+  const span = { earliest: yearSpan(year).earliest, latest: yearSpan(year + 1).latest };
+  const end = from + 3 + season;
+  return {
+    next: end,
+    pieces: [{ from: at, to: end, role: "date" }],
+    isNamed: true,
+    resolve: () => [{ ...named(span), isRange: true }],
+  };
+}
+
 /**
  * All days of a year.
  *
