@@ -105,7 +105,7 @@ export function yearFound(scan: Scan, at: number): Found | null {
 
 const SEASON = words("(season|campaign|term|academic year|school year|financial year|fiscal year)");
 
-/** "The 2010-11 season", "1998/99", of two years that follow each other: so that others may be counted from it. */
+/** "The 2010-11 season", "the 1998/99 campaign": two years, from which others may be counted. */
 export function twoYears(scan: Scan, at: number): Found | null {
   const from = at + (textAt(scan, at) === "the" ? 1 : 0);
   const [first, sign, second] = [0, 1, 2].map((i) => textAt(scan, from + i));
