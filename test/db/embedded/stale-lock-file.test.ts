@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import { z } from "zod";
 import { clusterIn } from "../../../server/db/embedded/cluster.ts";
@@ -54,11 +55,13 @@ describe("startEmbedded, where an old postmaster.pid lies", function () {
 
   it("starts when the number is that of a killed process which nobody has buried", async function () {
     if (process.platform === "win32") this.skip();
-    // The shell's child ends at once; its parent, by then a sleep, never asks what became of it.
-    const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 60"], {
+    // The shell's child ends a second later; its parent, by then a sleep, never asks what became of it. A child that
+    // ended while the shell was still one was buried in half of all runs.
+    const parent = spawn("sh", ["-c", "sleep 1 & echo $!; exec sleep 60"], {
       stdio: ["ignore", "pipe", "ignore"],
     });
     const [line] = z.tuple([z.instanceof(Buffer)]).parse(await once(parent.stdout, "data"));
+    await sleep(1_500);
     await startsAnew(dataDir, lockFile(Number(line)));
     expect(isAlive(Number(line))).to.equal(true);
     parent.kill();
