@@ -3,8 +3,7 @@ import { z } from "zod";
 import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { eventConflicts } from "../conflicts/event-conflicts-query.ts";
 import { NotFound } from "../http/errors.ts";
-import { readPageMark, writePageMark } from "../http/page-mark.ts";
-import { eventPath, withQuery } from "../http/paths.ts";
+import { readPageMark, writePageMarks } from "../http/page-mark.ts";
 import { isId, readQuery, textParameter } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
@@ -29,7 +28,6 @@ export function eventRoute({ db }: Deps): RequestHandler {
       after: readPageMark(after, "after"),
       before: readPageMark(before, "before"),
     });
-    const address = (mark: object) => withQuery(eventPath(event), { ...mark });
     await respond(req, res, {
       view: "events/show",
       head: {
@@ -47,8 +45,7 @@ export function eventRoute({ db }: Deps): RequestHandler {
         more_conflicts: more,
         claims,
         is_first_page: after === null && before === null,
-        before: marks.before && address({ before: writePageMark(marks.before) }),
-        after: marks.after && address({ after: writePageMark(marks.after) }),
+        ...writePageMarks(marks),
       },
       ...(wantsJson(res) ? {} : { drawn: drawEvent(event, claims, conflicts) }),
     });

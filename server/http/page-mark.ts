@@ -49,6 +49,17 @@ function readMark(text: string): PageMark | null {
   }
 }
 
+/** The marks of the neighbouring pages, as a page tells them; null at either end. */
+export function writePageMarks({
+  before,
+  after,
+}: {
+  readonly before: PageMark | null;
+  readonly after: PageMark | null;
+}): { readonly before: string | null; readonly after: string | null } {
+  return { before: before && writePageMark(before), after: after && writePageMark(after) };
+}
+
 /** Of a list in the order of days: a day as PostgreSQL writes it, or either end of time. */
 export function isDayKey(key: string): boolean {
   if (key === "infinity" || key === "-infinity") return true;

@@ -1,8 +1,7 @@
 import type { RequestHandler } from "express";
 import { z } from "zod";
 import { NotFound } from "../http/errors.ts";
-import { isNoKey, readPageMark, writePageMark } from "../http/page-mark.ts";
-import { sourcePath, sourcesPath, withQuery } from "../http/paths.ts";
+import { isNoKey, readPageMark, writePageMarks } from "../http/page-mark.ts";
 import {
   choiceParameter,
   isId,
@@ -33,7 +32,6 @@ export function sourcesRoute({ db }: Deps): RequestHandler {
       after: readPageMark(after, "after"),
       before: readPageMark(before, "before"),
     });
-    const address = (mark: object) => withQuery(sourcesPath(), { outlet: slug, ...mark });
     await respond(req, res, {
       view: "sources/index",
       head: {
@@ -45,8 +43,7 @@ export function sourcesRoute({ db }: Deps): RequestHandler {
         outlet,
         sources: list.rows,
         is_first_page: after === null && before === null,
-        before: list.before && address({ before: writePageMark(list.before) }),
-        after: list.after && address({ after: writePageMark(list.after) }),
+        ...writePageMarks(list),
       },
     });
   };
@@ -78,7 +75,6 @@ export function sourceRoute({ db }: Deps): RequestHandler {
       before: readPageMark(before, "before", isNoKey),
     });
     const { marked, passages } = snapshot === null ? UNMARKED : markSnapshot(snapshot);
-    const address = (mark: object) => withQuery(sourcePath(source), { ...asked, ...mark });
     await respond(req, res, {
       view: "sources/show",
       head: {
@@ -92,8 +88,7 @@ export function sourceRoute({ db }: Deps): RequestHandler {
         snapshot: marked,
         claims,
         is_first_page: after === null && before === null,
-        before: marks.before && address({ before: writePageMark(marks.before) }),
-        after: marks.after && address({ after: writePageMark(marks.after) }),
+        ...writePageMarks(marks),
       },
       ...(wantsJson(res)
         ? {}

@@ -2,8 +2,7 @@ import type { RequestHandler } from "express";
 import { z } from "zod";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { NotFound } from "../http/errors.ts";
-import { isNameKey, isNoKey, readPageMark, writePageMark } from "../http/page-mark.ts";
-import { speakerPath, speakersPath, withQuery } from "../http/paths.ts";
+import { isNameKey, isNoKey, readPageMark, writePageMarks } from "../http/page-mark.ts";
 import { choiceParameter, readQuery, textParameter } from "../http/read-query.ts";
 import { respond } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
@@ -31,8 +30,7 @@ export function speakersRoute({ db }: Deps): RequestHandler {
       page: {
         speakers: list.rows,
         is_first_page: after === null && before === null,
-        before: list.before && withQuery(speakersPath(), { before: writePageMark(list.before) }),
-        after: list.after && withQuery(speakersPath(), { after: writePageMark(list.after) }),
+        ...writePageMarks(list),
       },
     });
   };
@@ -59,7 +57,6 @@ export function speakerRoute({ db }: Deps): RequestHandler {
       after: readPageMark(after, "after", isKey),
       before: readPageMark(before, "before", isKey),
     });
-    const address = (mark: object) => withQuery(speakerPath(speaker), { ...asked, ...mark });
     await respond(req, res, {
       view: "speakers/show",
       head: {
@@ -75,8 +72,7 @@ export function speakerRoute({ db }: Deps): RequestHandler {
         choice,
         claims,
         is_first_page: after === null && before === null,
-        before: marks.before && address({ before: writePageMark(marks.before) }),
-        after: marks.after && address({ after: writePageMark(marks.after) }),
+        ...writePageMarks(marks),
       },
     });
   };

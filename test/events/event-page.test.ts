@@ -2,6 +2,7 @@ import { expect } from "chai";
 import type { ListedClaim } from "../../server/claims/listed-claim.ts";
 import type { Conflict } from "../../server/conflicts/conflict.ts";
 import type { EventOverview } from "../../server/events/event-query.ts";
+import { withQuery } from "../../server/http/paths.ts";
 import { useSite } from "../support/app.ts";
 import { aClaim, aHop, anEvent, aSource, aSpeaker, aStory, dated } from "../support/builders.ts";
 import { statementsOf } from "../support/count-statements.ts";
@@ -153,17 +154,17 @@ describe("the page of an event", () => {
     for (let n = 0; n < 110; n++) {
       await places(event, String(n), n % 4 === 0 ? null : String(1900 + (n % 9)));
     }
-    const next = (address: string | null) =>
-      site().json<EventPage>((address ?? "").replace("?", ".json?"));
+    const next = (marks: { after?: string | null; before?: string | null }) =>
+      site().json<EventPage>(withQuery(`/events/${event.id}.json`, marks));
     const first = await page(event);
     await places(event, "earlier than all", "1800");
-    const second = await next(first.after);
-    const third = await next(second.after);
+    const second = await next({ after: first.after });
+    const third = await next({ after: second.after });
     expect(third.after).to.equal(null);
     const all = [first, second, third].flatMap(({ claims }) => claims.map(({ text }) => text));
     expect(all).to.have.length(110);
     expect(new Set(all).size).to.equal(110);
-    const back = await next(third.before);
+    const back = await next({ before: third.before });
     expect(back.claims.map(({ id }) => id)).to.deep.equal(second.claims.map(({ id }) => id));
   });
 

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { ListedSource } from "../../server/sources/source-list-query.ts";
+import { withQuery } from "../../server/http/paths.ts";
 import { useSite } from "../support/app.ts";
 import { aClaim, aHop, aSource, aSpeaker, aStory, dated } from "../support/builders.ts";
 import { statementsOf } from "../support/count-statements.ts";
@@ -14,8 +15,8 @@ interface SourcesPage {
 describe("the list of sources", () => {
   const db = useTransaction();
   const site = useSite(db);
-  const page = (address = "/sources") =>
-    site().json<SourcesPage>(address.replace(/^\/sources/, "/sources.json"));
+  const page = (asked: Record<string, string | null> = {}) =>
+    site().json<SourcesPage>(withQuery("/sources.json", asked));
   const titles = ({ sources }: SourcesPage) => sources.map((source) => source.title);
   const aReadSource = async (title: string, edtf: string | null, outlet_id?: string) => {
     const published = edtf === null ? null : dated(edtf);
@@ -58,7 +59,7 @@ describe("the list of sources", () => {
     const outlet = await aSpeaker(db(), { kind: "outlet", name: "The Sun" });
     await aReadSource("of the Sun", "2022", outlet.id);
     await aReadSource("of another", "2022");
-    expect(titles(await page(`/sources?outlet=${outlet.slug}`))).to.deep.equal(["of the Sun"]);
+    expect(titles(await page({ outlet: outlet.slug }))).to.deep.equal(["of the Sun"]);
     expect(await site().html(`/sources?outlet=${outlet.slug}`)).to.include("The Sun");
     expect((await site().get("/sources?outlet=nobody")).status).to.equal(404);
   });
@@ -75,13 +76,13 @@ describe("the list of sources", () => {
       await add(`Source ${n}`, n % 3 === 0 ? null : String(2000 + (n % 5)));
     const first = await page();
     await add("newer than all", "2022");
-    const second = await page(first.after ?? "");
-    const third = await page(second.after ?? "");
+    const second = await page({ after: first.after });
+    const third = await page({ after: second.after });
     expect(third.after).to.equal(null);
     const all = [first, second, third].flatMap(titles);
     expect(all).to.have.length(110);
     expect(new Set(all).size).to.equal(110);
-    expect(titles(await page(third.before ?? ""))).to.deep.equal(titles(second));
+    expect(titles(await page({ before: third.before }))).to.deep.equal(titles(second));
   });
 
   it("asks one statement for few and for many, and says what to do where there is none", async () => {

@@ -5,6 +5,7 @@ import type { MarkedSnapshot } from "../../server/sources/marked-snapshot.ts";
 import { sha256 } from "../../server/sources/source.ts";
 import type { SourceOverview } from "../../server/sources/source-query.ts";
 import { insertSnapshots } from "../../server/sources/source-store.ts";
+import { withQuery } from "../../server/http/paths.ts";
 import { useSite } from "../support/app.ts";
 import { aClaim, aHop, aSource, aSpeaker, aStory, dated } from "../support/builders.ts";
 import { statementsOf } from "../support/count-statements.ts";
@@ -159,13 +160,18 @@ describe("the page of a source", () => {
       const query = part === "claims" ? "" : "?part=on+record";
       const first = await page(source, query);
       await add(105);
-      const next = async (address: string | null) =>
-        await site().json<SourcePage>((address ?? "").replace("?", ".json?"));
-      const second = await next(first.after);
-      const third = await next(second.after);
+      const next = async (marks: { after?: string | null; before?: string | null }) =>
+        await site().json<SourcePage>(
+          withQuery(`/sources/${source.id}.json`, {
+            part: part === "claims" ? null : part,
+            ...marks,
+          }),
+        );
+      const second = await next({ after: first.after });
+      const third = await next({ after: second.after });
       const all = [first, second, third].flatMap(texts);
       expect(all).to.deep.equal(Array.from({ length: 106 }, (_, n) => String(n)));
-      expect(texts(await next(third.before))).to.deep.equal(texts(second));
+      expect(texts(await next({ before: third.before }))).to.deep.equal(texts(second));
     });
   }
 

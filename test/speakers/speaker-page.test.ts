@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { ListedClaim } from "../../server/claims/listed-claim.ts";
 import type { SpeakerOverview } from "../../server/speakers/speaker-query.ts";
+import { withQuery } from "../../server/http/paths.ts";
 import { useSite } from "../support/app.ts";
 import { aClaim, aHop, aLink, aSource, aSpeaker, aStory, dated } from "../support/builders.ts";
 import { statementsOf } from "../support/count-statements.ts";
@@ -153,14 +154,18 @@ describe("the page of a speaker", () => {
       let next = first.after;
       let last = first;
       while (next !== null) {
-        last = await site().json<SpeakerPage>(next.replace("?", ".json?"));
+        last = await site().json<SpeakerPage>(
+          withQuery(`/speakers/${speaker.slug}.json`, { role, after: next }),
+        );
         seen.push(...last.claims);
         next = last.after;
       }
       const isNewPast = role === "claimant" && seen.some(({ id }) => id === newest.id);
       expect(seen).to.have.length(isNewPast ? 111 : 110);
       expect(new Set(seen.map(({ id }) => id)).size).to.equal(seen.length);
-      const back = await site().json<SpeakerPage>((last.before ?? "").replace("?", ".json?"));
+      const back = await site().json<SpeakerPage>(
+        withQuery(`/speakers/${speaker.slug}.json`, { role, before: last.before }),
+      );
       expect(back.claims.map(({ id }) => id)).to.deep.equal(
         seen.slice(50, 100).map(({ id }) => id),
       );
