@@ -64,8 +64,8 @@ const MOST_ALIKE = 5;
 
 /**
  * The answer to a search as JSON text, made by PostgreSQL in one statement: hits newest first by the day
- * said, their count and facets. Where no claim has the words, the claims of speakers whose names are spelt
- * like them, and `spelt_like` names those speakers.
+ * said, their count and facets. Where no claim has the words, the claims in whose chains speakers stand whose names are
+ * spelt like them, and `spelt_like` names those speakers.
  */
 export async function searchJson(
   db: Knex,
@@ -105,20 +105,23 @@ function searchQuestion(choice: SearchChoice, after: PageMark | null): Question 
       text: answer(`${NONE_ALIKE} hits as materialized (${hits})`, page),
     };
   }
+  const isExact = IS_EXACT.test(choice.q);
   const alike = newestHits(IS_ALIKE, filters, COUNTED_HITS + 1);
-  const hits = `hits as materialized (select * from worded union all ${alike})`;
+  const hits = `hits as materialized (select * from worded ${isExact ? "" : `union all ${alike}`})`;
   if (after === null && where.length === 1) {
     const found = `worded as materialized (select * from hits_of_words($1, ${COUNTED_HITS + 1})),
-      ${alikeSql("not exists (select from worded)")} ${hits}`;
-    return { name: "search words", values, text: answer(found, null) };
+      ${isExact ? NONE_ALIKE : alikeSql("not exists (select from worded)")} ${hits}`;
+    const name = isExact ? "search exact words" : "search words";
+    return { name, values, text: answer(found, null) };
   }
   const worded = newestHits(HAS_WORDS, filters, COUNTED_HITS + 1);
   const page =
     after &&
-    [HAS_WORDS, IS_ALIKE]
+    (isExact ? [HAS_WORDS] : [HAS_WORDS, IS_ALIKE])
       .map((what) => newestHits(what, behind(after), SEARCH_PAGE + 1))
       .join(" union all ");
-  const found = `worded as materialized (${worded}), ${alikeSql(NOBODY_HAS_WORDS)} ${hits}`;
+  const guessed = isExact ? NONE_ALIKE : alikeSql(NOBODY_HAS_WORDS);
+  const found = `worded as materialized (${worded}), ${guessed} ${hits}`;
   return { name: null, values, text: answer(found, page) };
 
   function behind({ key, id }: PageMark): string {
@@ -134,7 +137,11 @@ function newestHits(what: string, filters: string, most: number): string {
 }
 
 const HAS_WORDS = "c.search @@ websearch_to_tsquery('english', $1)";
-const IS_ALIKE = "c.claimant_id in (select id from alike)";
+const IS_ALIKE =
+  "c.id in (select h.claim_id from hops h where h.speaker_id in (select id from alike))";
+
+/** A word to be left out and words to stand together are no misspelt names. */
+const IS_EXACT = /(?:^|\s)-|"/;
 
 // That filters left none of the claims which have the words is no reason to guess at names. Whether there are any is
 // only asked where nothing was found.

@@ -46,6 +46,34 @@ describe("search", () => {
     expect(texts(await search({ q: "Qwertzuiop" }))).to.eql([]);
   });
 
+  it("finds what somebody with a misspelt name has said through others", async () => {
+    const told = await aSpeaker(db(), { name: "Vladimir Putin" });
+    const claimant = await aSpeaker(db(), { name: "Ian Bremmer" });
+    const claim = await aClaim(db(), {
+      text: "They talked.",
+      chain: [aHop(claimant, { is_claimant: true }), aHop(told)],
+    });
+    await aClaim(db(), { text: "Somebody else spoke." });
+    for (const q of ["vladmir putn", "Putn"]) {
+      expect(texts(await search({ q })), q).to.eql([claim.text]);
+    }
+  });
+
+  it("guesses at no name where a word is to be left out, or words are to stand together", async () => {
+    const speaker = await aSpeaker(db(), { name: "Vladimir Putin" });
+    await aClaim(db(), {
+      text: "Putin called Musk.",
+      chain: [aHop(speaker, { is_claimant: true })],
+    });
+    expect(await search({ q: "putin" })).to.deep.include({ count: 1, spelt_like: [] });
+    for (const q of ["putin -musk", '"putin musk"', "putn -talks"]) {
+      const filtered = { q, from: "1900-01-01" };
+      for (const asked of [{ q }, filtered]) {
+        expect(await search(asked), q).to.deep.include({ count: 0, spelt_like: [] });
+      }
+    }
+  });
+
   it("finds claims by a new name of a speaker", async () => {
     const speaker = await aSpeaker(db(), { name: "Old Name" });
     await aClaim(db(), { text: "They spoke.", chain: [aHop(speaker, { is_claimant: true })] });
