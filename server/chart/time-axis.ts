@@ -1,5 +1,5 @@
 import type { DayWindow } from "../dates/window.ts";
-import { dayNumber } from "./day-number.ts";
+import { dayNumber, dayOfNumber, numberOfDate } from "./day-number.ts";
 import { quietStretches, type Stretch } from "./quiet-stretches.ts";
 
 // Positions are percentages of the width of the chart, so that the drawing is fluid without a script.
@@ -89,10 +89,8 @@ function layOut(
   for (const [index, { from, to }] of shown.entries()) {
     const end = at + (widths[index] ?? 0);
     const margin = Math.min(2, (end - at) * 0.06);
-    const missing = Math.max(0, LEAST_PANE_DAYS - (to - from));
     panes.push({
-      from: from - Math.floor(missing / 2),
-      to: to + Math.ceil(missing / 2),
+      ...withLeastDays({ from, to }),
       start: at,
       end,
       first: at + margin,
@@ -103,6 +101,17 @@ function layOut(
     at = end + FOLD_WIDTH;
   }
   return { panes, folds };
+}
+
+/** Days to both sides, but none of a year that nothing is dated in: its number would stand above the pane. */
+function withLeastDays({ from, to }: Stretch): Stretch {
+  const missing = LEAST_PANE_DAYS - (to - from);
+  if (missing <= 0) return { from, to };
+  const year = dayOfNumber(from).year;
+  const [begin, end] = [numberOfDate(year, 1, 1), numberOfDate(year + 1, 1, 1)];
+  let first = Math.max(from - Math.floor(missing / 2), begin);
+  if (to <= end) first = Math.min(first, end - LEAST_PANE_DAYS);
+  return { from: first, to: first + LEAST_PANE_DAYS };
 }
 
 /** Shares out the room by weight, but gives everybody the least width. */

@@ -35,6 +35,13 @@ describe("axisMarks", () => {
     expect(years.map(({ text }) => text)).to.deep.equal(["2014", "2021", "2022"]);
   });
 
+  it("names the year of what is shown, not that of the margin beside it", () => {
+    const { years } = marksOf(["2014-01-02", "2014-01-02"], ["2022-10-03", "2022-10-12"]);
+    expect(years.map(({ text }) => text)).to.deep.equal(["2014", "2022"]);
+    const late = marksOf(["2014-12-30", "2014-12-30"], ["2022-10-03", "2022-10-12"]);
+    expect(late.years.map(({ text }) => text)).to.deep.equal(["2014", "2022"]);
+  });
+
   it("tells years before Christ as people do", () => {
     const { years } = marksOf(["-0043-03-15", "-0043-03-15"], ["-0043-03-17", "-0043-03-20"]);
     expect(years.map(({ text }) => text)).to.deep.equal(["44 BC"]);

@@ -20,7 +20,7 @@ describe("the view of the dispute chart", () => {
 
   it("says in the list what the drawing shows: dates, links and what cannot both hold", async () => {
     const html = await drawDemo(demoClaims);
-    expect(html).to.include("Happened: about April 2021, “about 18 months ago”");
+    expect(html).to.include("Said to have happened: about April 2021, “about 18 months ago”");
     expect(html).to.match(
       /<li class="kind-denies">denies <a href="#row-\d+">Ian Bremmer, 10–11 Oct 2022<\/a>/,
     );
