@@ -47,10 +47,12 @@ const LEAST_PANE_DAYS = 6;
 export function timeAxis(windows: readonly (DayWindow | null)[], folding: boolean): TimeAxis {
   const spans: Stretch[] = [];
   const marks: number[] = [];
+  const begins = new Set<number>();
   for (const window of windows) {
     if (window === null) continue;
     const from = window.earliest === null ? null : dayNumber(window.earliest);
     const to = window.latest === null ? null : dayNumber(window.latest) + 1;
+    if (from !== null) begins.add(from);
     if (from !== null && to !== null) spans.push({ from, to });
     else if (from !== null) marks.push(from);
     else if (to !== null) marks.push(to);
@@ -66,13 +68,14 @@ export function timeAxis(windows: readonly (DayWindow | null)[], folding: boolea
     from,
     to: quiet[index]?.from ?? edges.at(-1) ?? from,
   }));
-  return layOut(shown, quiet, edges);
+  return layOut(shown, quiet, edges, begins);
 }
 
 function layOut(
   shown: readonly Stretch[],
   quiet: readonly Stretch[],
   edges: readonly number[],
+  begins: ReadonlySet<number>,
 ): TimeAxis {
   const room = 100 - 2 * OPEN_END - quiet.length * FOLD_WIDTH;
   const widths = shareOut(
@@ -90,7 +93,7 @@ function layOut(
     const end = at + (widths[index] ?? 0);
     const margin = Math.min(2, (end - at) * 0.06);
     panes.push({
-      ...withLeastDays({ from, to }),
+      ...withLeastDays({ from, to }, begins.has(from)),
       start: at,
       end,
       first: at + margin,
@@ -104,10 +107,11 @@ function layOut(
 }
 
 /** Days to both sides, but none of a year that nothing is dated in: its number would stand above the pane. */
-function withLeastDays({ from, to }: Stretch): Stretch {
+function withLeastDays({ from, to }: Stretch, begins: boolean): Stretch {
   const missing = LEAST_PANE_DAYS - (to - from);
   if (missing <= 0) return { from, to };
-  const year = dayOfNumber(from).year;
+  // Where something only ends, the day before is its last.
+  const year = dayOfNumber(begins ? from : from - 1).year;
   const [begin, end] = [numberOfDate(year, 1, 1), numberOfDate(year + 1, 1, 1)];
   let first = Math.max(from - Math.floor(missing / 2), begin);
   if (to <= end) first = Math.min(first, end - LEAST_PANE_DAYS);

@@ -40,6 +40,8 @@ describe("axisMarks", () => {
     expect(years.map(({ text }) => text)).to.deep.equal(["2014", "2022"]);
     const late = marksOf(["2014-12-30", "2014-12-30"], ["2022-10-03", "2022-10-12"]);
     expect(late.years.map(({ text }) => text)).to.deep.equal(["2014", "2022"]);
+    const ends = marksOf(["2014-01-01", "2014-12-31"], ["2014-01-02", "2022-10-13"]);
+    expect(ends.years.map(({ text }) => text)).to.deep.equal(["2014", "2014", "2022"]);
   });
 
   it("tells years before Christ as people do", () => {
