@@ -29,7 +29,6 @@ export const claimsOfTheAccounts: readonly DemoClaim[] = [
   demoClaim({
     number: 501,
     text: "Elon Musk has had no recent communication with Vladimir Putin.",
-    quote: "any recent communication",
     event: EVENT.call,
     chain: [muskInReply("denial", "indirect")],
   }),
@@ -108,7 +107,6 @@ export const claimsOfTheAccounts: readonly DemoClaim[] = [
   demoClaim({
     number: 701,
     text: "Elon Musk did not speak with Vladimir Putin just before he suggested his peace plan.",
-    quote: "just prior to",
     event: EVENT.call,
     chain: [muskInReply("denial", "indirect")],
   }),

@@ -53,7 +53,6 @@ export const claimsOfTheCall: readonly DemoClaim[] = [
   demoClaim({
     number: 102,
     text: "Elon Musk has spoken with Vladimir Putin only once, and about space, not about Ukraine.",
-    quote: "space, not Ukraine",
     event: EVENT.call,
     chain: [muskInReply("has admitted … but claims", "indirect")],
   }),
@@ -105,7 +104,7 @@ export const claimsOfTheCall: readonly DemoClaim[] = [
   }),
   demoClaim({
     number: 301,
-    text: "Ian Bremmer spoke with Elon Musk about two weeks before he told of it in October 2022.",
+    text: "Ian Bremmer spoke with Elon Musk two weeks before he told of it in October 2022.",
     event: EVENT.muskTellsBremmer,
     eventDating: MUSK_TOLD_BREMMER,
     chain: [bremmer],

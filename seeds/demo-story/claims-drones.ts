@@ -69,7 +69,7 @@ export const claimsOfTheDrones: readonly DemoClaim[] = [
   }),
   demoClaim({
     number: 1207,
-    text: "Russia counts on some drones of each cluster getting past Ukraine’s defences.",
+    text: "Russia hopes that a few of the drones, at the least, will get past Ukraine’s defences.",
     event: EVENT.droneAttacks,
   }),
   demoClaim({

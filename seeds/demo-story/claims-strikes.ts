@@ -30,7 +30,6 @@ export const claimsOfTheStrikes: readonly DemoClaim[] = [
   demoClaim({
     number: 1103,
     text: "Russia had planned its missile strikes across Ukraine beforehand.",
-    quote: "previously planned",
     event: EVENT.missileStrikes,
     chain: [
       {

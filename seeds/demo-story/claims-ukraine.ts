@@ -62,12 +62,13 @@ export const claimsOfUkraine: readonly DemoClaim[] = [
   // The piece does not tell what his tweet said, so he is held to nothing: the piece tells that he answered.
   demoClaim({
     number: 804,
-    text: "Volodymyr Zelensky answered Elon Musk’s suggestion on Crimea with wry words on Twitter.",
+    text: "Volodymyr Zelensky has no more than a wry tweet for Elon Musk’s suggestion on Crimea.",
     event: EVENT.ukrainianAnswers,
     eventDating: answeredTheProposal("then"),
     chain: [
       {
         speaker: SPEAKER.zelensky,
+        claimant: true,
         cue: "responded",
         to: SPEAKER.musk,
         manner: "indirect",

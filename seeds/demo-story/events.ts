@@ -113,7 +113,7 @@ export const events: readonly DemoEvent[] = [
     EVENT.droneAttacks,
     "drone-attacks",
     "Russia’s attacks with “kamikaze” drones",
-    "Drones that hover until they find a target. The piece names them both Shahed 135 and Shahids.",
+    "Drones that can stay above their targets for hours. The piece names them both Shahed 135 and Shahids.",
   ),
   event(
     EVENT.helicopters,

@@ -5,9 +5,9 @@ import { demoId } from "./ids.ts";
 // or reported by the piece, which its note says; none is our own judgement of who is right.
 //
 // On the date of the call three things are kept apart. Musk's answer (201) is told as a refutation of
-// Bremmer (302), though Bremmer's quoted words leave the date open: an over-specific denial. What does
-// contradict Musk's date is the piece's own "shortly before" (202). And one statement of Musk's (102) both
-// concedes the conversation and denies what Bremmer says was said in it.
+// Bremmer (302), though Bremmer's words leave the date open: an over-specific denial. What does contradict
+// Musk's date is the piece's own "shortly before" (202), which came after it and so is not what it denies. And
+// one statement of Musk's (102) both concedes the conversation and denies what Bremmer says was said in it.
 
 type DemoLink = Omit<Link, "recorded_at">;
 type Attack = readonly [form: NonNullable<Link["form"]>, target: NonNullable<Link["target"]>];
@@ -55,7 +55,7 @@ export const links: readonly DemoLink[] = [
     201,
     "denies",
     302,
-    "Told as a refutation. But Bremmer’s quoted words say only “before” the proposal, which about 18 months earlier is too: what is refuted is a recent conversation.",
+    "Told as a refutation. But Bremmer’s account, as it is told, says only “before” the proposal, which about 18 months earlier is too: what is denied is a recent conversation.",
     ["over-specific", "the timing"],
   ),
   link(
@@ -109,7 +109,7 @@ export const links: readonly DemoLink[] = [
     "The words in which the piece sees the acknowledgement. They speak of “those conversations” and name neither Putin nor a day.",
   ),
   link(802, "repeats", 503, "The same suggestion of Musk’s, in other words of the piece."),
-  link(804, "disputes", 802, "An answer of which only the tone is told: wry.", [
+  link(804, "disputes", 802, "An answer of which only the tone is told: he does not say no.", [
     "non-denial",
     "the event",
   ]),
@@ -128,7 +128,7 @@ export const links: readonly DemoLink[] = [
   ),
   link(
     1107,
-    "corroborates",
+    "clarifies",
     1106,
     "Ukrainian gains are named as the other side of the same weakness.",
   ),
@@ -139,7 +139,7 @@ export const links: readonly DemoLink[] = [
     "“Even Moscow’s touted” drones are failing: what is praised does not work.",
     ["full", "a detail"],
   ),
-  link(1210, "corroborates", 1202, "The reason that the piece gives for the failure."),
+  link(1210, "clarifies", 1202, "The reason that the piece gives for the failure."),
   link(
     1210,
     "disputes",

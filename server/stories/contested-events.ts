@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import type { Link } from "../claims/link.ts";
 import type { LinkKind } from "../claims/link-kinds.ts";
 import type { ChartClaim, ChartEvent } from "../chart/chart-claim.ts";
 import {
@@ -11,7 +12,7 @@ import { query } from "../db/query.ts";
 const EVENTS_SHOWN = 3;
 const CLAIMS_OF_EACH_END = 12;
 const ANSWERS_SHOWN = 2;
-const LINKS_SHOWN = 4;
+const LINKS_SHOWN = 5;
 const LINKS_LOOKED_AT = 2000;
 
 /** Events of a story that claims place where they cannot both have been, and the claims that place them. */
@@ -27,7 +28,11 @@ export interface ContestedEvents {
 
 /** A claim that denies, contradicts, disputes, undercuts or concedes others about a contested event. */
 export interface Answer extends AnswerEnd {
-  readonly links: readonly { readonly kind: LinkKind; readonly to: AnswerEnd }[];
+  readonly links: readonly {
+    readonly kind: LinkKind;
+    readonly form: Link["form"];
+    readonly to: AnswerEnd;
+  }[];
 }
 
 interface AnswerEnd {
@@ -87,7 +92,7 @@ const end = (
 const ANSWERS = {
   name: "contested events' answers",
   text: `with link as materialized (
-      select l.from_claim_id, l.to_claim_id, l.kind, k.family, l.id
+      select l.from_claim_id, l.to_claim_id, l.kind, l.form, k.family, l.id
       from claims t join links l on l.to_claim_id = t.id and l.is_public
       join claims a on a.id = l.from_claim_id and a.state = 'published'
       join link_kinds k on k.kind = l.kind and (k.family = 'attack' or k.kind = 'concedes')
@@ -97,7 +102,7 @@ const ANSWERS = {
       from link group by from_claim_id order by 2 desc, 3 desc, 1 limit ${ANSWERS_SHOWN})
     select f.id, f.text,
       case when s.id is not null then json_build_object('slug', s.slug, 'name', s.name) end as claimant,
-      (select json_agg(json_build_object('kind', l.kind, 'to', json_build_object(${end("t", "ts")}))
+      (select json_agg(json_build_object('kind', l.kind, 'form', l.form, 'to', json_build_object(${end("t", "ts")}))
           order by l.family desc, l.kind, l.id)
         from (select * from link where from_claim_id = f.id order by family desc, kind, id
           limit ${LINKS_SHOWN}) l

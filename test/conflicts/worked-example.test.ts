@@ -53,6 +53,13 @@ describe("what Musk and the piece say of the call", () => {
     expect(await apart()).to.deep.equal(APART);
   });
 
+  it("says of his denial of Bremmer that it denies more than was claimed", async () => {
+    const html = await site().html("/stories/musk-putin-call");
+    const shown = html.slice(html.indexOf('class="answers"'), html.indexOf('id="timeline"'));
+    expect(shown).to.include('denies</span> <i class="answer-form">(over-specific)</i>');
+    expect(shown.match(/class="kind-concedes"/g)).to.have.length(1);
+  });
+
   it("shows his reply, once moved, as later than the piece in which it stands", async () => {
     await move("2024-04-11");
     const { conflicts } = await site().json<{ conflicts: Conflict[] }>(

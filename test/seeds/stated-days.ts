@@ -13,7 +13,7 @@ export type StatedDays = readonly [edtf: string, earliest: string | null, latest
 const STATED: readonly (readonly [days: StatedDays, of: string])[] = [
   [
     ["2022-10-12/2022-10-13", "2022-10-12", "2022-10-13"],
-    "source published: 1; claim said: 1 2 3 101 202 203 204 205 206 502 505 702 801 803 804 805 807 901 902 903 904 1001 1101 1102 1104 1105 1106 1107 1202 1203 1204 1205 1206 1207 1209 1210 1303 1304 1401 1402",
+    "source published: 1; claim said: 1 2 3 101 202 203 204 205 206 502 505 702 801 803 805 807 901 902 903 904 1001 1101 1102 1104 1105 1106 1107 1202 1203 1204 1205 1206 1207 1209 1210 1303 1304 1401 1402",
   ],
   [
     ["2022-10-11", "2022-10-11", "2022-10-11"],
@@ -33,7 +33,7 @@ const STATED: readonly (readonly [days: StatedDays, of: string])[] = [
   ],
   [
     ["2022-10-03/2022-10-13", "2022-10-03", "2022-10-13"],
-    "source published: 7 8; claim said: 806; claim event: 804; hop said: 8041 8061",
+    "source published: 7 8; claim said: 804 806; claim event: 804; hop said: 8041 8061",
   ],
   [
     ["2022-10-12", "2022-10-12", "2022-10-12"],
