@@ -32,13 +32,16 @@ export function withStuck(
   return `${asSentence(reason)} Could not be moved along, and stays: ${[...named, ...more].join("; ")}.`;
 }
 
+/** No reason of a dating is longer. */
+const LONGEST = 1000;
+
 /**
- * A text with a full stop, where it has no sign at its end.
+ * A text with a full stop, where it has no sign at its end and there is room for one.
  *
  * @example
  * asSentence("It is of April") // => "It is of April."
  */
 export function asSentence(text: string): string {
   const trimmed = text.trim();
-  return /[.!?…]["”’)]?$/.test(trimmed) ? trimmed : `${trimmed}.`;
+  return trimmed.length >= LONGEST || /[.!?…]["”’)]?$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }

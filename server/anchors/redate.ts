@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { Knex } from "knex";
 import type { Dating } from "../dates/dating.ts";
 import type { HowMoved } from "../dates/moving/moved-dating.ts";
-import { Conflict, InvalidInput } from "../http/errors.ts";
+import { Conflict } from "../http/errors.ts";
+import { checkedChange } from "../revisions/checked-change.ts";
 import type { Change } from "../revisions/revision.ts";
 import { type Clock, contextsOf, datingAt } from "./clock.ts";
 import { lockAnchors } from "./lock-anchors.ts";
@@ -44,10 +45,6 @@ export interface Redated {
   readonly records: number;
 }
 
-/** A reason goes into every revision, behind what it moved along with. */
-const LONGEST_REASON = 2000;
-const LONGEST_NAME = 200;
-
 /**
  * Gives one clock of one thing another dating and moves every dating that hangs on it, at once or through others, in
  * one transaction. Each record that changes gets one revision, which says why.
@@ -60,15 +57,15 @@ const LONGEST_NAME = 200;
  * await redate(db, { who: "Ann", reason: "The tweet is of April 2024." }, { of: { kind: "source", id, clock: "published" }, phrase: "2024-04-11" });
  */
 export async function redate(db: Knex, change: Change, redating: Redating): Promise<Redated> {
-  refuseUnexplained(change);
+  const checked = checkedChange(change);
   return await db.transaction(async (trx) => {
     await lockAnchors(trx);
     const clocks = await readClocks(trx, redating.of);
     refuseOld(clocks, redating);
-    const all = await movesOf(trx, change, redating, clocks);
+    const all = await movesOf(trx, checked, redating, clocks);
     const moved = all.filter(({ before, after }) => !isDeepStrictEqual(before, after));
     const stuck = all.filter(({ how }) => how === "stuck");
-    const records = movedRecords(change, clocks, moved, stuck);
+    const records = movedRecords(checked, clocks, moved, stuck);
     if (redating.onlyCheck !== true) await writeMoved(trx, records);
     const touched = new Set([...moved, ...stuck]).size;
     return { moved, stuck, kept: clocks.hanging.length + 1 - touched, records: records.length };
@@ -108,15 +105,5 @@ function refuseOld({ root, heldAt }: Clocks, { version }: Redating): void {
   const held = heldAt(root);
   if (version !== undefined && version !== held.version) {
     throw new Conflict(`This ${held.entity} was changed by somebody else in the meantime.`);
-  }
-}
-
-function refuseUnexplained({ who, reason }: Change): void {
-  if (who.trim() === "" || who.length > LONGEST_NAME) {
-    throw new InvalidInput("A change needs the name of somebody who makes it.", "who");
-  }
-  if (reason.trim() === "") throw new InvalidInput("A change needs a reason.", "reason");
-  if (reason.length > LONGEST_REASON) {
-    throw new InvalidInput(`A reason has at most ${LONGEST_REASON} characters.`, "reason");
   }
 }

@@ -1,8 +1,8 @@
 import type { Knex } from "knex";
 import { uuidv7 } from "uuidv7";
 import { constraintError } from "../db/constraint-errors.ts";
-import { Conflict as Refusal, InvalidInput, NotFound } from "../http/errors.ts";
-import { words } from "../records/record-parts.ts";
+import { Conflict as Refusal, NotFound } from "../http/errors.ts";
+import { checkedChange } from "../revisions/checked-change.ts";
 import type { Change } from "../revisions/revision.ts";
 import { type Conflict, nameOf } from "./conflict.ts";
 import { findConflict } from "./conflicts-query.ts";
@@ -16,7 +16,7 @@ import { findDismissal, insertDismissals, replaceDismissal } from "./dismissal-s
  * @param id the identifier of the conflict
  * @param now when it is recorded
  * @returns the conflict, dismissed
- * @throws NotFound where there is no such conflict now; InvalidInput without a reason; Conflict (409) where it is
+ * @throws NotFound where there is no such conflict now; InvalidInput without a name or a reason; Conflict (409) where it is
  * dismissed already, or somebody else was faster
  */
 export async function dismissConflict(
@@ -56,7 +56,7 @@ export async function dismissConflict(
  * Takes a dismissal back, by the reason of the change. It is kept, with its history.
  *
  * @returns the conflict, which stands again
- * @throws NotFound where there is no such conflict now; InvalidInput without a reason; Conflict (409) where it is
+ * @throws NotFound where there is no such conflict now; InvalidInput without a name or a reason; Conflict (409) where it is
  * not dismissed, or somebody else was faster
  */
 export async function reopenConflict(db: Knex, change: Change, id: string): Promise<Conflict> {
@@ -70,9 +70,6 @@ export async function reopenConflict(db: Knex, change: Change, id: string): Prom
   });
 }
 
-const MOST_WORDS = 2000;
-const reasonForm = words(MOST_WORDS);
-
 interface Found {
   readonly conflict: Conflict;
   readonly known: Awaited<ReturnType<typeof findDismissal>>;
@@ -84,16 +81,13 @@ async function decide(
   id: string,
   write: (trx: Knex, change: Change, found: Found) => Promise<void>,
 ): Promise<Conflict> {
-  const reason = reasonForm.safeParse(change.reason.trim());
-  if (!reason.success) {
-    throw new InvalidInput(`This needs a reason, of at most ${MOST_WORDS} characters.`, "reason");
-  }
+  const checked = checkedChange(change);
   try {
     return await db.transaction(async (trx) => {
       // In this order: who dismisses it after the one is seen by the other, or else by its version.
       const known = await findDismissal(trx, id);
       const conflict = await readConflict(trx, id);
-      await write(trx, { ...change, reason: reason.data }, { conflict, known });
+      await write(trx, checked, { conflict, known });
       return await readConflict(trx, id);
     });
   } catch (error) {
