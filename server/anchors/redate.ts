@@ -65,7 +65,8 @@ export async function redate(db: Knex, change: Change, redating: Redating): Prom
     const all = await movesOf(trx, checked, redating, clocks);
     const moved = all.filter(({ before, after }) => !isDeepStrictEqual(before, after));
     const stuck = all.filter(({ how }) => how === "stuck");
-    const records = movedRecords(checked, clocks, moved, stuck);
+    const [root] = all;
+    const records = movedRecords(checked, clocks, root, moved, stuck);
     if (redating.onlyCheck !== true) await writeMoved(trx, records);
     const touched = new Set([...moved, ...stuck]).size;
     return { moved, stuck, kept: clocks.hanging.length + 1 - touched, records: records.length };
@@ -78,7 +79,7 @@ async function movesOf(
   change: Change,
   redating: Redating,
   clocks: Clocks,
-): Promise<MovedClock[]> {
+): Promise<[root: MovedClock, ...hanging: MovedClock[]]> {
   const { root, hanging, heldAt, inWords } = clocks;
   const current = datingAt(root, heldAt(root));
   const anchor = wantedAnchor(redating, current);
@@ -98,7 +99,11 @@ async function movesOf(
     }),
   );
   const given = { clock: root, how: "given" as const, before: current, after };
-  return [given, ...planned].map((move) => ({ ...move, name: inWords(move.clock) }));
+  const named = <Move extends { readonly clock: Clock }>(move: Move) => ({
+    ...move,
+    name: inWords(move.clock),
+  });
+  return [named(given), ...planned.map(named)];
 }
 
 function refuseOld({ root, heldAt }: Clocks, { version }: Redating): void {

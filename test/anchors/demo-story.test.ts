@@ -96,7 +96,7 @@ describe("moving Musk's reply in the demo story", () => {
     expect(told).to.deep.equal([
       {
         reason:
-          "Moved along with the publication of “Tweet by Elon Musk: his reply about speaking with Vladimir Putin”: The tweet is of another day.",
+          "The publication date of the source, which this is counted from, moved from 11 October 2022 to 11 April 2024: The tweet is of another day.",
       },
     ]);
   });

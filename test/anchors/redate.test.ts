@@ -85,7 +85,12 @@ describe("moving a date and what hangs on it", () => {
       changes.map(({ entity_id, version, who, reason }) => [entity_id, version, who, reason]),
     ).to.deep.equal([
       [source.id, 2, "Ann", "The day was wrong."],
-      [claim.id, 2, "Ann", "Moved along with the publication of “The reply”: The day was wrong."],
+      [
+        claim.id,
+        2,
+        "Ann",
+        "The publication date of the source, which this is counted from, moved from 11 October 2022 to 11 April 2024: The day was wrong.",
+      ],
     ]);
     expect(changes.map(({ before }) => before)).to.deep.equal([source, claim]);
     expect(changes.map(({ after }) => after)).to.deep.equal([
@@ -240,14 +245,40 @@ describe("moving a date and what hangs on it", () => {
     expect(moved.map(({ clock }) => clock.id)).to.not.include(stays.id);
     expect((await datingIn(db(), eventIn(stays)))[0]).to.equal("[2022-10-03,2022-10-05]");
     const reasons = new Map((await changesIn(db())).map((one) => [one.entity_id, one.reason]));
-    expect(reasons.get(source.id)).to.match(
-      /^The day was wrong\. Could not be moved along, and stays: the event date of .*; the event date of .*\.$/,
+    expect(reasons.get(source.id)).to.equal(
+      "The day was wrong. Could not be moved along, and stay: the event dates of 2 claims.",
     );
     expect(reasons.get(both.id)).to.equal(
-      "Moved along with the publication of “The reply”: The day was wrong. Could not be moved along, and stays: the event date of claim “It was told then.”.",
+      "The publication date of the source, which this is counted from, moved from 11 October 2022 to 12 October 2022: The day was wrong. Could not be moved along, and stays: the event date of a claim.",
     );
     expect(reasons.has(stays.id)).to.equal(false);
     expect(reasons.get(claim.id)).to.not.include("Could not");
+  });
+
+  it("names nothing in the history: not a draft's wording, nor a title that may change", async () => {
+    const draft = await aClaim(db(), {
+      text: "Nobody may read this yet.",
+      state: "draft",
+      said: dated("2022-10-11"),
+    });
+    const set = { text: "Nor this.", event_dating: hung(saidIn(draft), "[2022-10-03,2022-10-05]") };
+    await aClaim(db(), { ...set, state: "draft" });
+    const story_id = (await aStory(db())).id;
+    const event = await anEvent(db(), {
+      story_id,
+      title: "A working title",
+      dating: hung(saidIn(draft), "2022-10-11"),
+    });
+    const through = await aClaim(db(), { story_id, event_dating: hung(dateOf(event), "2022-10") });
+    await move(db(), saidIn(draft), "2022-10-20");
+    const reasons = new Map((await changesIn(db())).map((one) => [one.entity_id, one.reason]));
+    const moved = "moved from 11 October 2022 to 20 October 2022: The day was wrong.";
+    expect(Object.fromEntries(reasons)).to.deep.equal({
+      [draft.id]:
+        "The day was wrong. Could not be moved along, and stays: the event date of a claim.",
+      [event.id]: `The said date of the claim, which this is counted from, ${moved}`,
+      [through.id]: `The said date of the claim, which this is counted from through other dates, ${moved}`,
+    });
   });
 
   it("tells what would move and changes nothing where it is only to check", async () => {
