@@ -4,9 +4,9 @@ import type { Dating } from "../dates/dating.ts";
 import type { HowMoved } from "../dates/moving/moved-dating.ts";
 import { Conflict } from "../http/errors.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
+import { lockAnchors } from "../revisions/lock-anchors.ts";
 import type { Change } from "../revisions/revision.ts";
 import { type Clock, contextsOf, datingAt } from "./clock.ts";
-import { lockAnchors } from "./lock-anchors.ts";
 import { asSentence } from "./move-reasons.ts";
 import { movedRecords } from "./moved-records.ts";
 import { planMove } from "./plan-move.ts";
@@ -49,7 +49,8 @@ export interface Redated {
  * Gives one clock of one thing another dating and moves every dating that hangs on it, at once or through others, in
  * one transaction. Each record that changes gets one revision, which says why.
  *
- * Moves wait for each other, so that each goes by what the one before has left, and no two make a circle together.
+ * Moves wait for each other, so that each goes by what the one before has left, and no two make a circle together; and
+ * for imports, which bring more to move.
  *
  * @throws NotFound where there is no such thing; Conflict where `version` is no longer its version; InvalidInput where
  * there is no date in the words, an anchor is none, or something would be counted from itself

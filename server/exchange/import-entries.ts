@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import { constraintError } from "../db/constraint-errors.ts";
 import { codeOf, messageOf } from "../db/fault.ts";
+import { holdAnchors } from "../revisions/lock-anchors.ts";
 import type { Change } from "../revisions/revision.ts";
 import type { EntryType, ImportFile } from "./entry.ts";
 import { FaultList } from "./fault.ts";
@@ -25,7 +26,7 @@ const TELL_EVERY = 500;
 
 /**
  * Imports a file: all of it or nothing. It is read twice, to be checked whole and then to be stored, each
- * time piece by piece.
+ * time piece by piece. No dates are moved meanwhile: what the file brings is counted from them as they are.
  *
  * @throws FaultyFile with every fault and its place; then nothing was changed
  */
@@ -42,6 +43,7 @@ export async function importEntries(
   const transaction = await db.transaction();
   try {
     await transaction.raw("set local statement_timeout = 0");
+    await holdAnchors(transaction);
     const parts: StoreParts = { db: transaction, change, hasHistory: file.hasHistory, faults };
     const report = await storeAll(parts, file, (records) => onProgress("stored", records));
     faults.throwIfAny();

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { expect } from "chai";
 import { redate } from "../../server/anchors/redate.ts";
 import { insertClaims, replaceClaim } from "../../server/claims/claim-store.ts";
@@ -7,6 +6,7 @@ import { aClaim, anEvent, aSource, aStory, dated } from "../support/builders.ts"
 import { ownDatabase } from "../support/database.ts";
 import { rejection } from "../support/rejection.ts";
 import { change, clock, dateOf, datingIn, hung, move, published, saidIn } from "./hanging.ts";
+import { somebodyWaits } from "./somebody-waits.ts";
 
 describe("moving dates while others write", () => {
   let own: Awaited<ReturnType<typeof ownDatabase>>;
@@ -16,17 +16,6 @@ describe("moving dates while others write", () => {
   after(async () => {
     await own.drop();
   });
-
-  /** Waits till a connection waits for a lock. */
-  async function somebodyWaits(): Promise<void> {
-    for (;;) {
-      const { rows } = await own.db.raw<{ rows: object[] }>(
-        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-      );
-      if (rows.length > 0) return;
-      await wait(10);
-    }
-  }
 
   async function aReply() {
     const source = await aSource(own.db, { published: dated("2022-10-11") });
@@ -39,7 +28,7 @@ describe("moving dates while others write", () => {
     const first = await own.db.transaction();
     await move(first, published(source), "2022-10-12");
     const second = move(own.db, published(source), "2022-10-20");
-    await somebodyWaits();
+    await somebodyWaits(own.db);
     expect((await datingIn(own.db, saidIn(claim)))[0]).to.equal("2022-10-11");
     await first.commit();
     const { moved } = await second;
@@ -56,7 +45,7 @@ describe("moving dates while others write", () => {
     const first = await own.db.transaction();
     await move(first, published(source), { phrase: "2022-10-12", version: 1 });
     const second = rejection(move(own.db, published(source), { phrase: "2022-10-20", version: 1 }));
-    await somebodyWaits();
+    await somebodyWaits(own.db);
     await first.commit();
     expect(await second).to.be.instanceOf(Conflict);
     expect((await datingIn(own.db, published(source)))[0]).to.equal("2022-10-12");
@@ -84,7 +73,7 @@ describe("moving dates while others write", () => {
     const reworded = { ...claim, text: "Reworded meanwhile.", chain: [], claimant_id: null };
     await replaceClaim(other, change, { before: claim, after: reworded, version: 1 });
     const moving = move(own.db, published(source), "2022-10-20");
-    await somebodyWaits();
+    await somebodyWaits(own.db);
     await other.commit();
     await moving;
     const row: unknown = await own
@@ -112,7 +101,7 @@ describe("moving dates while others write", () => {
     };
     await insertClaims(other, change, [late]);
     const moving = move(own.db, published(source), "2022-10-20");
-    await somebodyWaits();
+    await somebodyWaits(own.db);
     await other.commit();
     expect((await moving).moved).to.have.length(3);
     expect((await datingIn(own.db, saidIn(late)))[0]).to.equal("2022-10-20");
@@ -127,7 +116,7 @@ describe("moving dates while others write", () => {
       anchor: published(source),
     });
     const second = move(own.db, published(source), "2022-10-20");
-    await somebodyWaits();
+    await somebodyWaits(own.db);
     await first.commit();
     await second;
     expect((await datingIn(own.db, `claim:${claim.id}/event`))[0]).to.equal("2022-10-19");
