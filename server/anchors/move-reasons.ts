@@ -1,4 +1,4 @@
-import type { Dating } from "../dates/dating.ts";
+import { type Dating, LONGEST_TEXTS } from "../dates/dating.ts";
 import { datingInWords, windowInWords } from "../dates/format-dating.ts";
 import type { Clock } from "./clock.ts";
 
@@ -48,9 +48,6 @@ export function withStuck(reason: string, stuck: readonly Clock[]): string {
   return `${asSentence(reason)} Could not be moved along, and ${verb}: ${told.join("; ")}.`;
 }
 
-/** No reason of a dating is longer. */
-const LONGEST = 1000;
-
 /**
  * A text with a full stop, where it has no sign at its end and there is room for one.
  *
@@ -59,7 +56,9 @@ const LONGEST = 1000;
  */
 export function asSentence(text: string): string {
   const trimmed = text.trim();
-  return trimmed.length >= LONGEST || /[.!?…]["”’)]?$/.test(trimmed) ? trimmed : `${trimmed}.`;
+  return trimmed.length >= LONGEST_TEXTS.reason || /[.!?…]["”’)]?$/.test(trimmed)
+    ? trimmed
+    : `${trimmed}.`;
 }
 
 function clockOfKind({ kind, clock }: Clock): string {

@@ -4,6 +4,7 @@ import { type Dates, readAsDating, readingAnchor } from "../dates/moving/read-as
 import { readDating } from "../dates/reading/read-dating.ts";
 import type { Reading } from "../dates/reading/reading.ts";
 import { InvalidInput } from "../http/errors.ts";
+import { importableDating } from "./importable-dating.ts";
 
 /** A dating in its parts; null takes it away. */
 export interface DatingGiven {
@@ -52,7 +53,7 @@ export function wantedAnchor(wanted: Wanted, current: Dating | null): Anchor | n
  * The dating that is wanted, made of its parts or of the words.
  *
  * @param dates of what the anchor names
- * @throws InvalidInput where the parts do not fit, or there is no date in the words
+ * @throws InvalidInput where the parts do not fit, or could not be imported again, or there is no date in the words
  */
 export function wantedDating(
   wanted: Wanted,
@@ -60,8 +61,8 @@ export function wantedDating(
   dates: Dates | null,
 ): Dating | null {
   try {
-    if ("dating" in wanted) return wanted.dating === null ? null : makeDating(wanted.dating);
-    return datingOfPhrase(wanted, standing, dates);
+    if (!("dating" in wanted)) return importableDating(datingOfPhrase(wanted, standing, dates));
+    return wanted.dating === null ? null : importableDating(makeDating(wanted.dating));
   } catch (error) {
     if (error instanceof InvalidDating) throw new InvalidInput(error.message, error.field);
     throw error;

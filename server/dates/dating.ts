@@ -40,6 +40,9 @@ export class InvalidDating extends Error {
   }
 }
 
+/** How long the texts of a dating may be: longer ones cannot be imported. */
+export const LONGEST_TEXTS = { phrase: 500, anchor: 100, edtf: 1000, reason: 1000 } as const;
+
 function textUpTo(most: number) {
   return (
     z
@@ -55,8 +58,10 @@ const storableDay = z
   .refine(isStorableDay, "must be a day such as 2022-10-11 that a date can hold");
 
 const datingParts = z.strictObject({
-  phrase: textUpTo(500).nullable().describe("The words of the source, always kept as they stand."),
-  anchor: textUpTo(100)
+  phrase: textUpTo(LONGEST_TEXTS.phrase)
+    .nullable()
+    .describe("The words of the source, always kept as they stand."),
+  anchor: textUpTo(LONGEST_TEXTS.anchor)
     .nullable()
     .refine((anchor) => anchor === null || parseAnchor(anchor) !== null, {
       error: "must be a day, or what it hangs on, such as claim:<id>/said",
@@ -64,7 +69,7 @@ const datingParts = z.strictObject({
     .describe(
       "What it is counted from: a day, source:<id>/published, claim:<id>/said, claim:<id>/event, hop:<id>/said or event:<id>/dating.",
     ),
-  edtf: textUpTo(1000)
+  edtf: textUpTo(LONGEST_TEXTS.edtf)
     .nullable()
     .describe(
       "The date in EDTF (ISO 8601-2, levels 0 to 2); null where the phrase is vague, or what it is counted from has no date.",
@@ -78,7 +83,7 @@ const datingParts = z.strictObject({
   basis: z
     .enum(BASES)
     .describe("Stated by the source, computed from the anchor, or inferred by an editor."),
-  reason: textUpTo(1000)
+  reason: textUpTo(LONGEST_TEXTS.reason)
     .nullable()
     .describe("One sentence that tells readers how the words became these days."),
 });

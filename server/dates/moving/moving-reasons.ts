@@ -1,3 +1,4 @@
+import { LONGEST_TEXTS } from "../dating.ts";
 import { edtfInWords } from "../words/edtf-in-words.ts";
 import { parseEdtf } from "../edtf/edtf.ts";
 
@@ -78,8 +79,5 @@ export function reasonAfterMove(reason: string | null, made: string): string {
 export function rereadReason(reason: string | null, before: string, after: string): string {
   const added = reason?.startsWith(`${before} `) ? reason.slice(before.length + 1) : "";
   const whole = `${after} ${added}`;
-  return added === "" || namesDate(added) || whole.length > LONGEST ? after : whole;
+  return added === "" || namesDate(added) || whole.length > LONGEST_TEXTS.reason ? after : whole;
 }
-
-/** No reason is kept that is longer. */
-const LONGEST = 1000;

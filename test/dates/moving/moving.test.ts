@@ -1,6 +1,11 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
-import { type Dating, type DatingParts, makeDating } from "../../../server/dates/dating.ts";
+import {
+  type Dating,
+  type DatingParts,
+  datingRecord,
+  makeDating,
+} from "../../../server/dates/dating.ts";
 import { addDays, compareDays, daysBetween } from "../../../server/dates/day.ts";
 import { parseEdtf } from "../../../server/dates/edtf/edtf.ts";
 import { moveDating } from "../../../server/dates/moving/moving.ts";
@@ -315,6 +320,7 @@ describe("moving there and back", () => {
             .readings[0];
           fc.pre(reading === readings[0] || there.dating.edtf !== best?.edtf);
           expect(["read", "kept", "vague"]).to.include(there.how);
+          expect(datingRecord.safeParse(there.dating).success).to.equal(true);
           expect(move(there.dating, to, from).dating).to.deep.equal(one);
         },
       ),
@@ -340,6 +346,7 @@ describe("moving there and back", () => {
       fc.property(aDistance, aNearDay(), aNearDay(), (one, from, to) => {
         const there = move(one, from, to);
         expect(["shifted", "same", "kept"]).to.include(there.how);
+        expect(datingRecord.safeParse(there.dating).success).to.equal(true);
         expect(days(move(there.dating, to, from).dating)).to.deep.equal(days(one));
       }),
       { numRuns: 1000 },
