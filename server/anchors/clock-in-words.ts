@@ -20,7 +20,8 @@ export function clockInWords(clock: Clock, { entity, record }: Held): string {
   return `the said date of step ${step} of ${claim}`;
 }
 
-function shortened(text: string): string {
+/** A text as it is named: at most 80 characters, cut at a word. */
+export function shortened(text: string): string {
   if (text.length <= LONGEST) return text;
   const cut = text.slice(0, LONGEST).replace(/\s+\S*$/, "");
   return `${cut.replace(/[\s.,;:]+$/, "")} …`;

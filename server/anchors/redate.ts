@@ -52,8 +52,8 @@ export interface Redated {
  * Moves wait for each other, so that each goes by what the one before has left, and no two make a circle together; and
  * for imports, which bring more to move.
  *
- * @throws NotFound where there is no such thing; Conflict where `version` is no longer its version; InvalidInput where
- * there is no date in the words, an anchor is none, or something would be counted from itself
+ * @throws NotFound where there is no such thing; Conflict where `version` is no longer its version; NoDateInWords
+ * where there is no date in the words; InvalidInput where an anchor is none, or something would be counted from itself
  * @example
  * await redate(db, { who: "Ann", reason: "The tweet is of April 2024." }, { of: { kind: "source", id, clock: "published" }, phrase: "2024-04-11" });
  */

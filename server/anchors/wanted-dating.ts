@@ -1,10 +1,13 @@
 import { type Anchor, parseAnchor } from "../dates/anchor.ts";
 import { type Dating, type DatingParts, InvalidDating, makeDating } from "../dates/dating.ts";
+import { mistypedEdtf } from "../dates/edtf/edtf-mistyped.ts";
 import { type Dates, readAsDating, readingAnchor } from "../dates/moving/read-as-dating.ts";
 import { readDating } from "../dates/reading/read-dating.ts";
 import type { Reading } from "../dates/reading/reading.ts";
 import { InvalidInput } from "../http/errors.ts";
+import { shortened } from "./clock-in-words.ts";
 import { importableDating } from "./importable-dating.ts";
+import { NoDateInWords } from "./no-date-in-words.ts";
 
 /** A dating in its parts; null takes it away. */
 export interface DatingGiven {
@@ -53,7 +56,7 @@ export function wantedAnchor(wanted: Wanted, current: Dating | null): Anchor | n
  * The dating that is wanted, made of its parts or of the words.
  *
  * @param dates of what the anchor names
- * @throws InvalidInput where the parts do not fit, or could not be imported again, or there is no date in the words
+ * @throws InvalidInput where the parts do not fit, or could not be imported again; NoDateInWords
  */
 export function wantedDating(
   wanted: Wanted,
@@ -77,6 +80,8 @@ function anchorText(wanted: Wanted, current: Dating | null): string | null {
 function datingOfPhrase(wanted: PhraseGiven, standing: Standing, dates: Dates | null): Dating {
   const { current, contexts, reason } = standing;
   const phrase = wanted.phrase.trim();
+  const mistyped = mistypedEdtf(phrase);
+  if (mistyped) throw new NoDateInWords(mistyped.message, mistyped.at);
   const anchor = anchorText(wanted, current);
   const context = wanted.context === undefined ? around(phrase, contexts) : wanted.context;
   const from = readingAnchor(parseAnchor(anchor ?? ""), dates);
@@ -101,10 +106,10 @@ function around(phrase: string, contexts: readonly string[]): string | null {
 function chosen(phrase: string, readings: readonly Reading[], number: number): Reading {
   const reading = readings[number - 1];
   if (reading !== undefined) return reading;
-  if (readings.length === 0) throw new InvalidInput(`There is no date in “${phrase}”.`, "phrase");
+  if (readings.length === 0) throw new NoDateInWords(`There is no date in “${shortened(phrase)}”.`);
   const ways = readings.length === 1 ? "one way" : `${readings.length} ways`;
   throw new InvalidInput(
-    `“${phrase}” can be read in ${ways}: there is no reading ${number}.`,
+    `“${shortened(phrase)}” can be read in ${ways}: there is no reading ${number}.`,
     "reading",
   );
 }

@@ -1,11 +1,13 @@
 import type { Knex } from "knex";
 import type { Clock } from "../anchors/clock.ts";
+import { NoDateInWords } from "../anchors/no-date-in-words.ts";
 import { type MovedClock, redate, type Redated } from "../anchors/redate.ts";
 import { parseAnchor } from "../dates/anchor.ts";
 import type { Dating } from "../dates/dating.ts";
 import { parseEdtf } from "../dates/edtf/edtf.ts";
 import { datingInWords, windowInWords } from "../dates/format-dating.ts";
 import { RequestError } from "../http/errors.ts";
+import { NoDate } from "./no-date.ts";
 import { WrongUse } from "./wrong-use.ts";
 
 const COUNT = new Intl.NumberFormat("en-GB");
@@ -23,7 +25,8 @@ export interface RedateChoice {
  * `gainsay redate`.
  *
  * @returns what moved, from what to what, a line each, and what could not
- * @throws WrongUse where there is no such thing, no date in the words, or it would be counted from itself
+ * @throws WrongUse where there is no such thing, or it would be counted from itself; NoDate where there is no date in
+ * the words, or EDTF with a slip in it
  */
 export async function redateCommand(
   db: Knex,
@@ -46,6 +49,7 @@ export async function redateCommand(
     );
     return tellRedated(redated, dryRun);
   } catch (error) {
+    if (error instanceof NoDateInWords) throw new NoDate(error.message);
     if (error instanceof RequestError) throw new WrongUse(error.message);
     throw error;
   }

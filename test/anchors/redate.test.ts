@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { uuidv7 } from "uuidv7";
+import { NoDateInWords } from "../../server/anchors/no-date-in-words.ts";
 import type { Claim } from "../../server/claims/claim.ts";
 import { insertClaims } from "../../server/claims/claim-store.ts";
 import { Conflict, InvalidInput, NotFound } from "../../server/http/errors.ts";
@@ -355,7 +356,9 @@ describe("moving a date and what hangs on it", () => {
     const { source, claim } = await aReply();
     const of = eventIn(claim);
     const wrong: [attempt: () => Promise<unknown>, kind: unknown, message: RegExp][] = [
-      [() => move(db(), of, "a red bicycle"), InvalidInput, /There is no date in “a red bicycle”/],
+      [() => move(db(), of, "a red bicycle"), NoDateInWords, /no date in “a red bicycle”\.$/],
+      [() => move(db(), of, "so ".repeat(2000)), NoDateInWords, /no date in “so so .{10,80} …”\.$/],
+      [() => move(db(), of, "2022-13-01"), NoDateInWords, /no month 13 \(at character 6\)/],
       [() => move(db(), of, "two weeks ago"), InvalidInput, /The anchor is missing/],
       [
         () => move(db(), of, { phrase: "2022", anchor: "the tweet" }),

@@ -74,11 +74,20 @@ describe("gainsay redate", function () {
     );
   });
 
+  it("tells the place of a slip in EDTF as the command date does, and where there is no date", async () => {
+    for (const words of ["2022-13-01", "2022-02-30", "[1667,1668", "hello", "a red bicycle"]) {
+      const told = await redate(REPLY, words, "--reason", "r");
+      expect(told).to.deep.equal(await callGainsay(undefined, ["date", words]));
+      expect(told.code).to.equal(1);
+    }
+    const { told } = await redate(REPLY, "2022-13-01", "--reason", "r");
+    expect(told).to.equal("“2022-13-01” is no EDTF date: there is no month 13 (at character 6).");
+  });
+
   it("refuses what cannot be done in one sentence", async () => {
     const wrong: [args: string[], message: RegExp][] = [
       [["yesterday", "2022", "--reason", "r"], /“yesterday” is no clock\. Clocks are/],
       [["2022-10-11", "2022", "--reason", "r"], /is no clock/],
-      [[REPLY, "a red bicycle", "--reason", "r"], /There is no date in “a red bicycle”/],
       [[REPLY, "2022", "--reason", " "], /A change needs a reason/],
       [[REPLY, "2022", "--reason", "r", "--reading", "two"], /--reading takes a number/],
       [[REPLY, "2022", "--reason", "r", "--reading", "2"], /in one way: there is no reading 2/],
