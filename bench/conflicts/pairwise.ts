@@ -5,7 +5,8 @@ import { query } from "../../server/db/query.ts";
 const CLAIMS = {
   name: "claims that place events",
   text: `select event_id, event_earliest::text as earliest, event_latest::text as latest from claims
-    where story_id = $1 and is_public and state = 'published' and event_id is not null`,
+    where story_id = $1 and is_public and state = 'published' and modality <> 'should happen'
+      and event_id is not null`,
 };
 
 /**

@@ -45,6 +45,7 @@ const apart = (first: string, second: string) => `${conflict(
   claimSide(first, "event"),
   claimSide(second, "event"),
 )} from claims o where o.event_id = c.event_id and o.story_id = c.story_id and ${holds("o")}
+  and c.modality <> 'should happen' and o.modality <> 'should happen'
   and ${first}.event_latest < ${second}.event_earliest`;
 
 const answered = (from: string, to: string, here: string, there: string) => `${conflict(

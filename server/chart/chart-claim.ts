@@ -16,8 +16,10 @@ export interface ChartClaim {
   said: ChartDating | null;
   event_dating: ChartDating | null;
   event_id: string | null;
-  /** A withdrawn claim is drawn, but places nothing any more: it is in no conflict. */
-  withdrawn?: boolean;
+  /** "will happen": drawn beside a dating that is not of what has happened. */
+  modality?: string;
+  /** Drawn, but in no conflict: it was withdrawn, or says what should happen. */
+  places_nothing?: boolean;
 }
 
 /** A link that touches at least one claim of the page. */

@@ -12,6 +12,8 @@ export interface LaneRow {
   /** The claims that make it, in reading order. */
   claim_ids: string[];
   claimant_name: string | null;
+  /** "should happen"; null for what has happened. */
+  modality: string | null;
   dating: ChartDating;
   /** Null where the words are too vague to bound by days. */
   band: Band | null;
@@ -94,15 +96,19 @@ function datingsOf(
   axis: TimeAxis,
 ): LaneRow[] {
   const rows = new Map<string, LaneRow>();
-  for (const { id, claimant_name, event_dating: dating, event_id: about } of claims) {
-    if (about !== event_id || dating === null) continue;
-    const key = JSON.stringify([claimant_name, dating.phrase, dating.earliest, dating.latest]);
+  for (const claim of claims) {
+    const { id, claimant_name, event_dating: dating } = claim;
+    if (claim.event_id !== event_id || dating === null) continue;
+    const modality = claim.modality === "has happened" ? null : (claim.modality ?? null);
+    const { phrase, earliest, latest } = dating;
+    const key = JSON.stringify([claimant_name, modality, phrase, earliest, latest]);
     const known = rows.get(key);
     if (known) known.claim_ids.push(id);
     else {
-      const side = conflict === null ? null : sideOf(dating, conflict);
+      const isOutside = conflict === null || claim.places_nothing === true;
+      const side = isOutside ? null : sideOf(dating, conflict);
       const band = windowBand(dating, axis);
-      rows.set(key, { claim_ids: [id], claimant_name, dating, band, side });
+      rows.set(key, { claim_ids: [id], claimant_name, modality, dating, band, side });
     }
   }
   return [...rows.values()];

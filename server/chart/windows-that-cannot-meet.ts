@@ -6,7 +6,7 @@ export interface PlacingClaim {
   id: string;
   event_id: string | null;
   event_dating: DayWindow | null;
-  withdrawn?: boolean;
+  places_nothing?: boolean;
 }
 
 /** Claims about one event of which at least two cannot both hold. */
@@ -41,7 +41,7 @@ interface Bounded {
  * Finds, event by event, the claims that place it in windows that cannot overlap. Counts all such pairs,
  * but names only the farthest apart, so that an event of a thousand claims takes a sort and no more.
  *
- * @param claims in reading order; those without event or bounds, and withdrawn ones, are left out
+ * @param claims in reading order; those without event or bounds, and those that place nothing, are left out
  * @returns one entry for each event that has a conflict, in the order in which events are first read
  * @example
  * windowsThatCannotMeet([
@@ -52,8 +52,8 @@ interface Bounded {
  */
 export function windowsThatCannotMeet(claims: readonly PlacingClaim[]): EventConflict[] {
   const events = new Map<string, Bounded[]>();
-  for (const { id, event_id, event_dating: window, withdrawn } of claims) {
-    if (event_id === null || window === null || withdrawn === true) continue;
+  for (const { id, event_id, event_dating: window, places_nothing } of claims) {
+    if (event_id === null || window === null || places_nothing === true) continue;
     const { earliest, latest } = window;
     if (earliest === null && latest === null) continue;
     const bounded = {

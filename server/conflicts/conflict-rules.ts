@@ -11,7 +11,8 @@ interface RuleWords {
 export const CONFLICT_RULES = {
   "windows-apart": {
     title: "Dates with no day in common",
-    sentence: "Two claims place one event in windows that have no day in common.",
+    sentence:
+      "Two claims place one event in windows that have no day in common. What should happen is not placed by saying so.",
   },
   "said-before-event": {
     title: "Said before it happened",

@@ -1,12 +1,6 @@
 import { pairColumns } from "./pair-columns.ts";
-import {
-  type DatedSql,
-  holds,
-  nameSql,
-  type PairSearch,
-  type PairSql,
-  type Scope,
-} from "./pair-sql.ts";
+import { type DatedSql, nameSql, type PairSearch, type PairSql, type Scope } from "./pair-sql.ts";
+import { placesEventSql } from "./places-event.ts";
 
 const placed = (alias: string): DatedSql => ({
   kind: "claim",
@@ -46,7 +40,7 @@ export function furthestApartSql(limit: number): string {
     bound: string,
     way: string,
   ) => `(select c.id, c.event_id, c.event_earliest, c.event_latest
-    from claims c where ${within("c").event} and ${holds("c")} and c.${bound} is not null
+    from claims c where ${within("c").event} and ${placesEventSql("c")} and c.${bound} is not null
     order by c.${bound} ${way}, c.id ${way} limit ${limit})`;
   return `select ${pairColumns({ number: 1, pair: PAIR })}
     from ${bounded("event_latest", "asc")} a
@@ -54,7 +48,9 @@ export function furthestApartSql(limit: number): string {
     order by b.event_earliest - a.event_latest desc, a.id, b.id limit ${limit}`;
 }
 
-/** Rule 1: two claims place one event in windows that have no day in common. */
+/**
+ * Rule 1: two claims place one event in windows that have no day in common. What should happen places nothing.
+ */
 export function windowsApart(scope: Scope): PairSearch[] {
   const later: PairSearch = {
     number: 1,
@@ -62,9 +58,10 @@ export function windowsApart(scope: Scope): PairSearch[] {
     pair: PAIR,
     from: ({ pairs, inner, outer, named }) => `claims a
       cross join lateral (select b.id, b.event_earliest, b.event_latest from claims b
-        where b.event_id = a.event_id and b.event_earliest > a.event_latest and ${holds("b")} ${pairs}
+        where b.event_id = a.event_id and b.event_earliest > a.event_latest
+          and ${placesEventSql("b")} ${pairs}
         ${inner("b.event_earliest", "b.id")}) b
-      where ${within("a")[scope]} and ${holds("a")} and a.event_id is not null and a.event_latest is not null
+      where ${within("a")[scope]} and ${placesEventSql("a")} and a.event_id is not null and a.event_latest is not null
         ${outer({ event: "a.event_id", day: "a.event_latest", claim: "a.id" })} ${named("first", nameSql(PAIR.first))}`,
   };
   // Of one claim also those that end before it begins.
@@ -75,15 +72,16 @@ export function windowsApart(scope: Scope): PairSearch[] {
     from: ({ pairs, inner }) => `claims b
       cross join lateral (select a.id, a.event_id, a.event_earliest, a.event_latest from claims a
         where a.story_id = b.story_id and a.event_id = b.event_id and a.event_latest < b.event_earliest
-          and ${holds("a")} ${pairs}
+          and ${placesEventSql("a")} ${pairs}
         ${inner("a.event_latest", "a.id")}) a
-      where b.id = $1 and ${holds("b")} and b.event_id is not null and b.event_earliest is not null`,
+      where b.id = $1 and ${placesEventSql("b")} and b.event_id is not null and b.event_earliest is not null`,
   };
   return scope === "claim" ? [later, earlier] : [later];
 }
 
 /** Whether the claim `c` is in any such conflict. */
-export const IS_APART = `exists (select from claims o where o.event_id = c.event_id
-    and o.event_earliest > c.event_latest and ${holds("o")})
+export const IS_APART = `${placesEventSql("c")} and (
+  exists (select from claims o where o.event_id = c.event_id
+    and o.event_earliest > c.event_latest and ${placesEventSql("o")})
   or exists (select from claims o where o.story_id = c.story_id and o.event_id = c.event_id
-    and o.event_latest < c.event_earliest and ${holds("o")})`;
+    and o.event_latest < c.event_earliest and ${placesEventSql("o")}))`;

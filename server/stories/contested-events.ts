@@ -2,6 +2,7 @@ import type { Knex } from "knex";
 import type { Link } from "../claims/link.ts";
 import type { LinkKind } from "../claims/link-kinds.ts";
 import type { ChartClaim, ChartEvent } from "../chart/chart-claim.ts";
+import { placesEventSql } from "../conflicts/places-event.ts";
 import {
   type DatingColumns,
   datingColumnNames,
@@ -59,7 +60,7 @@ const EVENTS = {
   name: "contested events",
   text: `select e.id, e.title, count(*) over ()::int as contested
     from (select event_id, count(*) as claims from claims
-      where story_id = $1 and is_public and state = 'published' and event_id is not null
+      where story_id = $1 and ${placesEventSql("claims")} and event_id is not null
       group by event_id having max(event_earliest) > min(event_latest)) placed
     join events e on e.id = placed.event_id
     order by placed.claims desc, e.id limit ${EVENTS_SHOWN}`,
@@ -68,11 +69,11 @@ const EVENTS = {
 const DATINGS = [...datingColumnNames("said"), ...datingColumnNames("event")];
 
 // A withdrawn claim is still shown, but places nothing and answers nobody any more.
-const PLACING = "is_public and state = 'published' and event_basis is not null";
+const PLACING = `${placesEventSql("claims")} and event_basis is not null`;
 
 const CLAIMS = {
   name: "contested events' claims",
-  text: `select c.id, c.event_id, s.name as claimant_name, ${DATINGS.map((name) => `c.${name}`).join(", ")}
+  text: `select c.id, c.event_id, c.modality, s.name as claimant_name, ${DATINGS.map((name) => `c.${name}`).join(", ")}
     from unnest($1::uuid[]) as wanted(id), lateral (
       (select id from claims where event_id = wanted.id and ${PLACING}
         order by event_latest, id limit ${CLAIMS_OF_EACH_END})
@@ -114,6 +115,7 @@ const ANSWERS = {
 interface Row extends DatingColumns<"said">, DatingColumns<"event"> {
   id: string;
   event_id: string;
+  modality: string;
   claimant_name: string | null;
 }
 
@@ -121,6 +123,7 @@ function toChartClaim(row: Row): ChartClaim {
   return {
     id: row.id,
     event_id: row.event_id,
+    modality: row.modality,
     claimant_name: row.claimant_name,
     said: datingFromColumns("said", row),
     event_dating: datingFromColumns("event", row),

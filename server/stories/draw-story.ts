@@ -1,5 +1,6 @@
 import type { ChartClaim, ChartEvent, ChartLink } from "../chart/chart-claim.ts";
 import { type DisputeChart, disputeChart } from "../chart/dispute-chart.ts";
+import { placesEvent } from "../conflicts/places-event.ts";
 import type { ListedClaim } from "../claims/listed-claim.ts";
 import type { TimelineChoice } from "./timeline.ts";
 
@@ -25,7 +26,7 @@ function toChartClaim(claim: ListedClaim): ChartClaim {
     said: claim.said,
     event_dating: claim.event_dating,
     event_id: claim.event?.id ?? null,
-    withdrawn: claim.state === "withdrawn",
+    places_nothing: !placesEvent(claim),
   };
 }
 

@@ -54,6 +54,33 @@ describe("eventLanes", () => {
     ]);
   });
 
+  it("draws what should happen apart from what did, on neither side of the gap", () => {
+    const place = (id: string, day: string, rest = {}) =>
+      aClaim(id, {
+        claimant_name: "Ann",
+        event_id: "e1",
+        event_dating: bounds(day, day),
+        modality: "has happened",
+        ...rest,
+      });
+    const demand = { modality: "should happen", places_nothing: true };
+    const claims = [
+      place("a", "2022-10-01"),
+      place("b", "2022-10-05"),
+      place("c", "2022-10-05", demand),
+      place("d", "2022-12-01", demand),
+    ];
+    const [lane] = eventLanes(claims, E).lanes;
+    expect(lane?.rows.map((row) => [row.claim_ids, row.modality, row.side])).to.have.deep.members([
+      [["a"], null, "earlier"],
+      [["b"], null, "later"],
+      [["c"], "should happen", null],
+      [["d"], "should happen", null],
+    ]);
+    expect(lane?.conflict?.sentence).to.include("4 days apart").and.not.include("either");
+    expect(lane?.conflict?.reconcilable).to.equal(null);
+  });
+
   it("shows once what one speaker says in the same words twice", () => {
     const dating = bounds("2022-10-01", "2022-10-02", { phrase: "then" });
     const claims = ["a", "b"].map((id) =>

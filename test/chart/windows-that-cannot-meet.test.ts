@@ -38,8 +38,8 @@ describe("windowsThatCannotMeet", () => {
     ).to.deep.equal([]);
   });
 
-  it("leaves out what was withdrawn", () => {
-    const claims = CALL.map((claim) => ({ ...claim, withdrawn: claim.id === "musk" }));
+  it("leaves out what places nothing", () => {
+    const claims = CALL.map((claim) => ({ ...claim, places_nothing: claim.id === "musk" }));
     expect(windowsThatCannotMeet(claims)).to.deep.equal([]);
   });
 

@@ -119,6 +119,24 @@ describe("two claims that place one event", () => {
     expect(await conflictsOf(db(), story)).to.deep.equal([]);
   });
 
+  it("are in no conflict where one says what should happen, and are where both foretell", async () => {
+    const early = await places("2022-10", { modality: "will happen" });
+    const late = await places("2022-12", { modality: "should happen" });
+    await places("2022-08", { modality: "should happen" });
+    const told = async (): Promise<number[]> => {
+      const ofStory = await conflictsOf(db(), story);
+      const ofEvent = await conflictsOf(db(), event, { scope: "event" });
+      const apart = await eventConflicts(db(), event, 5);
+      const ofClaims = await Promise.all(
+        [early, late].map(({ id }) => conflictsOf(db(), { id }, { scope: "claim" })),
+      );
+      return [ofStory, ofEvent, apart.conflicts, ...ofClaims].map(({ length }) => length);
+    };
+    expect(await told()).to.deep.equal([0, 0, 0, 0, 0]);
+    await db()("claims").where({ id: late.id }).update({ modality: "will happen" });
+    expect(await told()).to.deep.equal([1, 1, 1, 1, 1]);
+  });
+
   it("are acknowledged by a link that says so, in either direction, and by no other kind", async () => {
     const early = await places("2021-04");
     const late = await places("2022-09");

@@ -58,6 +58,7 @@ const placed = ({ id }: { id: string }): Dated => ({ kind: "claim", id, clock: "
 
 function windowsApart(a: Claim, b: Claim): Defined[] {
   if (a.event_id === null || a.event_id !== b.event_id) return [];
+  if ([a, b].some(({ modality }) => modality === "should happen")) return [];
   const { story_id, event_id } = a;
   const shown = { story_id, event_id, claims: [a.id, b.id] };
   return defined("windows-apart", [placed(a), a.event_dating], [placed(b), b.event_dating], shown);

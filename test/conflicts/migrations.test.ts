@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import * as createDismissals from "../../migrations/20261125100000_create_dismissals.ts";
 import * as indexConflicts from "../../migrations/20261125100100_index_conflicts.ts";
+import * as indexWhatPlaces from "../../migrations/20261126110000_index_what_places_events.ts";
 import { dismissConflict } from "../../server/conflicts/dismiss-conflict.ts";
 import { aClaim, dated } from "../support/builders.ts";
 import { useTransaction } from "../support/database.ts";
@@ -24,6 +25,8 @@ describe("the migrations of conflicts", () => {
     const before = await indexes();
     const history = await db()("revisions").whereNot({ entity: "dismissal" }).count({ n: "*" });
 
+    await indexWhatPlaces.down(db());
+    const earlier = await indexes();
     await indexConflicts.down(db());
     await createDismissals.down(db());
     expect(await db().schema.hasTable("dismissals")).to.equal(false);
@@ -33,6 +36,10 @@ describe("the migrations of conflicts", () => {
 
     await createDismissals.up(db());
     await indexConflicts.up(db());
+    expect(await indexes())
+      .to.deep.equal(earlier)
+      .and.not.deep.equal(before);
+    await indexWhatPlaces.up(db());
     expect(await indexes()).to.deep.equal(before);
     expect((await dismissConflict(db(), editor, id, new Date())).dismissed).to.equal(true);
   });

@@ -69,6 +69,16 @@ describe("the page of an event", () => {
     }
   });
 
+  it("marks a demand, which no other dating excludes", async () => {
+    const event = await anEvent(db(), { story_id });
+    await places(event, "on 3 October", "2022-10-03");
+    await places(event, "by Christmas", "2022-12", { modality: "should happen" });
+    expect((await page(event)).conflicts).to.deep.equal([]);
+    const html = await site().html(`/events/${event.id}`);
+    expect(html.match(/<span class="modality">should happen<\/span>/g)).to.have.length(2);
+    expect(html).not.to.include("cannot both hold");
+  });
+
   it("says who says so, on whose word", async () => {
     const event = await anEvent(db(), { story_id });
     const [sun, musk] = [

@@ -53,6 +53,24 @@ describe("the contested events of a story", () => {
     expect(answers[0]?.links.map(({ kind }) => kind)).to.eql(["concedes", "denies"]);
   });
 
+  it("are none where the claim that did not fit says what should happen", async () => {
+    const { slug, early, late } = await disputedCall();
+    await db()("claims").where({ id: early.id }).update({ modality: "will happen" });
+    expect((await contestedOf(slug)).claims.map(({ modality }) => modality)).to.have.members([
+      "will happen",
+      "has happened",
+      "has happened",
+    ]);
+    await db()("claims").where({ id: late.id }).update({ modality: "should happen" });
+    const fresh = await startSite(db());
+    const page = await fresh.html(`/stories/${slug}`);
+    const { contested } = await fresh.json<{ contested: ContestedEvents }>(`/stories/${slug}.json`);
+    await fresh.stop();
+    expect(contested.events).to.eql([]);
+    expect(page).to.include(late.text).and.not.include("cannot both hold");
+    expect(page).to.not.include("cannot hold with");
+  });
+
   it("are none where windows meet, or where the claim that did not fit is withdrawn", async () => {
     const { slug, early, open } = await disputedCall();
     await db()("claims").where({ id: early.id }).update({ state: "withdrawn" });
