@@ -3,7 +3,7 @@ import { ATTACK_FORMS, ATTACK_TARGETS } from "../../server/claims/link.ts";
 import { type Chance, chance, STREAMS } from "./chance.ts";
 import { claimRecordedMs, instant } from "./clock.ts";
 import type { Rows, Value } from "./copy-rows.ts";
-import { claimId, isCareless, isPublicClaim, saidDay } from "./made-claim.ts";
+import { claimId, isCareless, isPublicClaim, madeClaim, saidDay } from "./made-claim.ts";
 import { madeId } from "./made-id.ts";
 import type { Plan } from "./plan.ts";
 import { sentence } from "./vocabulary.ts";
@@ -28,7 +28,7 @@ const CROSS_STORY = 0.05;
 const TRIES = 5;
 
 /**
- * The links, in the order of the claims they begin at. Within a story few claims meet most of the links: the
+ * The links with what triggers would have filled in, in the order of the claims they begin at. Within a story few claims meet most of the links: the
  * hottest of a story of 20,000 claims meets thousands.
  */
 export function linkRows(plan: Plan): Rows {
@@ -37,8 +37,12 @@ export function linkRows(plan: Plan): Rows {
     for (let from = 0; from < plan.size.claims; from++) {
       const of = chance(STREAMS.link, from);
       const taken = new Set<string>();
-      for (let left = plan.linksFrom[from] ?? 0; left > 0; left--, link++) {
-        yield madeLink(plan, { link, from, taken }, of);
+      let left = plan.linksFrom[from] ?? 0;
+      if (left === 0) continue;
+      const { state, isPublic, said } = madeClaim(plan, from);
+      const saidLatest = isPublic && state === "published" ? (said?.latest ?? null) : null;
+      for (; left > 0; left--, link++) {
+        yield [...madeLink(plan, { link, from, taken }, of), saidLatest];
       }
     }
   }
@@ -52,6 +56,7 @@ export function linkRows(plan: Plan): Rows {
     "target",
     "recorded_at",
     "is_public",
+    "from_said_latest",
   ];
   return { table: "links", columns, rows: rows() };
 }

@@ -52,8 +52,11 @@ describe("the benchmark's data of size T", () => {
     ).to.equal(0);
     expect(
       await count(`select count(*) from links l join claims f on f.id = l.from_claim_id
-        join claims t on t.id = l.to_claim_id where l.is_public <> (f.is_public and t.is_public)`),
+        join claims t on t.id = l.to_claim_id where l.is_public <> (f.is_public and t.is_public)
+          or l.from_said_latest is distinct from
+            case when f.is_public and f.state = 'published' then f.said_latest end`),
     ).to.equal(0);
+    expect(await count("select count(from_said_latest) from links")).to.be.above(0);
     expect(await count("select count(*) from claims where not is_public")).to.be.above(0);
   });
 

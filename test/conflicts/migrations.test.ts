@@ -2,8 +2,9 @@ import { expect } from "chai";
 import * as createDismissals from "../../migrations/20261125100000_create_dismissals.ts";
 import * as indexConflicts from "../../migrations/20261125100100_index_conflicts.ts";
 import * as indexWhatPlaces from "../../migrations/20261126110000_index_what_places_events.ts";
+import * as indexAnswers from "../../migrations/20261126100000_index_answers.ts";
 import { dismissConflict } from "../../server/conflicts/dismiss-conflict.ts";
-import { aClaim, dated } from "../support/builders.ts";
+import { aClaim, aLink, dated } from "../support/builders.ts";
 import { useTransaction } from "../support/database.ts";
 
 describe("the migrations of conflicts", () => {
@@ -42,5 +43,30 @@ describe("the migrations of conflicts", () => {
     await indexWhatPlaces.up(db());
     expect(await indexes()).to.deep.equal(before);
     expect((await dismissConflict(db(), editor, id, new Date())).dismissed).to.equal(true);
+  });
+
+  it("fill in when the answers that there are were said, and go back", async () => {
+    const answered = await aClaim(db());
+    const days = {
+      "2022-10": "published",
+      "2022-11": "withdrawn",
+      "2022-12/..": "published",
+    } as const;
+    for (const [edtf, state] of Object.entries(days)) {
+      await aLink(db(), await aClaim(db(), { said: dated(edtf), state }), "denies", answered);
+    }
+    const kept = async () => await db()("links").orderBy("id").pluck<string[]>("from_said_latest");
+    const before = await indexes();
+    await db().raw("set constraints all immediate");
+
+    await indexAnswers.down(db());
+    expect((await indexes()).map(({ name }) => name)).not.to.include("links_answers");
+    await db()("claims").update({ said_latest: "2022-10-30" }).where({ said_edtf: "2022-10" });
+
+    await indexAnswers.up(db());
+    expect(await kept()).to.deep.equal(["2022-10-30", null, null]);
+    expect(await indexes()).to.deep.equal(before);
+    await db()("claims").update({ said_latest: "2022-10-29" }).where({ said_edtf: "2022-10" });
+    expect(await kept()).to.deep.equal(["2022-10-29", null, null]);
   });
 });
