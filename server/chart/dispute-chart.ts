@@ -106,7 +106,7 @@ export function disputeChart(input: DisputeChartInput): DisputeChart {
       id: other.id,
       name: claimInShort(other),
       row: rowOf.get(other.id) ?? null,
-      nth: 1,
+      again: null,
     };
     return { ...gapMark(conflict, axis), other: named };
   };

@@ -11,8 +11,8 @@ export interface NamedClaim {
   name: string;
   /** Its row, so that the name may lead there; null where it is not on this page. */
   row: number | null;
-  /** 1 for the first claim of this name in its sentence, 2 for the next: it is named by its number. */
-  nth: number;
+  /** "a second claim": after another claim of this name in the sentence; null where it is the first of its name. */
+  again: string | null;
 }
 
 /** What a claim does to others, or others to it, by one kind of link: "denies A and B". */
@@ -25,8 +25,11 @@ export interface LinkSentence {
   more: number;
 }
 
+/** What claims of one name are called after the first of them. */
+const AGAIN = ["second", "third", "fourth", "fifth", "sixth"].map((nth) => `a ${nth} claim`);
+
 /** A row names so many by each kind; the claim's own page has them all. */
-const MOST_NAMES = 6;
+const MOST_NAMES = AGAIN.length + 1;
 
 /**
  * Tells the links of each claim in words: what it does to others first, then what others do to it.
@@ -35,7 +38,7 @@ const MOST_NAMES = 6;
  * @returns by claim id; claims without links have no entry
  * @example
  * linkSentences(claims, rowOf, [{ from_claim_id: "musk", kind: "denies", to_claim_id: "piece", away: null }])
- *   .get("piece"); // => [{ kind: "denies", reads: "is denied by", others: [{ id: "musk", name: "Elon Musk, 11 Oct 2022", row: 6, nth: 1 }], more: 0 }]
+ *   .get("piece"); // => [{ kind: "denies", reads: "is denied by", others: [{ id: "musk", name: "Elon Musk, 11 Oct 2022", row: 6, again: null }], more: 0 }]
  */
 export function linkSentences(
   claims: readonly ChartClaim[],
@@ -77,8 +80,9 @@ export function linkSentences(
 function addName(others: NamedClaim[], id: string, name: string, row: number | null): void {
   let after = others.length;
   while (after > 0 && others[after - 1]?.name !== name) after -= 1;
-  const nth = (others[after - 1]?.nth ?? 0) + 1;
-  others.splice(after === 0 ? others.length : after, 0, { id, name, row, nth });
+  const namesakes = others.filter((other) => other.name === name).length;
+  const again = namesakes === 0 ? null : (AGAIN[namesakes - 1] ?? null);
+  others.splice(after === 0 ? others.length : after, 0, { id, name, row, again });
 }
 
 const PLACES = new Map(

@@ -29,6 +29,15 @@ describe("the view of the dispute chart", () => {
     );
   });
 
+  it("gives every link words that say where it leads, also apart from its sentence", async () => {
+    const html = await drawDemo(demoClaims);
+    expect(html).to.match(
+      /">a second claim<span class="visually-hidden"> of Ian Bremmer, 10–11 Oct 2022<\/span><\/a>/,
+    );
+    const texts = [...html.matchAll(/<a [^>]*>(.*?)<\/a>/g)].map(([, text = ""]) => text);
+    expect(texts.filter((text) => !/\p{L}{2}/u.test(text))).to.deep.equal([]);
+  });
+
   it("leads only to rows that are there, and gives no id twice", async () => {
     for (const order of ["said", "event"] as const) {
       const html = await drawDemo(demoClaims, demoLinks, order);

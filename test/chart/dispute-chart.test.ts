@@ -43,7 +43,7 @@ describe("disputeChart", () => {
     expect(ids).not.to.include(demoId("claim", 302));
     const musk = marked.find(({ claim }) => demoClaims[claim]?.id === demoId("claim", 201));
     expect(musk?.gap?.words).to.equal("15 months apart at the least");
-    expect(musk?.gap?.other).to.include({ id: demoId("claim", 202), nth: 1 });
+    expect(musk?.gap?.other).to.include({ id: demoId("claim", 202), again: null });
   });
 
   it("draws the gap through the whole lane of the event where claims stand by event", () => {

@@ -18,7 +18,7 @@ function link(from_claim_id: string, kind: ChartLink["kind"], to_claim_id: strin
 
 function told(links: ChartLink[], id: string): string[] {
   return (linkSentences(CLAIMS, ROWS, links).get(id) ?? []).map(({ reads, others, more }) => {
-    const names = others.map(({ name, nth }) => (nth > 1 ? String(nth) : name));
+    const names = others.map(({ name, again }) => again ?? name);
     return `${reads} ${names.join("; ")}${more > 0 ? ` and ${more} more` : ""}`;
   });
 }
@@ -42,14 +42,14 @@ describe("linkSentences", () => {
     ).to.deep.equal(["denies Ian", "repeats Ian", "is denied"]);
   });
 
-  it("names claims of the same name once, and then by number, side by side", () => {
+  it("names claims of the same name once, and the next in words, side by side", () => {
     const links = [
       link("musk", "denies", "bremmer"),
       link("nobody", "denies", "bremmer"),
       link("musk-too", "denies", "bremmer"),
     ];
     expect(told(links, "bremmer")).to.deep.equal([
-      "is denied by Elon Musk, 11 Oct 2022; 2; an unattributed claim",
+      "is denied by Elon Musk, 11 Oct 2022; a second claim; an unattributed claim",
     ]);
   });
 
@@ -62,7 +62,7 @@ describe("linkSentences", () => {
       {
         kind: "corroborates",
         reads: "is corroborated by",
-        others: [{ id: "far", name: "John Kirby", row: null, nth: 1 }],
+        others: [{ id: "far", name: "John Kirby", row: null, again: null }],
         more: 0,
       },
     ]);
@@ -81,7 +81,7 @@ describe("linkSentences", () => {
       }),
     );
     expect(told(links, "bremmer")).to.deep.equal([
-      "is disputed by John Kirby; 2; 3; 4; 5; 6 and 3 more",
+      "is disputed by John Kirby; a second claim; a third claim; a fourth claim; a fifth claim; a sixth claim and 3 more",
     ]);
   });
 });
