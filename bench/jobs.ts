@@ -71,6 +71,8 @@ const SEARCHES = [
   `"${wordOfRank(36)} ${wordOfRank(35)}"`,
 ];
 
+const HOT_STORY = { name: "story hot-story said" };
+
 // Half in the largest story, at its beginning and far into it; half in others, each with a full page.
 async function storyAddresses(db: Client): Promise<string[]> {
   const hot = await db.query<{ key: string; id: string }>(`
@@ -84,7 +86,7 @@ async function storyAddresses(db: Client): Promise<string[]> {
     order by id limit 16`);
   return [
     "/stories/hot-story",
-    ...hot.rows.map(({ key, id }) => `/stories/hot-story?after=${writePageMark({ key, id })}`),
+    ...hot.rows.map((mark) => `/stories/hot-story?after=${writePageMark(mark, HOT_STORY)}`),
     ...others.rows.map(({ slug }) => `/stories/${slug}`),
   ];
 }

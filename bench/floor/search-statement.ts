@@ -46,6 +46,6 @@ export const SEARCH_STATEMENT = {
         "(select * from speakers where kind = 'outlet')",
         "name",
       )}),
-    'after', (select translate(encode(convert_to(json_build_array(key::text, id)::text, 'UTF8'), 'base64'), E'+/=\\n', '-_')
+    'after', (select translate(encode(convert_to(json_build_array(key::text, id, 'search')::text, 'UTF8'), 'base64'), E'+/=\\n', '-_')
       from shown where (select count(*) > 50 from page) order by key, id limit 1))::text as json`,
 };

@@ -67,7 +67,7 @@ async function story(response: ServerResponse, slug: string, after: string | nul
   const mark =
     after === null
       ? []
-      : (JSON.parse(Buffer.from(after, "base64url").toString()) as [string, string]);
+      : (JSON.parse(Buffer.from(after, "base64url").toString()) as string[]).slice(0, 2);
   const statement = after === null ? STORY_STATEMENT : STORY_AFTER_STATEMENT;
   const { rows } = await pool.query<StoryRow>({ ...statement, values: [above.id, ...mark] });
   send(response, "text/html; charset=utf-8", storyHtml(slug, above, rows));

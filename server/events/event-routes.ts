@@ -3,8 +3,8 @@ import { z } from "zod";
 import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { eventConflicts } from "../conflicts/event-conflicts-query.ts";
 import { NotFound } from "../http/errors.ts";
-import { readPageMark, writePageMarks } from "../http/page-mark.ts";
-import { isId, readQuery, textParameter } from "../http/read-query.ts";
+import { isDayKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
+import { isId, markParameter, readQuery } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { drawEvent } from "./draw-event.ts";
@@ -13,21 +13,20 @@ import { eventClaims, eventOverview } from "./event-query.ts";
 /** How many conflicts of a rule an event's page shows; the rest stand in the list of its story. */
 const CONFLICTS_SHOWN = 20;
 
-const placeForm = z.object({ after: textParameter, before: textParameter });
+const placeForm = z.object({ after: markParameter, before: markParameter });
 
 /** /events/:id */
 export function eventRoute({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const id = pathPart(req, "id");
-    const { after, before } = readQuery(req, placeForm);
+    const asked = readQuery(req, placeForm);
     const overview = isId(id) ? await eventOverview(db, id) : null;
     if (overview === null) throw new NotFound("There is no event at this address.");
     const { event } = overview;
+    const paged = { name: `event ${id}`, isKey: isDayKey };
+    const place = readPageMarks(asked, paged);
     const { conflicts, more } = await eventConflicts(db, event, CONFLICTS_SHOWN);
-    const { claims, ...marks } = await eventClaims(db, event, {
-      after: readPageMark(after, "after"),
-      before: readPageMark(before, "before"),
-    });
+    const { claims, ...marks } = await eventClaims(db, event, place);
     await respond(req, res, {
       view: "events/show",
       head: {
@@ -44,8 +43,8 @@ export function eventRoute({ db }: Deps): RequestHandler {
         conflicts,
         more_conflicts: more,
         claims,
-        is_first_page: after === null && before === null,
-        ...writePageMarks(marks),
+        is_first_page: place.after === null && place.before === null,
+        ...writePageMarks(marks, paged),
       },
       ...(wantsJson(res) ? {} : { drawn: drawEvent(event, claims, conflicts) }),
     });

@@ -36,8 +36,11 @@ export function textUpTo(most: number) {
     .default(null);
 }
 
-/** Free text, as a search or a page mark is. */
+/** Free text, as a search is. */
 export const textParameter = textUpTo(400);
+
+/** A page mark: it may hold a name of 300 characters in any script. */
+export const markParameter = textUpTo(4000);
 
 /** One of a closed set; empty counts as not given. */
 export function choiceParameter<const Choices extends readonly [string, ...string[]]>(

@@ -5,7 +5,7 @@ import { datingJsonSql } from "../dates/dating-columns.ts";
 import { dayToPg } from "../dates/storable-day.ts";
 import { type Question, query } from "../db/query.ts";
 import { carriedBy, linkedBy, reaches } from "../claims/claim-filters.ts";
-import { type PageMark, pageMarkSql } from "../http/page-mark.ts";
+import { isDayKey, type PageMark, type PagedList, pageMarkSql } from "../http/page-mark.ts";
 
 /** What was asked; null is no choice. Each stands in the address by this name. */
 export interface SearchChoice {
@@ -50,6 +50,9 @@ export interface SearchAnswer {
 
 /** How many claims a page of results holds. */
 export const SEARCH_PAGE = 50;
+
+/** Whatever was searched for, hits stand in one order. */
+export const SEARCH_LIST: PagedList = { name: "search", isKey: isDayKey };
 
 /**
  * Facets and the count are taken over this many hits, the newest, and no more: over all 140,000 hits of a
@@ -179,7 +182,7 @@ function answer(hits: string, page: string | null): string {
         'stories', ${facet(countBy("story_id"), "stories", "title")},
         'speakers', ${facet(countBy("claimant_id"), "speakers", "name")},
         'outlets', ${facet(OUTLET_COUNTS, "(select * from speakers where kind = 'outlet')", "name")}),
-      'after', (select ${pageMarkSql("key", "id")} from shown
+      'after', (select ${pageMarkSql("key", "id", SEARCH_LIST)} from shown
         where (select count(*) > ${SEARCH_PAGE} from page) order by key, id limit 1)
     )::text as answer`;
 }

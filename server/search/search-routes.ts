@@ -5,13 +5,14 @@ import { readPageMark } from "../http/page-mark.ts";
 import {
   choiceParameter,
   dayParameter,
+  markParameter,
   readQuery,
   slugParameter,
   textParameter,
 } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
-import { type SearchAnswer, type SearchChoice, searchJson } from "./search-query.ts";
+import { type SearchAnswer, type SearchChoice, SEARCH_LIST, searchJson } from "./search-query.ts";
 
 const searchForm = z.object({
   q: textParameter,
@@ -22,7 +23,7 @@ const searchForm = z.object({
   clock: choiceParameter(["said", "event"]),
   from: dayParameter,
   to: dayParameter,
-  after: textParameter,
+  after: markParameter,
 });
 
 /** /search */
@@ -30,7 +31,7 @@ export function searchRoute({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const { after, ...asked } = readQuery(req, searchForm);
     const choice: SearchChoice = { ...asked, clock: asked.clock ?? "said" };
-    const answer = await searchJson(db, choice, readPageMark(after, "after"));
+    const answer = await searchJson(db, choice, readPageMark(after, "after", SEARCH_LIST));
     if (wantsJson(res)) {
       // What PostgreSQL made goes out as it is.
       sendJson(res, answer);

@@ -1,10 +1,11 @@
 import type { RequestHandler } from "express";
 import { z } from "zod";
 import { NotFound } from "../http/errors.ts";
-import { isNoKey, readPageMark, writePageMarks } from "../http/page-mark.ts";
+import { isDayKey, isNoKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
 import {
   choiceParameter,
   isId,
+  markParameter,
   readQuery,
   slugParameter,
   textParameter,
@@ -18,20 +19,18 @@ import { SOURCE_PARTS, sourceClaims } from "./source-claims-query.ts";
 import { outletNamed, sourceList } from "./source-list-query.ts";
 import { sourceOverview } from "./source-query.ts";
 
-const placeForm = z.object({ after: textParameter, before: textParameter });
+const placeForm = z.object({ after: markParameter, before: markParameter });
 
 const listForm = placeForm.extend({ outlet: slugParameter });
 
 /** /sources */
 export function sourcesRoute({ db }: Deps): RequestHandler {
   return async (req, res) => {
-    const { after, before, outlet: slug } = readQuery(req, listForm);
+    const { outlet: slug, ...place } = readQuery(req, listForm);
     const outlet = slug === null ? null : await outletNamed(db, slug);
     if (slug !== null && outlet === null) throw new NotFound("No work of this outlet is here.");
-    const list = await sourceList(db, slug, {
-      after: readPageMark(after, "after"),
-      before: readPageMark(before, "before"),
-    });
+    const paged = { name: "sources", isKey: isDayKey };
+    const list = await sourceList(db, slug, readPageMarks(place, paged));
     await respond(req, res, {
       view: "sources/index",
       head: {
@@ -42,8 +41,8 @@ export function sourcesRoute({ db }: Deps): RequestHandler {
       page: {
         outlet,
         sources: list.rows,
-        is_first_page: after === null && before === null,
-        ...writePageMarks(list),
+        is_first_page: place.after === null && place.before === null,
+        ...writePageMarks(list, paged),
       },
     });
   };
@@ -70,10 +69,9 @@ export function sourceRoute({ db }: Deps): RequestHandler {
     if (asked.snapshot !== null && snapshot === null) {
       throw new NotFound("This source has no such snapshot.");
     }
-    const { claims, ...marks } = await sourceClaims(db, source, part, {
-      after: readPageMark(after, "after", isNoKey),
-      before: readPageMark(before, "before", isNoKey),
-    });
+    const paged = { name: `source ${id} ${part}`, isKey: isNoKey };
+    const place = readPageMarks({ after, before }, paged);
+    const { claims, ...marks } = await sourceClaims(db, source, part, place);
     const { marked, passages } = snapshot === null ? UNMARKED : markSnapshot(snapshot);
     await respond(req, res, {
       view: "sources/show",
@@ -88,7 +86,7 @@ export function sourceRoute({ db }: Deps): RequestHandler {
         snapshot: marked,
         claims,
         is_first_page: after === null && before === null,
-        ...writePageMarks(marks),
+        ...writePageMarks(marks, paged),
       },
       ...(wantsJson(res)
         ? {}

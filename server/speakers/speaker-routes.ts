@@ -2,24 +2,23 @@ import type { RequestHandler } from "express";
 import { z } from "zod";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { NotFound } from "../http/errors.ts";
-import { isNameKey, isNoKey, readPageMark, writePageMarks } from "../http/page-mark.ts";
-import { choiceParameter, readQuery, textParameter } from "../http/read-query.ts";
+import { isDayKey, isNameKey, isNoKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
+import { choiceParameter, markParameter, readQuery } from "../http/read-query.ts";
 import { respond } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { SPEAKER_ROLES, type SpeakerChoice, speakerClaims } from "./speaker-claims-query.ts";
 import { speakerList } from "./speaker-list-query.ts";
 import { speakerOverview } from "./speaker-query.ts";
 
-const placeForm = z.object({ after: textParameter, before: textParameter });
+const BY_NAME = { name: "speakers", isKey: isNameKey };
+
+const placeForm = z.object({ after: markParameter, before: markParameter });
 
 /** /speakers */
 export function speakersRoute({ db }: Deps): RequestHandler {
   return async (req, res) => {
-    const { after, before } = readQuery(req, placeForm);
-    const list = await speakerList(db, {
-      after: readPageMark(after, "after", isNameKey),
-      before: readPageMark(before, "before", isNameKey),
-    });
+    const place = readQuery(req, placeForm);
+    const list = await speakerList(db, readPageMarks(place, BY_NAME));
     await respond(req, res, {
       view: "speakers/index",
       head: {
@@ -29,8 +28,8 @@ export function speakersRoute({ db }: Deps): RequestHandler {
       },
       page: {
         speakers: list.rows,
-        is_first_page: after === null && before === null,
-        ...writePageMarks(list),
+        is_first_page: place.after === null && place.before === null,
+        ...writePageMarks(list, BY_NAME),
       },
     });
   };
@@ -52,11 +51,12 @@ export function speakerRoute({ db }: Deps): RequestHandler {
     // Who is never held to a claim is shown in the chains of others.
     const only = overview.counts.claims === 0 && overview.counts.carried > 0 ? "chain" : "claimant";
     const choice: SpeakerChoice = { ...asked, role: asked.role ?? only };
-    const isKey = choice.role === "chain" ? isNoKey : undefined;
-    const { claims, ...marks } = await speakerClaims(db, speaker, choice, {
-      after: readPageMark(after, "after", isKey),
-      before: readPageMark(before, "before", isKey),
-    });
+    const paged = {
+      name: `speaker ${speaker.id} ${choice.role}`,
+      isKey: choice.role === "chain" ? isNoKey : isDayKey,
+    };
+    const place = readPageMarks({ after, before }, paged);
+    const { claims, ...marks } = await speakerClaims(db, speaker, choice, place);
     await respond(req, res, {
       view: "speakers/show",
       head: {
@@ -72,7 +72,7 @@ export function speakerRoute({ db }: Deps): RequestHandler {
         choice,
         claims,
         is_first_page: after === null && before === null,
-        ...writePageMarks(marks),
+        ...writePageMarks(marks, paged),
       },
     });
   };

@@ -1,11 +1,13 @@
 import type { RequestHandler } from "express";
 import { z } from "zod";
 import { isMomentKey, readPageMark, writePageMark } from "../http/page-mark.ts";
-import { readQuery, textParameter } from "../http/read-query.ts";
+import { markParameter, readQuery } from "../http/read-query.ts";
 import { respond } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
 import { newestClaims, newestDenials } from "./newest-claims.ts";
 import { storyList } from "./story-list.ts";
+
+const NEWEST_STORIES = { name: "stories", isKey: isMomentKey };
 
 /** / */
 export function homeRoute({ db }: Deps): RequestHandler {
@@ -21,7 +23,7 @@ export function homeRoute({ db }: Deps): RequestHandler {
       },
       page: {
         stories,
-        after: after && writePageMark(after),
+        after: after && writePageMark(after, NEWEST_STORIES),
         newest_claims: await newestClaims(db),
         newest_denials: await newestDenials(db),
       },
@@ -29,13 +31,13 @@ export function homeRoute({ db }: Deps): RequestHandler {
   };
 }
 
-const listForm = z.object({ after: textParameter });
+const listForm = z.object({ after: markParameter });
 
 /** /stories */
 export function storiesRoute({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const { after } = readQuery(req, listForm);
-    const list = await storyList(db, readPageMark(after, "after", isMomentKey));
+    const list = await storyList(db, readPageMark(after, "after", NEWEST_STORIES));
     await respond(req, res, {
       view: "stories/index",
       head: {
@@ -47,7 +49,7 @@ export function storiesRoute({ db }: Deps): RequestHandler {
       page: {
         stories: list.stories,
         is_first_page: after === null,
-        after: list.after && writePageMark(list.after),
+        after: list.after && writePageMark(list.after, NEWEST_STORIES),
       },
     });
   };

@@ -2,13 +2,13 @@ import type { RequestHandler } from "express";
 import { z } from "zod";
 import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
-import { isMomentKey, readPageMark, writePageMark } from "../http/page-mark.ts";
+import { isDayKey, isMomentKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
 import {
   choiceParameter,
   dayParameter,
+  markParameter,
   readQuery,
   slugParameter,
-  textParameter,
 } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
@@ -27,8 +27,8 @@ const choiceForm = z.object({
   to: dayParameter,
   group: choiceParameter(["event"]),
   axis: choiceParameter(["even"]),
-  after: textParameter,
-  before: textParameter,
+  after: markParameter,
+  before: markParameter,
 });
 
 /** /stories/:slug */
@@ -38,19 +38,18 @@ export function storyRoute({ db }: Deps): RequestHandler {
     const slug = pathPart(req, "slug");
     const { after, before, ...asked } = readQuery(req, choiceForm);
     const choice: TimelineChoice = { ...asked, clock: asked.clock ?? "said" };
-    const isKey = choice.clock === "recorded" ? isMomentKey : undefined;
-    const marks = {
-      after: readPageMark(after, "after", isKey),
-      before: readPageMark(before, "before", isKey),
+    const paged = {
+      name: `story ${slug} ${choice.clock}`,
+      isKey: choice.clock === "recorded" ? isMomentKey : isDayKey,
     };
+    const place = readPageMarks({ after, before }, paged);
     const { overview, lanes } = await keptOverview(slug);
-    const timeline = await timelinePage(db, overview.story, choice, marks);
+    const timeline = await timelinePage(db, overview.story, choice, place);
     const page = {
       ...overview,
       choice,
       claims: timeline.claims,
-      before: timeline.before && writePageMark(timeline.before),
-      after: timeline.after && writePageMark(timeline.after),
+      ...writePageMarks(timeline, paged),
     };
     await respond(req, res, {
       view: "stories/show",

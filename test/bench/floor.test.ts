@@ -14,7 +14,7 @@ import {
 import type { Conflict, ConflictSide } from "../../server/conflicts/conflict.ts";
 import { CONFLICT_RULE_NAMES } from "../../server/conflicts/conflict-rules.ts";
 import { query, type Statement } from "../../server/db/query.ts";
-import { readPageMark } from "../../server/http/page-mark.ts";
+import { isDayKey, readPageMark } from "../../server/http/page-mark.ts";
 import type { ListedClaim } from "../../server/claims/listed-claim.ts";
 import { type Site, startSite } from "../support/app.ts";
 import { ownDatabase } from "../support/database.ts";
@@ -43,6 +43,8 @@ const GRAPH_LISTS = ["speakers", "sources", "snapshots", "events", "claims", "li
 type GraphFile = Record<(typeof GRAPH_LISTS)[number], readonly Entity[]> & {
   readonly computed: { readonly crossing_links: readonly { readonly link: Entity }[] };
 };
+
+const HOT_STORY = { name: "story hot-story said", isKey: isDayKey };
 
 describe("the floor of the benchmark", () => {
   let own: Awaited<ReturnType<typeof ownDatabase>>;
@@ -99,7 +101,7 @@ describe("the floor of the benchmark", () => {
     const rows = await query<StoryRow>(own.db, STORY_STATEMENT, [first.story.id]);
     expect(rows.slice(0, 50).map(shownOf)).to.deep.equal(first.claims.map(shownBy));
 
-    const mark = readPageMark(first.after, "after");
+    const mark = readPageMark(first.after, "after", HOT_STORY);
     const second = await site.json<StoryPage>(`/stories/hot-story.json?after=${first.after}`);
     const more = await query<StoryRow>(own.db, STORY_AFTER_STATEMENT, [
       first.story.id,

@@ -10,22 +10,38 @@ import { PLAIN_VALUES } from "./hostile-values.ts";
 const id = demoStory.claims[0]?.id ?? "";
 const story = `/stories/${demoStory.story.slug}`;
 
-// Every list that pages, by each of its orders.
-const LISTS = [
-  "/stories.json?",
-  `${story}.json?`,
-  `${story}.json?clock=event&`,
-  `${story}.json?clock=recorded&`,
-  `${story}.json?group=event&`,
-  `${story}/conflicts.json?`,
-  "/speakers.json?",
-  "/speakers/elon-musk.json?",
-  "/speakers/elon-musk.json?role=chain&",
-  "/sources.json?",
-  `/sources/${demoStory.sources[0]?.id ?? ""}.json?`,
-  `/events/${demoStory.events[0]?.id ?? ""}.json?`,
-  "/search.json?",
-  "/search.json?q=call&",
+const musk = demoStory.speakers.find(({ slug }) => slug === "elon-musk")?.id ?? "";
+const source = demoStory.sources[0]?.id ?? "";
+const event = demoStory.events[0]?.id ?? "";
+
+// Every list that pages, by each of its orders: its address, what its marks call it, and a key that it is sorted by.
+const LISTS: readonly { address: string; name: string; key: string }[] = [
+  { address: "/stories.json?", name: "stories", key: "2022-10-11T00:00:00Z" },
+  { address: `${story}.json?`, name: `story ${demoStory.story.slug} said`, key: "2022-10-11" },
+  {
+    address: `${story}.json?clock=event&`,
+    name: `story ${demoStory.story.slug} event`,
+    key: "2022-10-11",
+  },
+  {
+    address: `${story}.json?clock=recorded&`,
+    name: `story ${demoStory.story.slug} recorded`,
+    key: "2022-10-11T00:00:00Z",
+  },
+  { address: "/speakers.json?", name: "speakers", key: "Kirby" },
+  { address: "/speakers/elon-musk.json?", name: `speaker ${musk} claimant`, key: "2022-10-11" },
+  { address: "/speakers/elon-musk.json?role=chain&", name: `speaker ${musk} chain`, key: "" },
+  { address: "/sources.json?", name: "sources", key: "2022-10-11" },
+  { address: `/sources/${source}.json?`, name: `source ${source} claims`, key: "" },
+  { address: `/events/${event}.json?`, name: `event ${event}`, key: "2022-10-11" },
+  { address: "/search.json?q=call&", name: "search", key: "2022-10-11" },
+];
+
+// The same again, otherwise, and one with marks of its own.
+const ALSO = [
+  { address: `${story}.json?group=event&`, name: `story ${demoStory.story.slug} said` },
+  { address: `${story}/conflicts.json?`, name: "" },
+  { address: "/search.json?", name: "search" },
 ];
 
 // Both are read by the same function; each key is tried at one of them.
@@ -76,19 +92,29 @@ describe("a forged page mark", function () {
     return status;
   };
 
+  it("of one list is refused by every other, and taken by its own", async () => {
+    for (const { name, key } of LISTS) {
+      const mark = writePageMark({ key, id }, { name });
+      for (const list of LISTS) {
+        const status = await visit(list.address, "after", mark);
+        expect(status, `${name} at ${list.address}`).to.equal(list.name === name ? 200 : 400);
+      }
+    }
+  });
+
   it("in the right form begins a page or is refused, whatever its key", async () => {
     const statuses = new Set<number>();
-    const forged = LISTS.flatMap((list) =>
+    const forged = [...LISTS, ...ALSO].flatMap((list) =>
       KEYS.map((key, nth) => ({ list, key, side: SIDES[nth % SIDES.length] ?? "after" })),
     );
     await forEachAtOnce(forged, async ({ list, key, side }) => {
-      statuses.add(await visit(list, side, writePageMark({ key, id })));
+      statuses.add(await visit(list.address, side, writePageMark({ key, id }, list)));
     });
     expect([...statuses]).to.have.members([200, 400]);
   });
 
   it("in no form is refused", async () => {
-    for (const list of LISTS) {
+    for (const { address, name } of [...LISTS, ...ALSO]) {
       for (const mark of [
         "x",
         "W10",
@@ -97,14 +123,14 @@ describe("a forged page mark", function () {
         "====",
         "\0",
         Buffer.from('["2022-10-11"]').toString("base64url"),
-        Buffer.from(`["2022-10-11","${id}","more"]`).toString("base64url"),
-        Buffer.from(`[20221011,"${id}"]`).toString("base64url"),
-        Buffer.from(`["2022-10-11","${id.toUpperCase()}x"]`).toString("base64url"),
+        Buffer.from(`["2022-10-11","${id}","${name}","more"]`).toString("base64url"),
+        Buffer.from(`[20221011,"${id}","${name}"]`).toString("base64url"),
+        Buffer.from(`["2022-10-11","${id.toUpperCase()}x","${name}"]`).toString("base64url"),
         Buffer.from(`{"key":"2022-10-11","id":"${id}"}`).toString("base64url"),
         Buffer.from("[".repeat(280)).toString("base64url"),
         Buffer.from([0xff, 0xfe, 0x00]).toString("base64url"),
       ]) {
-        expect(await visit(list, "after", mark), `${list} ${mark}`).to.equal(400);
+        expect(await visit(address, "after", mark), `${address} ${mark}`).to.equal(400);
       }
     }
   });
@@ -119,11 +145,11 @@ describe("a forged page mark", function () {
       id: fc.oneof(fc.uuid(), fc.constant(id), fc.string({ maxLength: 40 })),
     });
     const place = fc.record({
-      list: fc.constantFrom(...LISTS),
+      list: fc.constantFrom(...LISTS, ...ALSO),
       side: fc.constantFrom("after", "before"),
     });
     await fuzz(fc.tuple(place, mark), async ([{ list, side }, { key, id: other }]) => {
-      await visit(list, side, writePageMark({ key, id: other }));
+      await visit(list.address, side, writePageMark({ key, id: other }, list));
     });
   });
 });

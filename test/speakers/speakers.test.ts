@@ -102,6 +102,13 @@ describe("the list of speakers", () => {
     expect(new Set(ids).size).to.equal(60);
   });
 
+  it("pages through people whose names are as long as names may be", async () => {
+    const long = (n: number) => String(n).padEnd(300, "Ж");
+    await claimants(...Array.from({ length: 60 }, (_, n) => long(n + 10)));
+    const second = await page({ after: (await page()).after });
+    expect(names(second)).to.deep.equal(Array.from({ length: 10 }, (_, n) => long(n + 60)));
+  });
+
   it("asks one statement for few and for many", async () => {
     const few = await statementsOf(() => site().html("/speakers"));
     await claimants(...Array.from({ length: 60 }, (_, n) => `Name ${n}`));
