@@ -48,6 +48,16 @@ export interface SearchAnswer {
   readonly after: string | null;
 }
 
+/** The answer to what nothing can answer. */
+export const NOTHING_FOUND = JSON.stringify({
+  count: 0,
+  count_is_capped: false,
+  spelt_like: [],
+  claims: [],
+  facets: { stories: [], speakers: [], outlets: [] },
+  after: null,
+} satisfies SearchAnswer);
+
 /** How many claims a page of results holds. */
 export const SEARCH_PAGE = 50;
 

@@ -12,7 +12,14 @@ import {
 } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
-import { type SearchAnswer, type SearchChoice, SEARCH_LIST, searchJson } from "./search-query.ts";
+import { refuseDays, wrongDays } from "../http/wrong-days.ts";
+import {
+  NOTHING_FOUND,
+  type SearchAnswer,
+  type SearchChoice,
+  SEARCH_LIST,
+  searchJson,
+} from "./search-query.ts";
 
 const searchForm = z.object({
   q: textParameter,
@@ -31,7 +38,10 @@ export function searchRoute({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const { after, ...asked } = readQuery(req, searchForm);
     const choice: SearchChoice = { ...asked, clock: asked.clock ?? "said" };
-    const answer = await searchJson(db, choice, readPageMark(after, "after", SEARCH_LIST));
+    const mark = readPageMark(after, "after", SEARCH_LIST);
+    const wrong_days = wrongDays(choice);
+    if (wrong_days !== null) refuseDays(res, wrong_days);
+    const answer = wrong_days === null ? await searchJson(db, choice, mark) : NOTHING_FOUND;
     if (wantsJson(res)) {
       // What PostgreSQL made goes out as it is.
       sendJson(res, answer);
@@ -47,6 +57,7 @@ export function searchRoute({ db }: Deps): RequestHandler {
         q: choice.q,
       },
       page: { ...found, choice, asked, is_first_page: after === null },
+      drawn: { wrong_days },
     });
   };
 }

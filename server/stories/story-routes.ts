@@ -12,10 +12,11 @@ import {
 } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { refuseDays, wrongDays } from "../http/wrong-days.ts";
 import { drawStory } from "./draw-story.ts";
 import { keepOverviews } from "./kept-overviews.ts";
 import { CLOCKS, type TimelineChoice } from "./timeline.ts";
-import { timelinePage } from "./timeline-query.ts";
+import { type TimelinePage, timelinePage } from "./timeline-query.ts";
 
 const choiceForm = z.object({
   clock: choiceParameter(CLOCKS),
@@ -31,6 +32,8 @@ const choiceForm = z.object({
   before: markParameter,
 });
 
+const NO_CLAIMS: TimelinePage = { claims: [], before: null, after: null };
+
 /** /stories/:slug */
 export function storyRoute({ db }: Deps): RequestHandler {
   const keptOverview = keepOverviews(db);
@@ -44,7 +47,10 @@ export function storyRoute({ db }: Deps): RequestHandler {
     };
     const place = readPageMarks({ after, before }, paged);
     const { overview, lanes } = await keptOverview(slug);
-    const timeline = await timelinePage(db, overview.story, choice, place);
+    const wrong_days = wrongDays(choice);
+    if (wrong_days !== null) refuseDays(res, wrong_days);
+    const timeline =
+      wrong_days === null ? await timelinePage(db, overview.story, choice, place) : NO_CLAIMS;
     const page = {
       ...overview,
       choice,
@@ -61,7 +67,7 @@ export function storyRoute({ db }: Deps): RequestHandler {
         current: "stories",
       },
       page,
-      ...(wantsJson(res) ? {} : { drawn: { chart: drawStory(page), lanes } }),
+      ...(wantsJson(res) ? {} : { drawn: { chart: drawStory(page), lanes, wrong_days } }),
     });
   };
 }

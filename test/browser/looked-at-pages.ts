@@ -32,6 +32,7 @@ export const lookedAtPages: readonly string[] = [
     `${story}?clock=event&axis=even`,
     `${story}?speaker=elon-musk&kind=denies&from=2022-01-01`,
     `${story}?from=2030-01-01`,
+    `${story}?from=2022-10-12&to=2022-10-01`,
     `${paths.storyConflictsPath(demoStory.story)}?rule=said-before-event`,
     `${paths.storyConflictsPath(demoStory.story)}?dismissed=only`,
     paths.claimPath(first(mostLinked, "links")),

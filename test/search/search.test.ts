@@ -138,6 +138,20 @@ describe("search", () => {
     expect((await search({ speaker: speaker.slug })).count).to.equal(60);
   });
 
+  it("says that days cannot end before they begin, and keeps what was typed", async () => {
+    await aClaim(db(), { text: "Drones came.", said: dated("2022-10-11") });
+    const address = "/search?q=drones&from=2022-10-12&to=-0044-03-15";
+    const answer = await site().get(address);
+    const html = await answer.text();
+    expect(answer.status).to.equal(400);
+    expect(html).to.include("the first day is later than the last.");
+    expect(html).to.include('type="date" name="from" value="2022-10-12"');
+    expect(html).to.include('type="text" name="to" value="-0044-03-15"');
+    expect(html).to.include('name="q" value="drones"');
+    expect(html).not.to.include("Drones came.").and.not.to.include("No claim fits");
+    expect((await site().get(address.replace("?", ".json?"))).status).to.equal(400);
+  });
+
   it("shows the form, the words asked for and what to do where nothing fits", async () => {
     const page = await site().html("/search?q=%3Cscript%3Ealert(1)%3C/script%3E");
     expect(page).to.include("&lt;script&gt;alert(1)");

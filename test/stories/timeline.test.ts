@@ -151,6 +151,34 @@ describe("a story's timeline", () => {
     expect(await texts("utm_source=newsletter")).to.have.length(3);
   });
 
+  it("says that days cannot end before they begin, and keeps what was typed", async () => {
+    const { id: story_id, slug } = await aStory(db());
+    await aClaim(db(), { story_id, text: "not in any days", said: dated("2022-10-11") });
+    await aClaim(db(), {
+      story_id,
+      text: "open on both sides of them",
+      said: dated("../2022-10-13"),
+    });
+    const address = `/stories/${slug}?from=2022-10-12&to=2022-10-01`;
+    const answer = await site().get(address);
+    const html = await answer.text();
+    const sentence =
+      "No day is from 12 October 2022 on and up to 1 October 2022: the first day is later than the last.";
+    expect(answer.status).to.equal(400);
+    expect(html).to.include(sentence);
+    expect(html).to.include('name="from" value="2022-10-12" aria-invalid="true"');
+    expect(html).to.include(
+      `/stories/${slug}?from=2022-10-01&amp;to=2022-10-12">Exchange the two days`,
+    );
+    expect(html).not.to.include("open on both sides of them");
+    const json = await site().get(address.replace("?", ".json?"));
+    expect(json.status).to.equal(400);
+    expect(await json.json()).to.deep.include({ error: sentence, field: "from", status: 400 });
+    expect((await site().get(`/stories/${slug}?from=2022-10-12&to=2022-10-12`)).status).to.equal(
+      200,
+    );
+  });
+
   it("pages fifty at a time, both ways, and stays in place while claims are added", async () => {
     const { id: story_id, slug } = await aStory(db());
     const speaker = await aSpeaker(db());
