@@ -1,3 +1,4 @@
+import { LINK_KIND_NAMES } from "../../server/claims/link-kinds.ts";
 import { datingSql, namedSql, titledSql } from "./json-sql.ts";
 
 const facet = (
@@ -8,6 +9,16 @@ const facet = (
   select x.slug, x.${name} as name, g.count from (${counts}) g join ${named} x on x.id = g.id
   order by g.count desc, x.slug limit 15) f)`;
 const countBy = (id: string) => `select ${id} as id, count(*) as count from counted group by ${id}`;
+
+// Attacks first; ten on either side, as far as the index has them.
+const linksJson = (
+  here: string,
+  there: string,
+) => `(select coalesce(json_agg(json_build_object('kind', l.kind, 'claim', json_build_object('id', t.id,
+      'claimant_name', s.name, 'said', json_build_object('earliest', t.said_earliest, 'latest', t.said_latest)))
+    order by array_position('{${LINK_KIND_NAMES.join(",")}}'::text[], l.kind), l.id), '[]')
+  from (select id, kind, ${there} as there from links where ${here} = c.id and is_public order by kind, id limit 10) l
+  join claims t on t.id = l.there left join speakers s on s.id = t.claimant_id)`;
 
 /**
  * The first page of a search for $1 as JSON, with the count and the facets of its newest thousand hits: the
@@ -32,6 +43,7 @@ export const SEARCH_STATEMENT = {
           from hops h join speakers s on s.id = h.speaker_id where h.claim_id = c.id),
         'said', ${datingSql("c", "said")}, 'event', ${titledSql("event")},
         'event_dating', ${datingSql("c", "event")},
+        'makes', ${linksJson("from_claim_id", "to_claim_id")}, 'met_by', ${linksJson("to_claim_id", "from_claim_id")},
         'meets', (select coalesce(json_agg(m), '[]') from (select l.kind, count(*) as count from links l
           where l.to_claim_id = c.id and l.is_public group by l.kind order by count desc, l.kind) m))
         order by p.key desc, p.id desc), '[]')

@@ -3,6 +3,7 @@ import {
   type DatingColumns,
   datingColumnNames,
   datingFromColumns,
+  dayJsonSql,
 } from "../dates/dating-columns.ts";
 import { dayFromPg } from "../dates/storable-day.ts";
 import { query } from "../db/query.ts";
@@ -64,6 +65,22 @@ function linked(here: "from" | "to", there: "from" | "to"): string {
       t.said_earliest, t.said_latest
     from links l join claims t on t.id = l.${there}_claim_id left join speakers s on s.id = t.claimant_id
     where l.${here}_claim_id = p.id and l.is_public order by l.kind, l.id limit ${LINKS_SHOWN}`;
+}
+
+const standing = (kind: string) =>
+  `array_position('{${LINK_KIND_NAMES.join(",")}}'::text[], ${kind})`;
+
+/** The SQL of `makes` and `met_by` of the claim `c`, for pages whose JSON PostgreSQL makes. */
+export const LISTED_LINKS_JSON = `'makes', ${linkedJson("from", "to")}, 'met_by', ${linkedJson("to", "from")}`;
+
+function linkedJson(here: "from" | "to", there: "from" | "to"): string {
+  return `(select coalesce(json_agg(json_build_object('kind', l.kind, 'claim', json_build_object(
+      'id', l.other_id, 'claimant_name', s.name, 'said', json_build_object(
+        'earliest', ${dayJsonSql("t.said_earliest")}, 'latest', ${dayJsonSql("t.said_latest")})))
+      order by ${standing("l.kind")}, l.id), '[]')
+    from (select l.id, l.kind, l.${there}_claim_id as other_id from links l
+      where l.${here}_claim_id = c.id and l.is_public order by l.kind, l.id limit ${LINKS_SHOWN}) l
+    join claims t on t.id = l.other_id left join speakers s on s.id = t.claimant_id)`;
 }
 
 /** A row of a list: LISTED_COLUMNS of LISTED_TABLES. */

@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import type { ListedClaim } from "../claims/listed-claim.ts";
+import { LISTED_LINKS_JSON } from "../claims/listed-claims.ts";
 import type { LinkKind } from "../claims/link-kinds.ts";
 import { datingJsonSql } from "../dates/dating-columns.ts";
 import { dayToPg } from "../dates/storable-day.ts";
@@ -36,7 +37,7 @@ export interface SearchAnswer {
   readonly count: number;
   readonly count_is_capped: boolean;
   readonly spelt_like: readonly { readonly slug: string; readonly name: string }[];
-  readonly claims: readonly (Omit<ListedClaim, "makes" | "met_by"> & {
+  readonly claims: readonly (ListedClaim & {
     readonly story: { readonly slug: string; readonly title: string };
   })[];
   readonly facets: {
@@ -220,7 +221,7 @@ const HIT = `json_build_object('id', c.id, 'text', c.text, 'quote', c.quote, 'he
     from hops h join speakers s on s.id = h.speaker_id where h.claim_id = c.id),
   'said', ${datingJsonSql("c", "said")},
   'event', case when event.id is not null then json_build_object('id', event.id, 'title', event.title) end,
-  'event_dating', ${datingJsonSql("c", "event")},
+  'event_dating', ${datingJsonSql("c", "event")}, ${LISTED_LINKS_JSON},
   'meets', (select coalesce(json_agg(m), '[]') from (
     select l.kind, count(*)::int as count from links l
     where l.to_claim_id = c.id and l.is_public group by l.kind order by count desc, l.kind) m))`;

@@ -109,6 +109,36 @@ describe("search", () => {
     expect(texts(await search({ q: "explosives", kind: "corroborates" }))).to.eql([other.text]);
   });
 
+  it("shows what each hit does to others and what others do to it, by name and bounded", async () => {
+    const named = async (text: string, name: string, said: string | null = null) =>
+      await aClaim(db(), {
+        text,
+        said: said === null ? null : dated(said),
+        chain: [aHop(await aSpeaker(db(), { name }), { is_claimant: true })],
+      });
+    const hit = await named("The bridge fell.", "Ann");
+    const denied = await named("It stands.", "Bob", "-0044-03-15");
+    await aLink(db(), hit, "clarifies", await named("It is old.", "Cem"));
+    await aLink(db(), hit, "denies", denied);
+    for (let n = 0; n < 12; n++) {
+      await aLink(db(), await named(`So it is ${n}.`, "Dan"), "corroborates", hit);
+    }
+    await aLink(db(), await named("No.", "Eve"), "contradicts", hit);
+    const [found] = (await search({ q: "bridge" })).claims;
+    const said = { earliest: "-0044-03-15", latest: "-0044-03-15" };
+    expect(found?.makes.map(({ kind }) => kind)).to.eql(["denies", "clarifies"]);
+    expect(found?.makes[0]?.claim).to.eql({ id: denied.id, claimant_name: "Bob", said });
+    expect(found?.met_by.map(({ kind }) => kind)).to.eql([
+      "contradicts",
+      ...Array.from({ length: 9 }, () => "corroborates"),
+    ]);
+    const html = await site().html("/search?q=bridge");
+    expect(html).to.match(new RegExp(`denies</span> <a href="/claims/${denied.id}"><bdi>Bob<`));
+    expect(html).to.match(/is contradicted by<\/span> <a href="[^"]+"><bdi>Eve</);
+    expect(html).to.match(/is corroborated by<\/span> <a [^>]+><bdi>Dan<\/bdi><\/a> 9 times</);
+    expect(html).to.match(/is corroborated by<\/span> <a href="[^"]+#links">3 more claims</);
+  });
+
   it("stands newest said first, undated last, fifty a page, and filters by days on either clock", async () => {
     const source_id = (await aSource(db())).id;
     const { id: story_id } = await aStory(db(), { slug: "s" });
