@@ -7,6 +7,8 @@ import {
   listClaims,
 } from "../claims/listed-claims.ts";
 import type { LinkKind } from "../claims/link-kinds.ts";
+import type { Dating } from "../dates/dating.ts";
+import { datingJsonSql } from "../dates/dating-columns.ts";
 import { query } from "../db/query.ts";
 
 const CLAIMS_SHOWN = 10;
@@ -24,15 +26,18 @@ export interface NewestDenial {
 interface NewestDenialEnd {
   readonly id: string;
   readonly text: string;
+  /** "published" or "withdrawn". */
+  readonly state: string;
   readonly claimant: { readonly slug: string; readonly name: string } | null;
+  readonly said: Dating | null;
 }
 
-/** The claims that were entered last, over all stories. */
+/** The claims that were recorded last, over all stories. */
 export async function newestClaims(db: Knex): Promise<ListedClaim[]> {
   return await listClaims(db, await query<ListedRow>(db, NEWEST_CLAIMS));
 }
 
-/** The denials, contradictions, disputes and undercuts that were entered last, over all stories. */
+/** The denials, contradictions, disputes and undercuts that were recorded last, over all stories. */
 export async function newestDenials(db: Knex): Promise<NewestDenial[]> {
   return await query<NewestDenial>(db, NEWEST_DENIALS);
 }
@@ -45,8 +50,9 @@ const NEWEST_CLAIMS = {
 
 const end = (
   alias: string,
-) => `json_build_object('id', ${alias}.id, 'text', ${alias}.text, 'claimant',
-  (select json_build_object('slug', slug, 'name', name) from speakers where id = ${alias}.claimant_id))`;
+) => `json_build_object('id', ${alias}.id, 'text', ${alias}.text, 'state', ${alias}.state, 'claimant',
+  (select json_build_object('slug', slug, 'name', name) from speakers where id = ${alias}.claimant_id),
+  'said', ${datingJsonSql(alias, "said")})`;
 
 const NEWEST_DENIALS = {
   name: "newest denials",
