@@ -34,4 +34,6 @@ export interface ChartLink {
 export interface ChartEvent {
   id: string;
   title: string;
+  /** Where the editors of the story place it; left out where that is not to be drawn. */
+  dating?: ChartDating | null;
 }

@@ -9,11 +9,13 @@ import { type EventConflict, windowsThatCannotMeet } from "./windows-that-cannot
 
 /** One dating of an event, by one speaker in one phrase; the same words said twice stand once. */
 export interface LaneRow {
-  /** The claims that make it, in reading order. */
+  /** The claims that make it, in reading order; none make that of the editors. */
   claim_ids: string[];
   claimant_name: string | null;
   /** "should happen"; null for what has happened. */
   modality: string | null;
+  /** The editors of the story place the event so themselves, beside what the claims say. */
+  is_of_editors: boolean;
   dating: ChartDating;
   /** Null where the words are too vague to bound by days. */
   band: Band | null;
@@ -53,7 +55,9 @@ const MOST_ROWS = 12;
  * Lays out the datings of events, one lane for each, so that one look shows which can hold together.
  *
  * @param claims in reading order, all that place one of the events
- * @param events in the order of the lanes; one that no claim places has no lane
+ * @param events in the order of the lanes; one that nobody places has no lane
+ * @param order of the rows: by the side of the gap on which they stand, what ends before it first; or as the claims
+ *   are read, the editors' own dating first
  * @example
  * eventLanes(claims, [call]).lanes[0]?.conflict?.sentence;
  * // => "Elon Musk’s “about 18 months ago” and The New York Sun’s “shortly before” cannot both hold: they are 15 months apart at the least."
@@ -61,13 +65,14 @@ const MOST_ROWS = 12;
 export function eventLanes(
   claims: readonly ChartClaim[],
   events: readonly ChartEvent[],
+  order: "by side" | "as read" = "by side",
 ): EventLanes {
   const wanted = new Set(events.map((event) => event.id));
   const placing = claims.filter(
     (claim) => claim.event_dating !== null && wanted.has(claim.event_id ?? ""),
   );
   const axis = timeAxis(
-    placing.map((claim) => claim.event_dating),
+    [...events.map(({ dating }) => dating ?? null), ...placing.map((claim) => claim.event_dating)],
     true,
   );
   const conflicts = new Map(
@@ -75,18 +80,29 @@ export function eventLanes(
   );
   const lanes = events.flatMap((event): EventLane[] => {
     const conflict = conflicts.get(event.id) ?? null;
-    const rows = datingsOf(event.id, placing, conflict, axis);
+    const rows = [...editorsDating(event, axis), ...datingsOf(event.id, placing, conflict, axis)];
     if (rows.length === 0) return [];
+    const shown = foremost(rows, conflict);
     return [
       {
         event,
-        rows: foremost(rows, conflict).toSorted(byPlace),
+        rows:
+          order === "by side"
+            ? shown.toSorted(byPlace)
+            : shown.toSorted((a, b) => rows.indexOf(a) - rows.indexOf(b)),
         more: Math.max(0, rows.length - MOST_ROWS),
         conflict: conflict === null ? null : laneConflict(conflict, rows, axis),
       },
     ];
   });
   return { axis: axis.panes.length === 0 ? null : axisMarks(axis), lanes };
+}
+
+function editorsDating({ dating }: ChartEvent, axis: TimeAxis): LaneRow[] {
+  if (dating === null || dating === undefined) return [];
+  const band = windowBand(dating, axis);
+  const own = { claim_ids: [], claimant_name: null, modality: null, is_of_editors: true };
+  return [{ ...own, dating, band, side: null }];
 }
 
 function datingsOf(
@@ -108,7 +124,15 @@ function datingsOf(
       const isOutside = conflict === null || claim.places_nothing === true;
       const side = isOutside ? null : sideOf(dating, conflict);
       const band = windowBand(dating, axis);
-      rows.set(key, { claim_ids: [id], claimant_name, modality, dating, band, side });
+      rows.set(key, {
+        claim_ids: [id],
+        claimant_name,
+        modality,
+        is_of_editors: false,
+        dating,
+        band,
+        side,
+      });
     }
   }
   return [...rows.values()];
@@ -120,7 +144,7 @@ function sideOf(dating: ChartDating, { widest }: EventConflict): LaneRow["side"]
   return earliest !== null && dayNumber(earliest) > dayNumber(widest.gap.from) ? "later" : null;
 }
 
-/** The rows to show where there are too many: those of the conflict, then as they are read. */
+/** The rows to show where there are too many: the editors' and those of the conflict, then as they are read. */
 function foremost(rows: readonly LaneRow[], conflict: EventConflict | null): LaneRow[] {
   if (rows.length <= MOST_ROWS) return [...rows];
   const named = new Set([
@@ -128,7 +152,7 @@ function foremost(rows: readonly LaneRow[], conflict: EventConflict | null): Lan
     conflict?.widest.later_ids[0],
     ...(conflict?.reconcilable_ids ?? []),
   ]);
-  const isNamed = (row: LaneRow) => row.claim_ids.some((id) => named.has(id));
+  const isNamed = (row: LaneRow) => row.is_of_editors || row.claim_ids.some((id) => named.has(id));
   return [...rows.filter(isNamed), ...rows.filter((row) => !isNamed(row))].slice(0, MOST_ROWS);
 }
 

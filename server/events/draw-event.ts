@@ -1,3 +1,4 @@
+import type { ChartEvent } from "../chart/chart-claim.ts";
 import { type EventLanes, eventLanes } from "../chart/event-lanes.ts";
 import type { ListedClaim } from "../claims/listed-claim.ts";
 import type { Conflict } from "../conflicts/conflict.ts";
@@ -6,14 +7,14 @@ import { placesEvent } from "../conflicts/places-event.ts";
 
 /** What the HTML face of an event says beyond its JSON. */
 export interface DrawnEvent {
-  /** The datings on one axis, without those of withdrawn claims. */
+  /** The datings on one axis, in the order of the list, without those of withdrawn claims. */
   readonly lanes: EventLanes;
   readonly conflicts: readonly DrawnConflict[];
 }
 
 /** The datings of an event, drawn and in words. */
 export function drawEvent(
-  event: { readonly id: string; readonly title: string },
+  event: ChartEvent,
   claims: readonly ListedClaim[],
   conflicts: readonly Conflict[],
 ): DrawnEvent {
@@ -30,6 +31,7 @@ export function drawEvent(
         places_nothing: !placesEvent(claim),
       })),
       [event],
+      "as read",
     ),
     conflicts: conflicts.map(drawConflict),
   };

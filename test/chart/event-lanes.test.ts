@@ -26,6 +26,42 @@ describe("eventLanes", () => {
     ]);
   });
 
+  it("draws where the editors place an event as well, above all, in no conflict with anybody", () => {
+    const dating = bounds("2020-01-01", "2020-12-31", { phrase: "for us it is 2020" });
+    const event = { id: "e1", title: "An event", dating };
+    const claims = [
+      aClaim("late", { event_id: "e1", event_dating: bounds("2022-10-01", "2022-10-01") }),
+      aClaim("open", { event_id: "e1", event_dating: bounds(null, "2022-10-02") }),
+    ];
+    const { lanes, axis } = eventLanes(claims, [event], "as read");
+    expect(lanes[0]?.rows.map(({ claim_ids, is_of_editors }) => [is_of_editors, claim_ids])).to.eql(
+      [
+        [true, []],
+        [false, ["late"]],
+        [false, ["open"]],
+      ],
+    );
+    expect(lanes[0]?.rows[0]?.band).to.include({ start: "sharp", end: "sharp" });
+    expect(axis?.years.map(({ text }) => text)).to.include("2020");
+    expect(lanes[0]?.conflict).to.equal(null);
+    expect(eventLanes([], [event]).lanes[0]?.rows).to.have.length(1);
+  });
+
+  it("keeps the order in which claims are read where that is asked for, however many there are", () => {
+    const claims = Array.from({ length: 40 }, (_, index) => {
+      const day = `2022-10-${String(28 - (index % 28)).padStart(2, "0")}`;
+      return aClaim(`c${String(index).padStart(2, "0")}`, {
+        claimant_name: `Speaker ${index}`,
+        event_id: "e1",
+        event_dating: bounds(day, day),
+      });
+    });
+    const [lane] = eventLanes(claims, E, "as read").lanes;
+    const shown = lane?.rows.flatMap((row) => row.claim_ids) ?? [];
+    expect(shown).to.have.length(12);
+    expect(shown).to.deep.equal(shown.toSorted());
+  });
+
   it("marks the gap from the end of the one window to the start of the other", () => {
     const [lane] = eventLanes(demoClaims, CALL).lanes;
     const musk = lane?.rows[0]?.band;

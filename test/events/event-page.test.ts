@@ -79,6 +79,27 @@ describe("the page of an event", () => {
     expect(html).not.to.include("cannot both hold");
   });
 
+  it("draws all datings in the order of the list, the editors' own among them", async () => {
+    const dating = { ...dated("2021", "for us it is 2021"), reason: "The editors think so." };
+    const event = await anEvent(db(), { story_id, dating });
+    await places(event, "shortly before", "2022-09-15/2022-10-02");
+    await places(event, "about 18 months ago", "2021-04");
+    await places(event, "before the tweet", "../2022-10-02");
+    const html = await site().html(`/events/${event.id}`);
+    const drawn = [...html.matchAll(/<p class="dc-by">.*?<q>(.*?)<\/q>/g)].map(([, q]) => q);
+    const listed = [...html.matchAll(/<q class="dating-phrase">(.*?)<\/q>/g)].map(([, q]) => q);
+    expect(drawn).to.deep.equal([
+      "for us it is 2021",
+      "about 18 months ago",
+      "shortly before",
+      "before the tweet",
+    ]);
+    expect(listed).to.deep.equal(drawn);
+    expect(html).to.match(
+      /<p class="dc-by"><span class="claimant-none">The editors of this story</,
+    );
+  });
+
   it("says who says so, on whose word", async () => {
     const event = await anEvent(db(), { story_id });
     const [sun, musk] = [
