@@ -25,7 +25,7 @@ export async function drawDemo(
   order: ChartOrder = "said",
 ): Promise<string> {
   const chart = disputeChart({ claims, links, events: demoEvents, order, folding: true });
-  const view = { chart, claims, level: "h2", ...viewTools };
+  const view = { chart, claims, clock: "said", level: "h2", ...viewTools };
   return (
     (await renderView("stories/_chart_paints", {})) +
     (await renderView("stories/_dispute_chart", view))

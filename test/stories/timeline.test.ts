@@ -151,6 +151,26 @@ describe("a story's timeline", () => {
     expect(await texts("utm_source=newsletter")).to.have.length(3);
   });
 
+  it("tells on each row the date of the clock that it runs by", async () => {
+    const { id: story_id, slug } = await aStory(db());
+    await aClaim(db(), {
+      story_id,
+      said: dated("2022-10-11"),
+      event_dating: dated("2021-04"),
+      recorded_at: "2026-11-24T23:05:00.000Z",
+    });
+    const page = async (clock: string) => await site().html(`/stories/${slug}?clock=${clock}`);
+    expect(await page("recorded")).to.include(
+      'Recorded: <time datetime="2026-11-24T23:05:00.000Z">24 November 2026, 23:05 UTC</time>',
+    );
+    expect(await page("said"))
+      .to.match(/<p class="dc-by">11 Oct 2022 /)
+      .and.not.include("Recorded:");
+    expect(await page("event")).to.match(
+      /dc-clock-event[^]*<p class="dc-when">Said to have happened: April 2021</,
+    );
+  });
+
   it("says that days cannot end before they begin, and keeps what was typed", async () => {
     const { id: story_id, slug } = await aStory(db());
     await aClaim(db(), { story_id, text: "not in any days", said: dated("2022-10-11") });
