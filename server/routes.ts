@@ -2,10 +2,11 @@ import type { Express } from "express";
 import { claimHistoryRoute, claimRevisionRoute } from "./claims/claim-history-routes.ts";
 import { claimRoute } from "./claims/claim-routes.ts";
 import { conflictsRoute } from "./conflicts/conflict-routes.ts";
+import { docsRoute } from "./docs/docs-routes.ts";
 import { eventRoute } from "./events/event-routes.ts";
 import { exportFileRoutes, storyExportRoute } from "./exchange/export-routes.ts";
 import { graphDocsRoute, graphSchemaRoute } from "./exchange/format-routes.ts";
-import { datesPath, exportAllPath, formatPath, graphSchemaPath } from "./http/paths.ts";
+import { datesPath, docsPath, exportAllPath, formatPath, graphSchemaPath } from "./http/paths.ts";
 import type { Deps } from "./http/route.ts";
 import { phraseRoute } from "./phrases/phrase-routes.ts";
 import { searchRoute } from "./search/search-routes.ts";
@@ -41,5 +42,6 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get("/events/:id", eventRoute(deps));
   app.get("/search", searchRoute(deps));
   app.get(datesPath(), phraseRoute);
+  app.get(docsPath(), docsRoute);
   app.get(formatPath(), graphDocsRoute);
 }

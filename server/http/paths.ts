@@ -24,6 +24,7 @@ export const sourcePath = (source: Identified) => `/sources/${source.id}`;
 export const eventPath = (event: Identified) => `/events/${event.id}`;
 export const searchPath = () => "/search";
 export const datesPath = () => "/dates";
+export const docsPath = () => "/docs";
 export const formatPath = () => "/docs/gainsay-graph";
 export const graphSchemaPath = () => "/schemas/gainsay-graph-1.json";
 export const exportAllPath = () => "/export.jsonl";

@@ -29,7 +29,7 @@ const UNKNOWN = [
   "/claims/1",
   "/claims",
   "/events",
-  "/docs",
+  "/docs/nothing",
   "/schemas",
   "/robots.php",
 ];

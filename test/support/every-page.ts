@@ -22,6 +22,7 @@ export const everyPage: readonly Address[] = [
   { route: "/sources", path: paths.sourcesPath() },
   { route: "/search", path: paths.searchPath() },
   ...PHRASE_EXAMPLES.map(({ href }) => ({ route: paths.datesPath(), path: href })),
+  { route: paths.docsPath(), path: paths.docsPath() },
   { route: paths.formatPath(), path: paths.formatPath() },
   ...speakers.map((speaker) => ({ route: "/speakers/:slug", path: paths.speakerPath(speaker) })),
   ...sources.map((source) => ({ route: "/sources/:id", path: paths.sourcePath(source) })),
