@@ -13,7 +13,8 @@ import { query } from "../db/query.ts";
 const EVENTS_SHOWN = 3;
 const CLAIMS_OF_EACH_END = 12;
 const ANSWERS_SHOWN = 2;
-const LINKS_SHOWN = 5;
+/** An answer tells so many of its links at the most. */
+export const LINKS_SHOWN = 5;
 const LINKS_LOOKED_AT = 2000;
 
 /** Events of a story that claims place where they cannot both have been, and the claims that place them. */

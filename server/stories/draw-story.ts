@@ -2,14 +2,31 @@ import type { ChartClaim, ChartEvent, ChartLink } from "../chart/chart-claim.ts"
 import { type DisputeChart, disputeChart } from "../chart/dispute-chart.ts";
 import { placesEvent } from "../conflicts/places-event.ts";
 import type { ListedClaim } from "../claims/listed-claim.ts";
+import { answerInShort } from "./answer-in-short.ts";
+import { type ContestedEvents, LINKS_SHOWN } from "./contested-events.ts";
 import type { TimelineChoice } from "./timeline.ts";
 
-/** Lays out the dispute chart of one page of a story's claims. */
+/** What the HTML face of a story says beyond its JSON. */
+export interface DrawnStory {
+  /** The dispute chart of one page of its claims. */
+  readonly chart: DisputeChart;
+  /** What each answer about a contested event does, where that is more than one thing. */
+  readonly answers: readonly (string | null)[];
+}
+
+/** Lays out one page of a story. */
 export function drawStory(page: {
   readonly claims: readonly ListedClaim[];
+  readonly contested: ContestedEvents;
   readonly choice: TimelineChoice;
-}): DisputeChart {
-  const { claims, choice } = page;
+}): DrawnStory {
+  const answers = page.contested.answers.map(({ links }) =>
+    answerInShort(links, links.length < LINKS_SHOWN),
+  );
+  return { chart: drawChart(page.claims, page.choice), answers };
+}
+
+function drawChart(claims: readonly ListedClaim[], choice: TimelineChoice): DisputeChart {
   return disputeChart({
     claims: claims.map(toChartClaim),
     links: claims.flatMap(linksOf(new Set(claims.map(({ id }) => id)))),

@@ -67,7 +67,7 @@ export function storyRoute({ db }: Deps): RequestHandler {
         current: "stories",
       },
       page,
-      ...(wantsJson(res) ? {} : { drawn: { chart: drawStory(page), lanes, wrong_days } }),
+      ...(wantsJson(res) ? {} : { drawn: { ...drawStory(page), lanes, wrong_days } }),
     });
   };
 }
