@@ -1,5 +1,7 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
+import { demoStory } from "../../seeds/demo-story/demo-story.ts";
+import { storyPath } from "../../server/http/paths.ts";
 import { layOutWhole, useBrowser } from "../support/browser.ts";
 import { useDemoSite, useWholeSite } from "../support/demo-site.ts";
 import { everyPage, onePageOfEachRoute } from "../support/every-page.ts";
@@ -68,10 +70,20 @@ describe("the layout of a page", function () {
 
   it("shows on paper all its reasons, and none of its furniture", async () => {
     const page = await open({ baseURL: site().origin });
-    for (const { path } of onePageOfEachRoute) {
+    const filtered = `${storyPath(demoStory.story)}?speaker=elon-musk`;
+    for (const path of [...onePageOfEachRoute.map((page) => page.path), filtered]) {
       await page.goto(path);
       await page.emulateMedia({ media: "print" });
-      for (const furniture of [".sections", ".quick-search", ".tabs", ".pager", ".skip"]) {
+      for (const furniture of [
+        ".sections",
+        ".quick-search",
+        ".tabs",
+        ".pager",
+        ".skip",
+        ".story-filters",
+        ".search-form",
+        ".filters-on a",
+      ]) {
         expect(await page.locator(`${furniture}:visible`).count(), `${path} ${furniture}`).to.equal(
           0,
         );
