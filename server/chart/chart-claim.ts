@@ -20,6 +20,8 @@ export interface ChartClaim {
   modality?: string;
   /** Drawn, but in no conflict: it was withdrawn, or says what should happen. */
   places_nothing?: boolean;
+  /** The claims that begin after it has ended where an editor dismissed that: they are drawn as in no conflict. */
+  dismissed_with?: readonly string[];
 }
 
 /** A link that touches at least one claim of the page. */

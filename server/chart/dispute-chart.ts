@@ -14,7 +14,7 @@ import {
 import { type RowMarks, rowMarks } from "./row-marks.ts";
 import { shortWindow } from "./short-window.ts";
 import { timeAxis } from "./time-axis.ts";
-import { type EventConflict, windowsThatCannotMeet } from "./windows-that-cannot-meet.ts";
+import { windowsThatCannotMeet } from "./windows-that-cannot-meet.ts";
 
 export interface DisputeChartInput {
   /** One page of claims, in reading order. */
@@ -99,7 +99,7 @@ export function disputeChart(input: DisputeChartInput): DisputeChart {
     gutter.rows[row] ?? { passing: [], casing: "", ends: [] };
   const gapOf = ({ id, event_id }: ChartClaim): ChartRow["gap"] => {
     const conflict = conflicts.get(event_id ?? "");
-    const other_id = conflict && opposite(id, conflict);
+    const other_id = conflict?.widest.opposites.get(id);
     const other = claims.find((claim) => claim.id === other_id);
     if (!conflict || !other) return null;
     const named = {
@@ -174,10 +174,4 @@ function placeRows(
     for (const index of group.claims) rowOf.set(claims[index]?.id ?? "", row++);
   }
   return rowOf;
-}
-
-/** Whom a claim cannot hold with, if it is one of those that stand farthest apart. */
-function opposite(id: string, { widest }: EventConflict): string | undefined {
-  if (widest.earlier_ids.includes(id)) return widest.later_ids[0];
-  return widest.later_ids.includes(id) ? widest.earlier_ids[0] : undefined;
 }

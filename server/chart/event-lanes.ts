@@ -35,7 +35,6 @@ export interface EventLane {
 /** Why the datings of an event cannot all hold, drawn and in words. */
 export interface LaneConflict {
   gap: GapMark;
-  pairs: number;
   /** Who cannot hold with whom, and how far apart they are. */
   sentence: string;
   /** Who can hold with either; null where nobody can. */
@@ -119,10 +118,11 @@ function datingsOf(
     const { phrase, earliest, latest } = dating;
     const key = JSON.stringify([claimant_name, modality, phrase, earliest, latest]);
     const known = rows.get(key);
-    if (known) known.claim_ids.push(id);
-    else {
-      const isOutside = conflict === null || claim.places_nothing === true;
-      const side = isOutside ? null : sideOf(dating, conflict);
+    const side = conflict?.sides.get(id) ?? null;
+    if (known) {
+      known.claim_ids.push(id);
+      known.side ??= side;
+    } else {
       const band = windowBand(dating, axis);
       rows.set(key, {
         claim_ids: [id],
@@ -138,18 +138,12 @@ function datingsOf(
   return [...rows.values()];
 }
 
-function sideOf(dating: ChartDating, { widest }: EventConflict): LaneRow["side"] {
-  const { earliest, latest } = dating;
-  if (latest !== null && dayNumber(latest) < dayNumber(widest.gap.to)) return "earlier";
-  return earliest !== null && dayNumber(earliest) > dayNumber(widest.gap.from) ? "later" : null;
-}
-
 /** The rows to show where there are too many: the editors' and those of the conflict, then as they are read. */
 function foremost(rows: readonly LaneRow[], conflict: EventConflict | null): LaneRow[] {
   if (rows.length <= MOST_ROWS) return [...rows];
   const named = new Set([
     conflict?.widest.earlier_ids[0],
-    conflict?.widest.later_ids[0],
+    conflict?.widest.opposites.get(conflict.widest.earlier_ids[0] ?? ""),
     ...(conflict?.reconcilable_ids ?? []),
   ]);
   const isNamed = (row: LaneRow) => row.is_of_editors || row.claim_ids.some((id) => named.has(id));
@@ -180,14 +174,14 @@ function laneConflict(
     const row = rows.find((candidate) => candidate.claim_ids.some((known) => known === id));
     return row === undefined ? "another claim" : datingByWhom(row);
   };
-  const { earlier_ids, later_ids, words } = conflict.widest;
+  const { earlier_ids, opposites, words } = conflict.widest;
+  const [first = ""] = earlier_ids;
   const reconcilable = rows.filter((row) =>
     row.claim_ids.some((id) => conflict.reconcilable_ids.includes(id)),
   );
   return {
     gap: gapMark(conflict, axis),
-    pairs: conflict.pairs,
-    sentence: `${nameOf(earlier_ids[0])} and ${nameOf(later_ids[0])} cannot both hold: they are ${words}.`,
+    sentence: `${nameOf(first)} and ${nameOf(opposites.get(first))} cannot both hold: they are ${words}.`,
     reconcilable: reconcilable.length === 0 ? null : reconciled(reconcilable),
   };
 }

@@ -1,38 +1,70 @@
 import type { Knex } from "knex";
-import { query } from "../db/query.ts";
+import { query, type Statement } from "../db/query.ts";
 import { CONFLICT_RULE_NAMES, type ConflictRule } from "./conflict-rules.ts";
-import { type PairChoice, pairCountsSql } from "./pairs-statement.ts";
+import type { Scope } from "./pair-sql.ts";
+import { pairCountsSql } from "./pairs-statement.ts";
 
 /** Counting stops here: "1,000+". */
 export const MOST_CONFLICTS_COUNTED = 1000;
 
-/** How many conflicts there are that nobody has dismissed, by rule, each counted up to MOST_CONFLICTS_COUNTED + 1. */
-export async function conflictCounts(
-  db: Knex,
-  story: { readonly id: string },
-): Promise<Record<ConflictRule, number>> {
-  const counts = await query<{ rule: ConflictRule; count: number }>(db, COUNTS, [story.id]);
+/** How many conflicts there are by each rule. */
+export type RuleCounts = Readonly<Record<ConflictRule, number>>;
+
+/** Which conflicts are counted: of what, and whether those that a dismissal holds for, or the others. */
+export interface CountChoice {
+  readonly scope: Scope;
+  /** Of the story, the event or the claim. */
+  readonly id: string;
+  readonly dismissed: "no" | "only";
+}
+
+/** How many conflicts a list has, by rule, each counted up to MOST_CONFLICTS_COUNTED + 1. */
+export async function conflictCounts(db: Knex, choice: CountChoice): Promise<RuleCounts> {
+  const counts = await query<Count>(db, statement(choice, false), [choice.id]);
   const of = new Map(counts.map(({ rule, count }) => [rule, count]));
-  return Object.fromEntries(CONFLICT_RULE_NAMES.map((rule) => [rule, of.get(rule) ?? 0])) as Record<
-    ConflictRule,
-    number
-  >;
+  return asRuleCounts((rule) => of.get(rule) ?? 0);
 }
 
-/** The same in one number, counted up to MOST_CONFLICTS_COUNTED + 1: what suffices is counted, and no more. */
+/**
+ * How many conflicts of a story nobody dismissed, in one number, counted up to MOST_CONFLICTS_COUNTED + 1: what
+ * suffices is counted, and no more.
+ */
 export async function conflictCount(db: Knex, story: { readonly id: string }): Promise<number> {
-  const counts = await query<{ count: number }>(db, COUNT, [story.id]);
-  const sum = counts.reduce((all, { count }) => all + count, 0);
-  return Math.min(sum, MOST_CONFLICTS_COUNTED + 1);
+  const choice = { scope: "story", dismissed: "no" } as const;
+  const counts = await query<Count>(db, statement(choice, true), [story.id]);
+  return upToMost(counts.reduce((all, { count }) => all + count, 0));
 }
 
-const STANDING: PairChoice = { scope: "story", rule: null, dismissed: "no" };
+/** The counts of two lists that have no conflict in common. */
+export function addCounts(a: RuleCounts, b: RuleCounts): RuleCounts {
+  return asRuleCounts((rule) => upToMost(a[rule] + b[rule]));
+}
 
-const COUNTS = {
-  name: "conflict counts",
-  text: pairCountsSql(STANDING, MOST_CONFLICTS_COUNTED + 1, false),
-};
-const COUNT = {
-  name: "conflict count",
-  text: pairCountsSql(STANDING, MOST_CONFLICTS_COUNTED + 1, true),
-};
+/** No conflict by any rule. */
+export const NO_COUNTS: RuleCounts = asRuleCounts(() => 0);
+
+interface Count {
+  readonly rule: ConflictRule;
+  readonly count: number;
+}
+
+function asRuleCounts(countOf: (rule: ConflictRule) => number): RuleCounts {
+  const counts = CONFLICT_RULE_NAMES.map((rule) => [rule, countOf(rule)]);
+  return Object.fromEntries(counts) as RuleCounts;
+}
+
+function upToMost(count: number): number {
+  return Math.min(count, MOST_CONFLICTS_COUNTED + 1);
+}
+
+const statements = new Map<string, Statement>();
+
+function statement({ scope, dismissed }: Omit<CountChoice, "id">, together: boolean): Statement {
+  const name = `conflict ${together ? "count" : "counts"} of a ${scope}, dismissed ${dismissed}`;
+  const known = statements.get(name);
+  if (known !== undefined) return known;
+  const choice = { scope, rule: null, dismissed } as const;
+  const made = { name, text: pairCountsSql(choice, MOST_CONFLICTS_COUNTED + 1, together) };
+  statements.set(name, made);
+  return made;
+}

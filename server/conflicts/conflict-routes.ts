@@ -13,8 +13,13 @@ import {
 import { respond, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { readConflictMark } from "./conflict-mark.ts";
-import { CONFLICT_RULE_NAMES, CONFLICT_RULES, type ConflictRule } from "./conflict-rules.ts";
-import { conflictCounts } from "./conflict-counts-query.ts";
+import { CONFLICT_RULE_NAMES, CONFLICT_RULES } from "./conflict-rules.ts";
+import {
+  type CountChoice,
+  conflictCounts,
+  NO_COUNTS,
+  type RuleCounts,
+} from "./conflict-counts-query.ts";
 import { type ConflictsPage, conflictsPage } from "./conflicts-query.ts";
 import { conflictStory } from "./conflict-story-query.ts";
 import { drawConflict } from "./draw-conflict.ts";
@@ -36,11 +41,13 @@ const COUNTS_MS = 10_000;
 /** /stories/:slug/conflicts */
 export function conflictsRoute({ db }: Deps): RequestHandler {
   // However many readers come at once, one of them asks and the others wait for the same answer.
-  const counts = new LRUCache<string, Record<ConflictRule, number>>({
+  const kept = new LRUCache<string, RuleCounts, CountChoice>({
     max: 500,
     ttl: COUNTS_MS,
-    fetchMethod: async (id) => await conflictCounts(db, { id }),
+    fetchMethod: async (_key, _old, { context }) => await conflictCounts(db, context),
   });
+  const counts = async (context: CountChoice) =>
+    await kept.forceFetch(Object.values(context).join(" "), { context });
   return async (req, res) => {
     const { after, before, ...choice } = readQuery(req, choiceForm);
     const place = {
@@ -54,12 +61,19 @@ export function conflictsRoute({ db }: Deps): RequestHandler {
     // The narrowest of what was asked for; a claim or event that the story does not have is in no conflict.
     const scope = choice.claim === null ? (choice.event === null ? "story" : "event") : "claim";
     const within = { story, event, claim }[scope];
+    // What a claim answers in another story is in conflict there, and dismissed there.
+    const mayBeDismissed = within !== null && (found.has_dismissals || scope === "claim");
     const page = {
       ...found,
       rule,
       dismissed,
-      counts: await counts.forceFetch(story.id),
-      ...(within === null || (dismissed === "only" && !found.has_dismissals)
+      counts: {
+        standing: within ? await counts({ scope, id: within.id, dismissed: "no" }) : NO_COUNTS,
+        dismissed: mayBeDismissed
+          ? await counts({ scope, id: within.id, dismissed: "only" })
+          : NO_COUNTS,
+      },
+      ...(within === null || (dismissed === "only" && !mayBeDismissed)
         ? NOTHING
         : await conflictsPage(db, { scope, rule, dismissed }, within.id, place)),
     };

@@ -8,7 +8,7 @@ export interface ConflictStory {
   readonly event: { readonly id: string; readonly slug: string; readonly title: string } | null;
   /** The claim that was asked for; null where none was, or readers may see none of this id in the story. */
   readonly claim: { readonly id: string; readonly text: string } | null;
-  /** Whether any of its conflicts was ever dismissed. */
+  /** Whether any of its conflicts was ever dismissed, and not reopened. */
   readonly has_dismissals: boolean;
 }
 
@@ -22,6 +22,11 @@ export async function conflictStory(
   return found ?? null;
 }
 
+/** A condition: editors dismissed conflicts of this story, and did not reopen all of them. */
+export function hasDismissals(story: string): string {
+  return `exists (select from dismissals d where d.story_id = ${story} and d.state = 'dismissed')`;
+}
+
 const STORY = {
   name: "story of conflicts",
   text: `select json_build_object('id', s.id, 'slug', s.slug, 'title', s.title) as story,
@@ -29,6 +34,6 @@ const STORY = {
         from events e where e.story_id = s.id and e.slug = $2::text) as event,
       (select json_build_object('id', c.id, 'text', c.text)
         from claims c where c.id = $3::uuid and c.story_id = s.id and c.is_public) as claim,
-      exists (select from dismissals d where d.story_id = s.id and d.state = 'dismissed') as has_dismissals
+      ${hasDismissals("s.id")} as has_dismissals
     from stories s where s.slug = $1 and s.state = 'published'`,
 };

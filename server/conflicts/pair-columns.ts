@@ -22,13 +22,17 @@ export function keyColumns({ pair }: Pick<PairSearch, "pair">): string {
     .join(", ");
 }
 
-/** A dismissal holds for the windows that it was made on, and for no others. */
-export function isDismissed({ conflict, first, second }: PairSql): string {
+/** A condition: the conflict is dismissed. */
+export function isDismissed(pair: PairSql): string {
+  return `exists (select from dismissals d where d.conflict = ${pair.conflict} and ${dismisses(pair)})`;
+}
+
+/** A condition: the dismissal `d` is of this pair. It holds for the windows that it was made on, and for no others. */
+export function dismisses({ first, second }: Pick<PairSql, "first" | "second">): string {
   const same = (name: "first" | "second", dated: DatedSql) => `d.${name} = ${nameSql(dated)}
     and d.${name}_earliest is not distinct from ${dated.earliest}
     and d.${name}_latest is not distinct from ${dated.latest}`;
-  return `exists (select from dismissals d where d.conflict = ${conflict} and d.state = 'dismissed'
-    and ${same("first", first)} and ${same("second", second)})`;
+  return `d.state = 'dismissed' and ${same("first", first)} and ${same("second", second)}`;
 }
 
 // What stands for a part of the key that the pairs of a search do not have.

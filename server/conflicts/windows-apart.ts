@@ -1,5 +1,6 @@
-import { pairColumns } from "./pair-columns.ts";
+import { dismisses, isDismissed, pairColumns } from "./pair-columns.ts";
 import { type DatedSql, nameSql, type PairSearch, type PairSql, type Scope } from "./pair-sql.ts";
+import { idInAnchor } from "../dates/anchor-sql.ts";
 import { placesEventSql } from "./places-event.ts";
 
 const placed = (alias: string): DatedSql => ({
@@ -85,3 +86,24 @@ export const IS_APART = `${placesEventSql("c")} and (
     and o.event_earliest > c.event_latest and ${placesEventSql("o")})
   or exists (select from claims o where o.story_id = c.story_id and o.event_id = c.event_id
     and o.event_latest < c.event_earliest and ${placesEventSql("o")}))`;
+
+/** Pairs of an event that nobody dismissed, in no order: a `select` of `first_id` and `second_id`. */
+export function standingPairs(event: string): string {
+  return `select a.id as first_id, b.id as second_id
+    from claims a join claims b on b.event_id = a.event_id
+      and b.event_earliest > a.event_latest and ${placesEventSql("b")}
+    where a.story_id = (select story_id from events where id = ${event}) and a.event_id = ${event}
+      and ${placesEventSql("a")} and not ${isDismissed(PAIR)}`;
+}
+
+/** The ids of the claims that begin after the claim has ended where an editor dismissed that, as an array. */
+export function dismissedWith(claim: string): string {
+  return `array(select o.id from dismissals d join claims o on o.id = ${idInAnchor("d.second")}
+    where d.rule = 'windows-apart' and ${dismisses({ first: placed(claim), second: placed("o") })})`;
+}
+
+/** The events of a story of which editors dismissed a pair: a `select` of their ids. */
+export function eventsOfDismissals(story: string): string {
+  return `select c.event_id from dismissals d join claims c on c.id = ${idInAnchor("d.first")}
+    where d.story_id = ${story} and d.rule = 'windows-apart' and d.state = 'dismissed' and c.event_id is not null`;
+}

@@ -15,8 +15,15 @@ export interface DrawnEvent {
 /** The datings of an event, drawn and in words. */
 export function drawEvent(
   event: ChartEvent,
-  claims: readonly ListedClaim[],
-  conflicts: readonly Conflict[],
+  {
+    claims,
+    dismissedWith,
+    conflicts,
+  }: {
+    readonly claims: readonly ListedClaim[];
+    readonly dismissedWith: ReadonlyMap<string, readonly string[]>;
+    readonly conflicts: readonly Conflict[];
+  },
 ): DrawnEvent {
   const standing = claims.filter(({ state }) => state !== "withdrawn");
   return {
@@ -29,6 +36,7 @@ export function drawEvent(
         event_id: event.id,
         modality: claim.modality,
         places_nothing: !placesEvent(claim),
+        dismissed_with: dismissedWith.get(claim.id) ?? [],
       })),
       [event],
       "as read",

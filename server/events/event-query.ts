@@ -6,6 +6,7 @@ import {
   type ListedRow,
   listClaims,
 } from "../claims/listed-claims.ts";
+import { dismissedWith } from "../conflicts/windows-apart.ts";
 import { datingJsonSql } from "../dates/dating-columns.ts";
 import { cutPage, keysetPage, type PagePlace } from "../db/keyset.ts";
 import { query } from "../db/query.ts";
@@ -38,6 +39,8 @@ export async function eventOverview(db: Knex, id: string): Promise<EventOverview
 
 export interface EventClaims {
   readonly claims: readonly ListedClaim[];
+  /** For each claim those with which its conflicts about the event were dismissed. */
+  readonly dismissedWith: ReadonlyMap<string, readonly string[]>;
   readonly before: PageMark | null;
   readonly after: PageMark | null;
 }
@@ -57,17 +60,23 @@ export async function eventClaims(
     place,
     values,
   );
-  const found = await query<ListedRow & { key: string }>(
+  const found = await query<ListedRow & { key: string; dismissed_with: string[] }>(
     db,
     {
       name: `event claims ${page.shape}`,
-      text: `select ${LISTED_COLUMNS}, c.event_oldest_key::text as key from ${LISTED_TABLES}
+      text: `select ${LISTED_COLUMNS}, c.event_oldest_key::text as key,
+          ${dismissedWith("c")} as dismissed_with from ${LISTED_TABLES}
         where c.event_id = $1 and c.is_public ${page.where} ${page.order}`,
     },
     values,
   );
   const { rows, before, after } = cutPage(found, place);
-  return { claims: await listClaims(db, rows), before, after };
+  return {
+    claims: await listClaims(db, rows),
+    dismissedWith: new Map(rows.map((row) => [row.id, row.dismissed_with])),
+    before,
+    after,
+  };
 }
 
 const upTo = (condition: string) => `(select count(*)::int from (select from claims c

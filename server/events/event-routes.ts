@@ -26,7 +26,7 @@ export function eventRoute({ db }: Deps): RequestHandler {
     const paged = { name: `event ${id}`, isKey: isDayKey };
     const place = readPageMarks(asked, paged);
     const { conflicts, more } = await eventConflicts(db, event, CONFLICTS_SHOWN);
-    const { claims, ...marks } = await eventClaims(db, event, place);
+    const { claims, dismissedWith, ...marks } = await eventClaims(db, event, place);
     // The editors' own dating stands above the first page of the list.
     const placed = { ...event, dating: marks.before === null ? event.dating : null };
     await respond(req, res, {
@@ -48,7 +48,7 @@ export function eventRoute({ db }: Deps): RequestHandler {
         is_first_page: place.after === null && place.before === null,
         ...writePageMarks(marks, paged),
       },
-      ...(wantsJson(res) ? {} : { drawn: drawEvent(placed, claims, conflicts) }),
+      ...(wantsJson(res) ? {} : { drawn: drawEvent(placed, { claims, dismissedWith, conflicts }) }),
     });
   };
 }

@@ -1,4 +1,4 @@
-import { idInAnchor } from "./anchor-sql.ts";
+import { idInAnchor } from "../dates/anchor-sql.ts";
 
 /**
  * A condition: both things that the dismissal `alias` is about are exported. A step of a chain is exported with its

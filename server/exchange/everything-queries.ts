@@ -7,7 +7,7 @@ import { isPublicSource } from "../sources/public-source.ts";
 import { isPublicSpeaker } from "../speakers/public-speaker.ts";
 import { speakerJson } from "../speakers/speaker-store.ts";
 import { storyJson } from "../stories/story-store.ts";
-import { idInAnchor } from "./anchor-sql.ts";
+import { idInAnchor } from "../dates/anchor-sql.ts";
 import { areExported } from "./dismissals-sql.ts";
 import type { ExportScope } from "./formats.ts";
 import type { LineType } from "./line-types.ts";

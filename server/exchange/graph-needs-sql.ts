@@ -1,4 +1,4 @@
-import { idInAnchor } from "./anchor-sql.ts";
+import { idInAnchor } from "../dates/anchor-sql.ts";
 
 // Which speakers and sources a story's claims need takes walking through all of its claims and steps, and
 // four lists of the document ask for it. So it is found out once, and kept for the transaction as settings

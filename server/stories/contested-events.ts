@@ -3,6 +3,7 @@ import type { Link } from "../claims/link.ts";
 import type { LinkKind } from "../claims/link-kinds.ts";
 import type { ChartClaim, ChartEvent } from "../chart/chart-claim.ts";
 import { placesEventSql } from "../conflicts/places-event.ts";
+import { dismissedWith, eventsOfDismissals, standingPairs } from "../conflicts/windows-apart.ts";
 import {
   type DatingColumns,
   datingColumnNames,
@@ -43,46 +44,74 @@ interface AnswerEnd {
   readonly claimant: { readonly slug: string; readonly name: string } | null;
 }
 
-/** The contested events of a story, those with most claims first, in three statements. */
-export async function contestedEvents(db: Knex, story: { id: string }): Promise<ContestedEvents> {
-  const found = await query<ChartEvent & { contested: number }>(db, EVENTS, [story.id]);
+/**
+ * The contested events of a story, those with most claims first, in three statements. An event of which editors
+ * dismissed every conflict is not among them.
+ */
+export async function contestedEvents(
+  db: Knex,
+  story: { readonly id: string; readonly has_dismissals: boolean },
+): Promise<ContestedEvents> {
+  const asked = story.has_dismissals ? SOME_DISMISSED : NONE_DISMISSED;
+  const found = await query<ChartEvent & { contested: number }>(db, asked.events, [story.id]);
   const events = found.map(({ id, title }) => ({ id, title }));
   const more = (found[0]?.contested ?? 0) - events.length;
   if (events.length === 0) return { events, claims: [], answers: [], more: 0 };
   const ids = events.map(({ id }) => id);
-  const rows = await query<Row>(db, CLAIMS, [ids]);
+  const rows = await query<Row>(db, asked.claims, [ids]);
   const answers = await query<Answer>(db, ANSWERS, [ids]);
   return { events, claims: rows.map(toChartClaim), answers, more };
 }
 
 // Two windows cannot meet where the one begins after the other has ended, so an event is contested where
 // its latest beginning lies behind its earliest end: one pass, no pairs.
-const EVENTS = {
-  name: "contested events",
-  text: `select e.id, e.title, count(*) over ()::int as contested
-    from (select event_id, count(*) as claims from claims
-      where story_id = $1 and ${placesEventSql("claims")} and event_id is not null
-      group by event_id having max(event_earliest) > min(event_latest)) placed
-    join events e on e.id = placed.event_id
-    order by placed.claims desc, e.id limit ${EVENTS_SHOWN}`,
-};
+const eventsWhere = (condition: string) => `select e.id, e.title, count(*) over ()::int as contested
+  from (select event_id, count(*) as claims from claims
+    where story_id = $1 and ${placesEventSql("claims")} and event_id is not null
+    group by event_id having max(event_earliest) > min(event_latest)) placed
+  join events e on e.id = placed.event_id
+  where ${condition} order by placed.claims desc, e.id limit ${EVENTS_SHOWN}`;
 
 const DATINGS = [...datingColumnNames("said"), ...datingColumnNames("event")];
 
 // A withdrawn claim is still shown, but places nothing and answers nobody any more.
 const PLACING = `${placesEventSql("claims")} and event_basis is not null`;
 
-const CLAIMS = {
-  name: "contested events' claims",
-  text: `select c.id, c.event_id, c.modality, s.name as claimant_name, ${DATINGS.map((name) => `c.${name}`).join(", ")}
-    from unnest($1::uuid[]) as wanted(id), lateral (
-      (select id from claims where event_id = wanted.id and ${PLACING}
-        order by event_latest, id limit ${CLAIMS_OF_EACH_END})
-      union
-      (select id from claims where event_id = wanted.id and ${PLACING}
-        order by event_earliest desc, id limit ${CLAIMS_OF_EACH_END})) chosen
-    join claims c on c.id = chosen.id left join speakers s on s.id = c.claimant_id
-    order by c.said_oldest_key, c.id`,
+const claimsWith = (columns: string, more: string) => `select c.id, c.event_id, c.modality,
+    s.name as claimant_name, ${DATINGS.map((name) => `c.${name}`).join(", ")}, ${columns}
+  from unnest($1::uuid[]) as wanted(id), lateral (
+    (select id from claims where event_id = wanted.id and ${PLACING}
+      order by event_latest, id limit ${CLAIMS_OF_EACH_END})
+    union
+    (select id from claims where event_id = wanted.id and ${PLACING}
+      order by event_earliest desc nulls last, id limit ${CLAIMS_OF_EACH_END}) ${more}) chosen
+  join claims c on c.id = chosen.id left join speakers s on s.id = c.claimant_id
+  order by c.said_oldest_key, c.id`;
+
+const NONE_DISMISSED = {
+  events: { name: "contested events", text: eventsWhere("true") },
+  claims: {
+    name: "contested events' claims",
+    text: claimsWith("'{}'::uuid[] as dismissed_with", ""),
+  },
+};
+
+// Only the events of which something was dismissed are gone through pair by pair, up to the first that stands. That
+// pair is shown as well: those that end first and begin last may all have been dismissed.
+const SOME_DISMISSED = {
+  events: {
+    name: "contested events, some dismissed",
+    text: eventsWhere(`e.id not in (${eventsOfDismissals("$1")})
+      or exists (${standingPairs("e.id")})`),
+  },
+  claims: {
+    name: "contested events' claims, some dismissed",
+    text: claimsWith(
+      `${dismissedWith("c")} as dismissed_with`,
+      `union (select unnest(array[p.first_id, p.second_id])
+        from (${standingPairs("wanted.id")} limit 1) p)`,
+    ),
+  },
 };
 
 const end = (
@@ -118,6 +147,7 @@ interface Row extends DatingColumns<"said">, DatingColumns<"event"> {
   event_id: string;
   modality: string;
   claimant_name: string | null;
+  dismissed_with: string[];
 }
 
 function toChartClaim(row: Row): ChartClaim {
@@ -128,5 +158,6 @@ function toChartClaim(row: Row): ChartClaim {
     claimant_name: row.claimant_name,
     said: datingFromColumns("said", row),
     event_dating: datingFromColumns("event", row),
+    dismissed_with: row.dismissed_with,
   };
 }

@@ -17,18 +17,30 @@ export interface DrawnStory {
 /** Lays out one page of a story. */
 export function drawStory(page: {
   readonly claims: readonly ListedClaim[];
+  readonly dismissedWith: ReadonlyMap<string, readonly string[]>;
   readonly contested: ContestedEvents;
   readonly choice: TimelineChoice;
 }): DrawnStory {
   const answers = page.contested.answers.map(({ links }) =>
     answerInShort(links, links.length < LINKS_SHOWN),
   );
-  return { chart: drawChart(page.claims, page.choice), answers };
+  return { chart: drawChart(page), answers };
 }
 
-function drawChart(claims: readonly ListedClaim[], choice: TimelineChoice): DisputeChart {
+function drawChart({
+  claims,
+  dismissedWith,
+  choice,
+}: {
+  readonly claims: readonly ListedClaim[];
+  readonly dismissedWith: ReadonlyMap<string, readonly string[]>;
+  readonly choice: TimelineChoice;
+}): DisputeChart {
   return disputeChart({
-    claims: claims.map(toChartClaim),
+    claims: claims.map((claim) => ({
+      ...toChartClaim(claim),
+      dismissed_with: dismissedWith.get(claim.id) ?? [],
+    })),
     links: claims.flatMap(linksOf(new Set(claims.map(({ id }) => id)))),
     events: eventsOf(claims),
     order: choice.group === "event" ? "event" : "said",

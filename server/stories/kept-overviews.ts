@@ -52,7 +52,10 @@ async function overviewOf(db: Knex, slug: string): Promise<Kept> {
   const found = await storyOverview(db, slug);
   if (found === null) throw new NotFound("There is no story at this address.");
   const { overview, state } = found;
-  const contested = await contestedEvents(db, overview.story);
+  const contested = await contestedEvents(db, {
+    id: overview.story.id,
+    has_dismissals: overview.has_dismissals,
+  });
   const conflicts_in_story = await conflictCount(db, overview.story);
   return {
     overview: { ...overview, contested, conflicts_in_story },

@@ -1,5 +1,6 @@
 import type { LinkKind } from "../claims/link-kinds.ts";
 import type { Knex } from "knex";
+import { hasDismissals } from "../conflicts/conflict-story-query.ts";
 import { query } from "../db/query.ts";
 
 /** How many of a story's claims are counted for its filters: the first in the order said. */
@@ -23,6 +24,8 @@ export interface StoryOverview {
   };
   /** All claims that readers may see. */
   readonly claims_in_story: number;
+  /** Whether any of its conflicts was ever dismissed, and not reopened. */
+  readonly has_dismissals: boolean;
   /** Over the first 1,000 claims, most frequent first. */
   readonly speakers: readonly Choice[];
   readonly outlets: readonly Choice[];
@@ -68,6 +71,7 @@ const OVERVIEW = {
     select json_build_object(
       'story', row_to_json(story),
       'claims_in_story', (select count(*) from claims c where c.story_id = story.id and c.is_public),
+      'has_dismissals', ${hasDismissals("story.id")},
       'speakers', ${choices("select s.slug, s.name from counted c join speakers s on s.id = c.claimant_id")},
       'outlets', ${choices(`select distinct c.id, s.slug, s.name from counted c
         join hops h on h.claim_id = c.id join speakers s on s.id = h.speaker_id and s.kind = 'outlet'`)},

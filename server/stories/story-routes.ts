@@ -32,7 +32,12 @@ const choiceForm = z.object({
   before: markParameter,
 });
 
-const NO_CLAIMS: TimelinePage = { claims: [], before: null, after: null };
+const NO_CLAIMS: TimelinePage = {
+  claims: [],
+  dismissedWith: new Map(),
+  before: null,
+  after: null,
+};
 
 /** /stories/:slug */
 export function storyRoute({ db }: Deps): RequestHandler {
@@ -49,8 +54,9 @@ export function storyRoute({ db }: Deps): RequestHandler {
     const { overview, lanes } = await keptOverview(slug);
     const wrong_days = wrongDays(choice);
     if (wrong_days !== null) refuseDays(res, wrong_days);
-    const timeline =
-      wrong_days === null ? await timelinePage(db, overview.story, choice, place) : NO_CLAIMS;
+    const story = { id: overview.story.id, has_dismissals: overview.has_dismissals };
+    const { dismissedWith, ...timeline } =
+      wrong_days === null ? await timelinePage(db, story, choice, place) : NO_CLAIMS;
     const page = {
       ...overview,
       choice,
@@ -67,7 +73,9 @@ export function storyRoute({ db }: Deps): RequestHandler {
         current: "stories",
       },
       page,
-      ...(wantsJson(res) ? {} : { drawn: { ...drawStory(page), lanes, wrong_days } }),
+      ...(wantsJson(res)
+        ? {}
+        : { drawn: { ...drawStory({ ...page, dismissedWith }), lanes, wrong_days } }),
     });
   };
 }

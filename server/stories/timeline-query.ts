@@ -7,6 +7,7 @@ import {
   type ListedRow,
   listClaims,
 } from "../claims/listed-claims.ts";
+import { dismissedWith } from "../conflicts/windows-apart.ts";
 import { dayToPg } from "../dates/storable-day.ts";
 import { cutPage, type KeysetOrder, keysetPage, type PagePlace } from "../db/keyset.ts";
 import { query } from "../db/query.ts";
@@ -19,8 +20,20 @@ const ORDERS: Record<Clock, KeysetOrder> = {
   recorded: { key: "c.recorded_at", type: "timestamptz", id: "c.id", way: "asc" },
 };
 
+interface TimelineStory {
+  readonly id: string;
+  readonly has_dismissals: boolean;
+}
+
+interface Row extends ListedRow {
+  readonly key: string;
+  readonly dismissed_with?: readonly string[];
+}
+
 export interface TimelinePage {
   readonly claims: readonly ListedClaim[];
+  /** For each claim those with which its conflicts about their event were dismissed. */
+  readonly dismissedWith: ReadonlyMap<string, readonly string[]>;
   /** Marks of the neighbouring pages; null at either end. */
   readonly before: PageMark | null;
   readonly after: PageMark | null;
@@ -34,19 +47,24 @@ export interface TimelinePage {
  */
 export async function timelinePage(
   db: Knex,
-  story: { id: string },
+  story: TimelineStory,
   choice: TimelineChoice,
   at: PagePlace,
 ): Promise<TimelinePage> {
   const { text, name, values } = claimsQuestion(story, choice, at);
-  const rows = await query<ListedRow & { key: string }>(db, { name, text }, values);
+  const rows = await query<Row>(db, { name, text }, values);
   const { rows: shown, before, after } = cutPage(rows, at);
-  return { claims: await listClaims(db, shown), before, after };
+  return {
+    claims: await listClaims(db, shown),
+    dismissedWith: new Map(shown.map((row) => [row.id, row.dismissed_with ?? []])),
+    before,
+    after,
+  };
 }
 
 // A filter that is not chosen is not in the statement: PostgreSQL plans each shape for itself, once a
 // connection. `$2 is null or …` would get one plan that suits none.
-function claimsQuestion(story: { id: string }, choice: TimelineChoice, at: PagePlace) {
+function claimsQuestion(story: TimelineStory, choice: TimelineChoice, at: PagePlace) {
   const values: unknown[] = [story.id];
   const where = ["c.story_id = $1", "c.is_public"];
   const shape: string[] = [choice.clock];
@@ -70,11 +88,13 @@ function claimsQuestion(story: { id: string }, choice: TimelineChoice, at: PageP
   given("kind", choice.kind, linkedBy);
   given("from", choice.from && dayToPg(choice.from), (day) => reaches(choice.clock, "from", day));
   given("to", choice.to && dayToPg(choice.to), (day) => reaches(choice.clock, "to", day));
+  if (story.has_dismissals) shape.push("dismissals");
+  const dismissed = story.has_dismissals ? `, ${dismissedWith("c")} as dismissed_with` : "";
   const { shape: place, where: behind, order } = keysetPage(ORDERS[choice.clock], at, values);
   return {
     name: `timeline ${[...shape, place].join(" ")}`,
     values,
-    text: `select ${ORDERS[choice.clock].key}::text as key, ${LISTED_COLUMNS}
+    text: `select ${ORDERS[choice.clock].key}::text as key, ${LISTED_COLUMNS} ${dismissed}
       from ${LISTED_TABLES}
       where ${where.join(" and ")} ${behind} ${order}`,
   };

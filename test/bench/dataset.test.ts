@@ -128,7 +128,7 @@ describe("the benchmark's data of size T", () => {
       "select id from stories where slug = 'hot-story'",
     );
     const id = rows[0]?.id ?? "";
-    const counts = await conflictCounts(own.db, { id });
+    const counts = await conflictCounts(own.db, { scope: "story", id, dismissed: "no" });
     for (const rule of CONFLICT_RULE_NAMES) expect(counts[rule], rule).to.be.above(0);
     expect(await comparePairwise(own.db, { id })).to.equal(counts["windows-apart"]);
   });

@@ -16,7 +16,7 @@ interface ListPage {
   story: { slug: string };
   event: { id: string } | null;
   claim: { id: string } | null;
-  counts: Record<ConflictRule, number>;
+  counts: Record<"standing" | "dismissed", Record<ConflictRule, number>>;
   has_dismissals: boolean;
   conflicts: Conflict[];
   before: string | null;
@@ -111,13 +111,13 @@ describe("the page of a story’s conflicts", () => {
       expect(html).to.include(`>${title}</h2>`);
     }
     const { counts, conflicts } = await list(path);
-    expect(counts).to.deep.equal({
+    expect(counts.standing).to.deep.equal({
       "windows-apart": 1,
       "said-before-event": 1,
       "denied-before-said": 1,
       "said-after-publication": 1,
     });
-    for (const rule of Object.keys(counts)) {
+    for (const rule of Object.keys(counts.standing)) {
       const only = await list(`${path}?rule=${rule}`);
       expect(only.conflicts).to.deep.equal(conflicts.filter((each) => each.rule === rule));
     }
@@ -169,7 +169,8 @@ describe("the page of a story’s conflicts", () => {
     const fresh = await startSite(db());
     expect(await fresh.html(`/stories/${story.slug}`)).to.include("3 conflicts of dates");
     const { counts } = await fresh.json<ListPage>(`${path}.json`);
-    expect(counts["windows-apart"]).to.equal(0);
+    expect(counts.standing["windows-apart"]).to.equal(0);
+    expect(counts.dismissed["windows-apart"]).to.equal(1);
     await fresh.stop();
   });
 
@@ -201,6 +202,53 @@ describe("the page of a story’s conflicts", () => {
     expect(await site().html(`/claims/${early.id}`)).to.match(
       /claim \(2020\) corrects [^<]*’s claim \(2023\), but was said before it/,
     );
+  });
+
+  it("counts what its list has, of the story, an event or a claim, dismissed or not", async () => {
+    const { event, early, late, path } = await everyRule();
+    const [first] = (await list(path)).conflicts;
+    await dismissConflict(db(), editor, first?.id ?? "", new Date());
+    const fresh = await startSite(db());
+    for (const narrowed of [`event=${event.slug}`, `claim=${early.id}`, `claim=${late.id}`, ""]) {
+      const of = async (query: string) =>
+        await fresh.json<ListPage>(`${path}.json?${narrowed}&${query}`);
+      const { counts, conflicts } = await of("");
+      for (const [name, dismissed] of [
+        ["standing", "no"],
+        ["dismissed", "only"],
+      ] as const) {
+        const listed = await of(`dismissed=${dismissed}`);
+        expect(listed.counts).to.deep.equal(counts);
+        for (const [rule, count] of Object.entries(counts[name])) {
+          const ofRule = listed.conflicts.filter((each) => each.rule === rule);
+          expect(count, `${narrowed} ${dismissed} ${rule}`).to.equal(ofRule.length);
+        }
+      }
+      const html = await fresh.html(`${path}?${narrowed}`);
+      const stand = conflicts.filter(({ dismissed }) => !dismissed).length;
+      expect(html)
+        .to.match(new RegExp(`>${stand} stands?</a>`))
+        .and.include(">1 dismissed</a>");
+      const numbers = [...html.matchAll(/tab-count">(\d+)</g)].map(([, number]) => Number(number));
+      expect(numbers.reduce((sum, number) => sum + number, 0)).to.equal(conflicts.length);
+    }
+    await fresh.stop();
+  });
+
+  it("shows as dismissed what a claim denies in another story, where that is dismissed", async () => {
+    const answer = await aClaim(db(), { said: dated("2020") });
+    const elsewhere = await aStory(db());
+    const claim = await aClaim(db(), { story_id: elsewhere.id, said: dated("2021") });
+    await aLink(db(), answer, "denies", claim);
+    await dismissConflict(db(), editor, `denied-before-said:${answer.id}:${claim.id}`, new Date());
+    const only = await list(
+      `/stories/${elsewhere.slug}/conflicts?claim=${claim.id}&dismissed=only`,
+    );
+    expect(only.conflicts.map(({ dismissed }) => dismissed)).to.deep.equal([true]);
+    expect(only.counts.dismissed["denied-before-said"]).to.equal(1);
+    expect(
+      (await list(`/stories/${elsewhere.slug}/conflicts?dismissed=only`)).conflicts,
+    ).to.have.length(0);
   });
 
   it("pages by fifty, both ways, and shifts nothing when a conflict comes in between", async () => {
@@ -271,7 +319,7 @@ describe("the page of a story’s conflicts", () => {
     const many = await statementsOf(() => site().html(path));
     expect(few).to.have.length(3);
     // The counts are taken as they were, for ten seconds.
-    expect(many).to.deep.equal(few.filter((name) => name !== "conflict counts"));
+    expect(many).to.deep.equal(few.filter((name) => !name.startsWith("conflict counts")));
   });
 });
 

@@ -123,14 +123,21 @@ describe("the conflicts of any story", function () {
         expect(only).to.deep.equal(whole.filter((each) => each.dismissed));
         expect(rest).to.deep.equal(whole.filter((each) => !each.dismissed));
         for (const each of whole) expect(each.dismissed).to.equal(set.has(each.id));
+        const scope = choice.scope ?? "story";
+        for (const [dismissed, list] of [
+          ["only", only],
+          ["no", rest],
+        ] as const) {
+          const counts = await conflictCounts(db, { scope, id: of, dismissed });
+          for (const rule of choice.rule === undefined ? CONFLICT_RULE_NAMES : []) {
+            const ofRule = list.filter((each) => each.rule === rule);
+            expect(counts[rule], `${scope}, ${dismissed}, ${rule}`).to.equal(ofRule.length);
+          }
+        }
         return rest;
       };
       const standing = await split({}, id);
-      const counts = await conflictCounts(db, { id });
-      for (const rule of CONFLICT_RULE_NAMES) {
-        const of = await split({ rule }, id);
-        expect(counts[rule]).to.equal(of.length);
-      }
+      for (const rule of CONFLICT_RULE_NAMES) await split({ rule }, id);
       expect(await conflictCount(db, { id })).to.equal(standing.length);
       for (const event of events) await split({ scope: "event" }, event.id);
       const ofStory = claims.filter(({ story_id }) => story_id === id);

@@ -400,7 +400,8 @@ describe("a conflict", () => {
       await aClaim(db(), { ...base, event_dating: dated(String(year)) });
     }
     await aClaim(db(), { ...base, event_dating: dated("2024") });
-    expect(await conflictCounts(db(), story)).to.deep.equal({
+    const of = { scope: "story", id: story.id, dismissed: "no" } as const;
+    expect(await conflictCounts(db(), of)).to.deep.equal({
       "windows-apart": 1001,
       "said-before-event": 1,
       "denied-before-said": 0,

@@ -1,47 +1,63 @@
 import { expect } from "chai";
+import type { Knex } from "knex";
 import * as createDismissals from "../../migrations/20261125100000_create_dismissals.ts";
 import * as indexConflicts from "../../migrations/20261125100100_index_conflicts.ts";
 import * as indexWhatPlaces from "../../migrations/20261126110000_index_what_places_events.ts";
 import * as indexAnswers from "../../migrations/20261126100000_index_answers.ts";
+import * as indexDismissals from "../../migrations/20261126110100_index_dismissals.ts";
 import { dismissConflict } from "../../server/conflicts/dismiss-conflict.ts";
 import { aClaim, aLink, dated } from "../support/builders.ts";
 import { useTransaction } from "../support/database.ts";
 
+interface Migration {
+  up(knex: Knex): Promise<void>;
+  down(knex: Knex): Promise<void>;
+}
+
+const MIGRATIONS: readonly Migration[] = [
+  createDismissals,
+  indexConflicts,
+  indexWhatPlaces,
+  indexDismissals,
+];
+
 describe("the migrations of conflicts", () => {
   const db = useTransaction();
 
-  const indexes = async () => {
-    const { rows } = await db().raw<{ rows: { name: string; on: string }[] }>(
-      `select indexname as name, indexdef as on from pg_indexes where schemaname = 'public' order by 1`,
+  const shape = async () => {
+    const { rows } = await db().raw<{ rows: { name: string; is: string }[] }>(
+      `select indexname as name, indexdef as is from pg_indexes where schemaname = 'public'
+        union all select table_name || '.' || column_name, data_type from information_schema.columns
+          where table_schema = 'public'
+        union all select conname, pg_get_constraintdef(oid) from pg_constraint
+          where connamespace = 'public'::regnamespace order by 1, 2`,
     );
-    return rows;
+    return rows.map(({ name, is }) => `${name}: ${is}`);
   };
 
-  it("go back, with what was dismissed and its history, and forth again", async () => {
+  it("go back one by one, with what was dismissed and its history, and forth again", async () => {
     const claim = await aClaim(db(), { said: dated("2021"), event_dating: dated("2022") });
     const id = `said-before-event:${claim.id}`;
     const editor = { who: "an editor", reason: "a test" };
     await dismissConflict(db(), editor, id, new Date());
     await db().raw("set constraints all immediate");
-    const before = await indexes();
     const history = await db()("revisions").whereNot({ entity: "dismissal" }).count({ n: "*" });
 
-    await indexWhatPlaces.down(db());
-    const earlier = await indexes();
-    await indexConflicts.down(db());
-    await createDismissals.down(db());
+    const shapes: string[][] = [];
+    for (const migration of MIGRATIONS.toReversed()) {
+      shapes.push(await shape());
+      await migration.down(db());
+      expect(await shape()).to.not.deep.equal(shapes.at(-1));
+    }
     expect(await db().schema.hasTable("dismissals")).to.equal(false);
     expect(await db()("revisions").count({ n: "*" })).to.deep.equal(history);
-    const names = (await indexes()).map(({ name }) => name);
+    const names = (await shape()).join("\n");
     expect(names).to.include("claims_placing_events").and.not.include("claims_event_ends");
 
-    await createDismissals.up(db());
-    await indexConflicts.up(db());
-    expect(await indexes())
-      .to.deep.equal(earlier)
-      .and.not.deep.equal(before);
-    await indexWhatPlaces.up(db());
-    expect(await indexes()).to.deep.equal(before);
+    for (const migration of MIGRATIONS) {
+      await migration.up(db());
+      expect(await shape()).to.deep.equal(shapes.pop());
+    }
     expect((await dismissConflict(db(), editor, id, new Date())).dismissed).to.equal(true);
   });
 
@@ -56,16 +72,16 @@ describe("the migrations of conflicts", () => {
       await aLink(db(), await aClaim(db(), { said: dated(edtf), state }), "denies", answered);
     }
     const kept = async () => await db()("links").orderBy("id").pluck<string[]>("from_said_latest");
-    const before = await indexes();
+    const before = await shape();
     await db().raw("set constraints all immediate");
 
     await indexAnswers.down(db());
-    expect((await indexes()).map(({ name }) => name)).not.to.include("links_answers");
+    expect((await shape()).join("\n")).not.to.include("links_answers");
     await db()("claims").update({ said_latest: "2022-10-30" }).where({ said_edtf: "2022-10" });
 
     await indexAnswers.up(db());
     expect(await kept()).to.deep.equal(["2022-10-30", null, null]);
-    expect(await indexes()).to.deep.equal(before);
+    expect(await shape()).to.deep.equal(before);
     await db()("claims").update({ said_latest: "2022-10-29" }).where({ said_edtf: "2022-10" });
     expect(await kept()).to.deep.equal(["2022-10-29", null, null]);
   });
