@@ -17,7 +17,7 @@ import { findDismissal, insertDismissals, replaceDismissal } from "./dismissal-s
  * @param now when it is recorded
  * @returns the conflict, dismissed
  * @throws NotFound where there is no such conflict now; InvalidInput without a name or a reason; Conflict (409) where it is
- * dismissed already, or somebody else was faster
+ * dismissed already, or somebody else was faster: dismissed it too, or gave one of its sides another date
  */
 export async function dismissConflict(
   db: Knex,
@@ -86,17 +86,29 @@ async function decide(
     return await db.transaction(async (trx) => {
       // In this order: who dismisses it after the one is seen by the other, or else by its version.
       const known = await findDismissal(trx, id);
-      const conflict = await readConflict(trx, id);
+      const conflict = await findConflict(trx, id);
+      if (conflict === null) throw new NotFound(noConflict(known?.record ?? null));
       await write(trx, checked, { conflict, known });
-      return await readConflict(trx, id);
+      return await asDecided(trx, id, conflict);
     });
   } catch (error) {
     throw constraintError(error) ?? error;
   }
 }
 
-async function readConflict(db: Knex, id: string): Promise<Conflict> {
-  const conflict = await findConflict(db, id);
-  if (conflict === null) throw new NotFound("There is no such conflict now.");
-  return conflict;
+/** The conflict once more, after the decision: a date that was moved in the meantime, and committed, is seen now. */
+async function asDecided(db: Knex, id: string, { dismissed }: Conflict): Promise<Conflict> {
+  const decided = await findConflict(db, id);
+  if (decided === null || decided.dismissed === dismissed) {
+    throw new Refusal(
+      "Somebody else changed a date of this conflict in the meantime, so nothing was decided. Look at it again.",
+    );
+  }
+  return decided;
+}
+
+function noConflict(known: Dismissal | null): string {
+  const was =
+    known?.state === "dismissed" ? ` It was dismissed when there was: ${known.reason}` : "";
+  return `There is no such conflict now.${was}`;
 }

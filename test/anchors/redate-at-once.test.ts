@@ -5,6 +5,7 @@ import { Conflict, InvalidInput } from "../../server/http/errors.ts";
 import { aClaim, anEvent, aSource, aStory, dated } from "../support/builders.ts";
 import { ownDatabase } from "../support/database.ts";
 import { rejection } from "../support/rejection.ts";
+import { somebodyWaits } from "../support/somebody-waits.ts";
 import { change, clock, dateOf, datingIn, hung, move, published, saidIn } from "./hanging.ts";
 import { somebodyWaits } from "./somebody-waits.ts";
 

@@ -71,7 +71,7 @@ describe("the layout of a page", function () {
   it("shows on paper all its reasons, and none of its furniture", async () => {
     const page = await open({ baseURL: site().origin });
     const filtered = `${storyPath(demoStory.story)}?speaker=elon-musk`;
-    for (const path of [...onePageOfEachRoute.map(({ path }) => path), filtered]) {
+    for (const path of [...onePageOfEachRoute.map((one) => one.path), filtered]) {
       await page.goto(path);
       await page.emulateMedia({ media: "print" });
       for (const furniture of [

@@ -10,6 +10,7 @@ import { Conflict, InvalidInput, NotFound } from "../../server/http/errors.ts";
 import { aClaim, anEvent, aStory, dated } from "../support/builders.ts";
 import { ownDatabase, useTransaction } from "../support/database.ts";
 import { rejection } from "../support/rejection.ts";
+import { somebodyWaits } from "../support/somebody-waits.ts";
 
 const editor = { who: "an editor", reason: "Both speak loosely." };
 const now = new Date("2026-11-25T10:00:00Z");
@@ -135,6 +136,10 @@ describe("dismissing a conflict", () => {
       "This conflict is dismissed already: Both speak loosely.",
     );
     await move(db(), early, 1, "2022-09");
+    const late = await rejection(dismissConflict(db(), editor, id, now));
+    expect((late as Error).message).to.equal(
+      "There is no such conflict now. It was dismissed when there was: Both speak loosely.",
+    );
     for (const gone of [id, "windows-apart:x:y", "no rule"]) {
       expect(await rejection(dismissConflict(db(), editor, gone, now))).to.be.instanceOf(NotFound);
       expect(await rejection(reopenConflict(db(), editor, gone))).to.be.instanceOf(NotFound);
@@ -158,7 +163,7 @@ describe("dismissing a conflict", () => {
   });
 });
 
-describe("two editors who dismiss one conflict at once", () => {
+describe("editors who write at once", () => {
   let own: Awaited<ReturnType<typeof ownDatabase>>;
   before(async () => {
     own = await ownDatabase();
@@ -188,6 +193,36 @@ describe("two editors who dismiss one conflict at once", () => {
       .where({ conflict: id })
       .orderBy("revisions.version")
       .pluck("who")) as string[];
+
+  /** While an editor dismisses or reopens it, and waits for a lock, another gives its earlier claim other dates. */
+  async function meanwhile(decide: (id: string) => Promise<unknown>, edtf: string, known: boolean) {
+    const { id, early } = await own.db.transaction(aDispute);
+    if (known) {
+      await dismissConflict(own.db, editor, id, now);
+      await reopenConflict(own.db, editor, id);
+    }
+    const lock = await own.db.transaction();
+    await dismissConflict(lock, editor, id, now);
+    const refused = rejection(decide(id));
+    await somebodyWaits(own.db);
+    await own.db.transaction((trx) => move(trx, early, 1, edtf));
+    await lock.rollback();
+    return { id, refused: await refused };
+  }
+
+  it("dismiss nothing where a date moved before they had done so, and are told", async () => {
+    const dismiss = async (id: string) => await dismissConflict(own.db, editor, id, now);
+    for (const edtf of ["2021-05", "2022-09", "2023"]) {
+      for (const known of [false, true]) {
+        const { id, refused } = await meanwhile(dismiss, edtf, known);
+        expect(refused, edtf).to.be.instanceOf(Conflict);
+        expect((refused as Error).message).to.match(
+          /^Somebody else changed a date of this conflict/,
+        );
+        expect(await revisionsOf(id)).to.have.length(known ? 2 : 0);
+      }
+    }
+  });
 
   it("leave one dismissal, and the slower is told", async () => {
     for (let nth = 0; nth < RACES; nth++) {
