@@ -37,7 +37,7 @@ export async function reopenCommand(
   conflict: string,
   choice: DismissChoice,
 ): Promise<string> {
-  const done = await tellRefusals(reopenConflict(db, changeOf(choice), conflict));
+  const done = await tellRefusals(reopenConflict(db, changeOf(choice), conflict, new Date()));
   return `Stands again: ${done.explanation}`;
 }
 

@@ -30,8 +30,7 @@ const JOINS = `left join claims a on a.id = p.first_id and ${foundBy(of("first",
   left join speakers a_speaker on a_speaker.id = coalesce(a.claimant_id, w.outlet_id)
   left join speakers b_speaker on b_speaker.id = coalesce(h.speaker_id, b.claimant_id)
   left join events e on e.id = a.event_id and ${foundBy(({ pair }) => pair.hasEvent)}
-  left join dismissals d on d.conflict = p.conflict
-  left join revisions v on v.entity = 'dismissal' and v.entity_id = d.id and v.version = d.version`;
+  left join dismissals d on d.conflict = p.conflict`;
 
 const told = (alias: string, value: string) =>
   `case when ${alias}.id is not null then ${value} end`;
@@ -93,7 +92,8 @@ function isSame(which: Which): string {
     and d.${which}_latest is not distinct from p.${which}_latest`;
 }
 
-const DISMISSAL = `json_build_object('state', d.state, 'reason', d.reason, 'who', v.who, 'at', rfc3339(v.at),
+const DISMISSAL = `json_build_object('state', d.state, 'reason', d.reason,
+  'decided_by', d.decided_by, 'decided_at', rfc3339(d.decided_at),
   'first', json_build_object(${days("d.first")}), 'second', json_build_object(${days("d.second")}),
   'holds', d.state = 'dismissed' and ${isSame("first")} and ${isSame("second")})`;
 

@@ -46,8 +46,9 @@ export interface ConflictSide extends DayWindow {
 export interface ConflictDismissal {
   readonly state: "dismissed" | "reopened";
   readonly reason: string;
-  readonly who: string;
-  readonly at: string;
+  /** Who said it, and when; both null where a file that it came in did not tell. */
+  readonly decided_by: string | null;
+  readonly decided_at: string | null;
   /** The windows that it was said about: it holds for no others. */
   readonly first: DayWindow;
   readonly second: DayWindow;

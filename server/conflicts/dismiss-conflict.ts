@@ -42,6 +42,8 @@ export async function dismissConflict(
       second_latest: second.latest,
       reason: reasoned.reason,
       state: "dismissed",
+      decided_by: reasoned.who,
+      decided_at: now.toISOString(),
       recorded_at: known?.record.recorded_at ?? now.toISOString(),
     };
     if (known === null) await insertDismissals(trx, reasoned, [after]);
@@ -59,13 +61,24 @@ export async function dismissConflict(
  * @throws NotFound where there is no such conflict now; InvalidInput without a name or a reason; Conflict (409) where it is
  * not dismissed, or somebody else was faster
  */
-export async function reopenConflict(db: Knex, change: Change, id: string): Promise<Conflict> {
+export async function reopenConflict(
+  db: Knex,
+  change: Change,
+  id: string,
+  now: Date,
+): Promise<Conflict> {
   return await decide(db, change, id, async (trx, reasoned, { conflict, known }) => {
     if (!conflict.dismissed || known === null) {
       throw new Refusal("This conflict is not dismissed, so it cannot be opened again.");
     }
     const { record: before, version } = known;
-    const after: Dismissal = { ...before, state: "reopened", reason: reasoned.reason };
+    const after: Dismissal = {
+      ...before,
+      state: "reopened",
+      reason: reasoned.reason,
+      decided_by: reasoned.who,
+      decided_at: now.toISOString(),
+    };
     await replaceDismissal(trx, reasoned, { before, after, version });
   });
 }

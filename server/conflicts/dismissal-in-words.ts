@@ -1,5 +1,5 @@
 import { dayInWords, windowInWords } from "../dates/format-dating.ts";
-import type { Conflict } from "./conflict.ts";
+import type { Conflict, ConflictDismissal } from "./conflict.ts";
 
 /**
  * What editors said last of a conflict, for readers; null where they said nothing. Where it was dismissed for other
@@ -12,9 +12,14 @@ export function dismissalInWords({
   dismissal,
 }: Pick<Conflict, "dismissed" | "dismissal">): string | null {
   if (dismissal === null) return null;
-  const { state, who, at, reason, first, second } = dismissal;
-  const when = `on ${dayInWords(at.slice(0, 10))} by ${who}`;
-  if (state === "reopened") return `Dismissed before and opened again ${when}: ${reason}`;
-  if (dismissed) return `Dismissed ${when}: ${reason}`;
-  return `Stands again, though dismissed ${when} while the dates were ${windowInWords(first)} and ${windowInWords(second)}: ${reason}`;
+  const { state, reason, first, second } = dismissal;
+  const decided = decidedInWords(dismissal);
+  if (state === "reopened") return `Dismissed before and opened again${decided}: ${reason}`;
+  if (dismissed) return `Dismissed${decided}: ${reason}`;
+  return `Stands again, though dismissed${decided} while the dates were ${windowInWords(first)} and ${windowInWords(second)}: ${reason}`;
+}
+
+function decidedInWords({ decided_by, decided_at }: ConflictDismissal): string {
+  if (decided_by === null || decided_at === null) return "";
+  return ` on ${dayInWords(decided_at.slice(0, 10))} by ${decided_by}`;
 }

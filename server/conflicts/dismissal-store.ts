@@ -24,6 +24,8 @@ export const DISMISSAL_TABLE: RecordTable<Dismissal> = {
     "second_latest",
     "reason",
     "state",
+    "decided_by",
+    "decided_at",
     "recorded_at",
     // Follows from the rule and the two things, so records do without it.
     "conflict",
@@ -44,7 +46,9 @@ export function dismissalJson(alias: string): string {
   return `json_build_object('id', ${alias}.id, 'story_id', ${alias}.story_id, 'rule', ${alias}.rule,
     'first', ${alias}.first, ${day("first_earliest")}, ${day("first_latest")},
     'second', ${alias}.second, ${day("second_earliest")}, ${day("second_latest")},
-    'reason', ${alias}.reason, 'state', ${alias}.state, 'recorded_at', rfc3339(${alias}.recorded_at))`;
+    'reason', ${alias}.reason, 'state', ${alias}.state,
+    'decided_by', ${alias}.decided_by, 'decided_at', rfc3339(${alias}.decided_at),
+    'recorded_at', rfc3339(${alias}.recorded_at))`;
 }
 
 /**

@@ -24,7 +24,7 @@ const SIDES: Record<ConflictRule, readonly [first: readonly string[], second: re
     "said-after-publication": [["source/published"], ["claim/said", "hop/said"]],
   };
 
-/** That an editor set a conflict aside, and why. It holds for the two windows that stood then, and for no others. */
+/** That an editor set a conflict aside, who did so, when and why. It holds for the two windows that stood then, and for no others. */
 export const dismissalRecord = z
   .strictObject({
     id: id.describe("Identifier of the dismissal."),
@@ -46,6 +46,14 @@ export const dismissalRecord = z
     state: z
       .enum(["dismissed", "reopened"])
       .describe("Reopened: it was dismissed once and is not any more."),
+    decided_by: words(200)
+      .nullable()
+      .optional()
+      .describe("Who dismissed or reopened it last; null where nobody knows."),
+    decided_at: instant
+      .nullable()
+      .optional()
+      .describe("When they did so; null where nobody knows."),
     recorded_at: instant.describe("When it was first dismissed."),
   })
   .superRefine((dismissal, context) => {
@@ -63,6 +71,9 @@ export const dismissalRecord = z
       if ((a.id === b.id) !== ofItself) {
         refuse("second", `must be of ${ofItself ? "the same" : "another"} claim`);
       }
+    }
+    if (((dismissal.decided_by ?? null) === null) !== ((dismissal.decided_at ?? null) === null)) {
+      refuse("decided_at", "must be told where decided_by is, and only there");
     }
     const { first_earliest, first_latest, second_earliest, second_latest } = dismissal;
     if (!inOrder(first_earliest, first_latest)) refuse("first_latest", "is before its first day");

@@ -31,6 +31,8 @@ const invalid: Record<string, string> = {
   dismissals_story_exists: "The story of this dismissal does not exist.",
   dismissals_rule_known: "This rule of conflicts is not known.",
   dismissals_reason_given: "A dismissal needs a reason.",
+  dismissals_decided_by_given: "A dismissal needs somebody who makes it.",
+  dismissals_decided_whole: "Who dismissed a conflict and when are told together.",
   dismissals_state_known: "A conflict is dismissed or reopened.",
   dismissals_first_earliest_before_latest: "The first window of a conflict ends before it begins.",
   dismissals_second_earliest_before_latest:

@@ -92,6 +92,7 @@ export function fileCheck(file: ImportFile, faults: FaultList, now: Date): FileC
     dismissal: (entry) =>
       takeRecord(entry, "dismissal", dismissalRecord, (dismissal, at) => {
         ids.need("story", dismissal.story_id, within(at, "story_id"));
+        if (dismissal.decided_at) notFuture(dismissal.decided_at, within(at, "decided_at"));
         for (const name of ["first", "second"] as const) {
           const anchor = parseAnchor(dismissal[name]);
           // A step may have gone from its chain since.

@@ -178,6 +178,8 @@ export const GRAPH_EXAMPLE: GraphDocument = {
       reason:
         "The day of the aide’s words was a slip of the outlet’s, which has since taken it out.",
       state: "dismissed",
+      decided_by: "the editors",
+      decided_at: recorded_at,
       recorded_at,
     },
   ],

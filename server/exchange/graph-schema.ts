@@ -75,7 +75,7 @@ const PARTS: Record<string, { schema: z.ZodType; description: string }> = {
   dismissal: {
     schema: dismissalRecord,
     description:
-      "That an editor set a conflict aside: two datings that cannot both hold by a rule. It holds for the windows that stood then, and for no others.",
+      "That an editor set a conflict aside, who did so, when and why: two datings that cannot both hold by a rule. It holds for the windows that stood then, and for no others.",
   },
   dating: {
     schema: datingRecord,

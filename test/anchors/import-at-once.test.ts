@@ -7,7 +7,7 @@ import { aClaim, aSource, dated } from "../support/builders.ts";
 import { ownDatabase } from "../support/database.ts";
 import { rejection } from "../support/rejection.ts";
 import { change, datingIn, hung, move, published, saidIn } from "./hanging.ts";
-import { somebodyWaits } from "./somebody-waits.ts";
+import { somebodyWaits } from "../support/somebody-waits.ts";
 
 describe("moving dates while a file is imported", () => {
   let own: Awaited<ReturnType<typeof ownDatabase>>;

@@ -7,7 +7,6 @@ import { ownDatabase } from "../support/database.ts";
 import { rejection } from "../support/rejection.ts";
 import { somebodyWaits } from "../support/somebody-waits.ts";
 import { change, clock, dateOf, datingIn, hung, move, published, saidIn } from "./hanging.ts";
-import { somebodyWaits } from "./somebody-waits.ts";
 
 describe("moving dates while others write", () => {
   let own: Awaited<ReturnType<typeof ownDatabase>>;

@@ -61,7 +61,8 @@ describe("a conflict that was dismissed", function () {
         id,
         new Date(),
       );
-      if (done === "reopened") await reopenConflict(db, { who: "another", reason: "It is." }, id);
+      if (done === "reopened")
+        await reopenConflict(db, { who: "another", reason: "It is." }, id, new Date());
     }
   });
 

@@ -44,7 +44,10 @@ describe("conflicts on the command line", function () {
     );
     const [conflict] = await conflictsOf();
     expect(conflict).to.deep.include({ id: ID, dismissed: true });
-    expect(conflict?.dismissal).to.include({ who: "Jane Doe", reason: "The word is the piece’s." });
+    expect(conflict?.dismissal).to.include({
+      decided_by: "Jane Doe",
+      reason: "The word is the piece’s.",
+    });
     const { out } = await runGainsay(own.url, ["conflicts", STORY]);
     expect(out).to.match(
       /\n {2}Dismissed on \d+ \w+ \d{4} by Jane Doe: The word is the piece’s\.\n/,
@@ -59,7 +62,7 @@ describe("conflicts on the command line", function () {
     expect(reopened.told).to.match(/^Stands again: Elon Musk’s/);
     const [again] = await conflictsOf();
     expect(again).to.deep.include({ dismissed: false });
-    expect(again?.dismissal).to.include({ state: "reopened", who: "command line" });
+    expect(again?.dismissal).to.include({ state: "reopened", decided_by: "command line" });
   });
 
   it("are wrong use where there is no such conflict or story, or no reason", async () => {

@@ -184,7 +184,12 @@ describe("the page of a story’s conflicts", () => {
     );
     expect(await site().html(`${path}?dismissed=only`)).to.include("No conflict is dismissed");
     await dismissConflict(db(), editor, first?.id ?? "", new Date());
-    await reopenConflict(db(), { who: "another", reason: "They do not." }, first?.id ?? "");
+    await reopenConflict(
+      db(),
+      { who: "another", reason: "They do not." },
+      first?.id ?? "",
+      new Date(),
+    );
     expect(await site().html(path)).to.match(
       /Dismissed before and opened again on \d+ \w+ \d{4} by another: They do not\./,
     );

@@ -48,12 +48,12 @@ describe("dismissing a conflict", () => {
     expect(dismissed).to.deep.include({ id, dismissed: true });
     expect(dismissed.dismissal).to.deep.include({
       state: "dismissed",
-      who: "an editor",
+      decided_by: "an editor",
+      decided_at: "2026-11-25T10:00:00.000Z",
       reason: "Both speak loosely.",
       first: { earliest: "2021-04-01", latest: "2021-04-30" },
       second: { earliest: "2022-09-01", latest: "2022-09-30" },
     });
-    expect(dismissed.dismissal?.at).to.match(/^\d{4}-\d\d-\d\dT/);
     expect(await listed(story, null)).to.deep.equal([id]);
     expect(await listed(story, "only")).to.deep.equal([id]);
     expect(await listed(story, "no")).to.deep.equal([]);
@@ -92,11 +92,14 @@ describe("dismissing a conflict", () => {
   it("is taken back with a reason, and kept with its history", async () => {
     const { story, id } = await aDispute(db());
     await dismissConflict(db(), editor, id, now);
-    const open = await reopenConflict(db(), { who: "another", reason: "They do not." }, id);
+    const later = new Date("2026-11-26T10:00:00Z");
+    const change = { who: "another", reason: "They do not." };
+    const open = await reopenConflict(db(), change, id, later);
     expect(open.dismissed).to.equal(false);
     expect(open.dismissal).to.deep.include({
       state: "reopened",
-      who: "another",
+      decided_by: "another",
+      decided_at: "2026-11-26T10:00:00.000Z",
       reason: "They do not.",
     });
     expect(await listed(story, "no")).to.deep.equal([id]);
@@ -122,13 +125,15 @@ describe("dismissing a conflict", () => {
     expect(nobody).to.be.instanceOf(InvalidInput);
     expect(await db()("dismissals").count({ n: "*" })).to.deep.equal([{ n: 0 }]);
     await dismissConflict(db(), editor, id, now);
-    const failure = await rejection(reopenConflict(db(), { who: "an editor", reason: " " }, id));
+    const failure = await rejection(
+      reopenConflict(db(), { who: "an editor", reason: " " }, id, now),
+    );
     expect(failure).to.be.instanceOf(InvalidInput);
   });
 
   it("is refused where there is no conflict now, or nothing to take back", async () => {
     const { early, id } = await aDispute(db());
-    expect(await rejection(reopenConflict(db(), editor, id))).to.be.instanceOf(Conflict);
+    expect(await rejection(reopenConflict(db(), editor, id, now))).to.be.instanceOf(Conflict);
     await dismissConflict(db(), editor, id, now);
     const twice = await rejection(dismissConflict(db(), editor, id, now));
     expect(twice).to.be.instanceOf(Conflict);
@@ -142,7 +147,7 @@ describe("dismissing a conflict", () => {
     );
     for (const gone of [id, "windows-apart:x:y", "no rule"]) {
       expect(await rejection(dismissConflict(db(), editor, gone, now))).to.be.instanceOf(NotFound);
-      expect(await rejection(reopenConflict(db(), editor, gone))).to.be.instanceOf(NotFound);
+      expect(await rejection(reopenConflict(db(), editor, gone, now))).to.be.instanceOf(NotFound);
     }
   });
 
@@ -199,7 +204,7 @@ describe("editors who write at once", () => {
     const { id, early } = await own.db.transaction(aDispute);
     if (known) {
       await dismissConflict(own.db, editor, id, now);
-      await reopenConflict(own.db, editor, id);
+      await reopenConflict(own.db, editor, id, now);
     }
     const lock = await own.db.transaction();
     await dismissConflict(lock, editor, id, now);
@@ -236,7 +241,7 @@ describe("editors who write at once", () => {
     for (let nth = 0; nth < RACES; nth++) {
       const { id } = await own.db.transaction(aDispute);
       await dismissConflict(own.db, editor, id, now);
-      await reopenConflict(own.db, editor, id);
+      await reopenConflict(own.db, editor, id, now);
       await race(id);
       expect(await revisionsOf(id)).to.have.length(3);
       expect((await findConflict(own.db, id))?.dismissed).to.equal(true);

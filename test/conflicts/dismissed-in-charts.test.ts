@@ -61,7 +61,7 @@ describe("a dismissed conflict", () => {
     expect(lanes).not.to.match(MARKS);
     expect(told).to.include('<span class="state">dismissed</span>');
 
-    await reopenConflict(db(), { ...editor, reason: "They do not." }, id);
+    await reopenConflict(db(), { ...editor, reason: "They do not." }, id, new Date());
     const open = await shown();
     expect(open).to.include({ contested: 1, count: 1 });
     for (const page of [open.story, open.byEvent, open.event]) expect(page).to.match(MARKS);

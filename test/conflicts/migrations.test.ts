@@ -5,6 +5,7 @@ import * as indexConflicts from "../../migrations/20261125100100_index_conflicts
 import * as indexWhatPlaces from "../../migrations/20261126110000_index_what_places_events.ts";
 import * as indexAnswers from "../../migrations/20261126100000_index_answers.ts";
 import * as indexDismissals from "../../migrations/20261126110100_index_dismissals.ts";
+import * as tellWhoDismissed from "../../migrations/20261126110200_tell_who_dismissed.ts";
 import { dismissConflict } from "../../server/conflicts/dismiss-conflict.ts";
 import { aClaim, aLink, dated } from "../support/builders.ts";
 import { useTransaction } from "../support/database.ts";
@@ -19,6 +20,7 @@ const MIGRATIONS: readonly Migration[] = [
   indexConflicts,
   indexWhatPlaces,
   indexDismissals,
+  tellWhoDismissed,
 ];
 
 describe("the migrations of conflicts", () => {
@@ -84,5 +86,27 @@ describe("the migrations of conflicts", () => {
     expect(await shape()).to.deep.equal(before);
     await db()("claims").update({ said_latest: "2022-10-29" }).where({ said_edtf: "2022-10" });
     expect(await kept()).to.deep.equal(["2022-10-29", null, null]);
+  });
+
+  it("tell who dismissed what was dismissed before, and of what was imported that nobody knows", async () => {
+    const dismissed = async (who: string, imported: boolean) => {
+      const claim = await aClaim(db(), { said: dated("2021"), event_dating: dated("2022") });
+      const id = `said-before-event:${claim.id}`;
+      await dismissConflict(db(), { who, reason: "loose" }, id, new Date());
+      if (imported) {
+        await db()("dismissals").where({ conflict: id }).update({ reason: "of whoever wrote it" });
+      }
+      return id;
+    };
+    const own = await dismissed("Jane Doe", false);
+    const foreign = await dismissed("command line", true);
+    await db().raw("set constraints all immediate");
+    await tellWhoDismissed.down(db());
+    await tellWhoDismissed.up(db());
+    const told = async (conflict: string): Promise<unknown> =>
+      await db()("dismissals").where({ conflict }).first("decided_by", "decided_at");
+    const [at] = (await db()("revisions").where({ who: "Jane Doe" }).pluck("at")) as string[];
+    expect(await told(own)).to.deep.equal({ decided_by: "Jane Doe", decided_at: at });
+    expect(await told(foreign)).to.deep.equal({ decided_by: null, decided_at: null });
   });
 });

@@ -151,6 +151,7 @@ const dismissal = fc.record({
   ),
   reason: text(40),
   state: fc.constantFrom("dismissed" as const, "reopened" as const),
+  decided: maybe(fc.record({ by: text(20), at: moment })),
   recorded_at: moment,
 });
 
@@ -324,7 +325,7 @@ function dismissalsOf(
   const dismissals = new Map<string, Dismissal>();
   for (const [
     at,
-    { rule, first, second, windows, reason, state, recorded_at },
+    { rule, first, second, windows, reason, state, decided, recorded_at },
   ] of given.entries()) {
     const a = claims[first % claims.length];
     const b = claims[second % claims.length];
@@ -359,6 +360,8 @@ function dismissalsOf(
       second_latest: windows[3] ?? null,
       reason,
       state,
+      decided_by: decided?.by ?? null,
+      decided_at: decided?.at ?? null,
       recorded_at,
     };
     dismissals.set(conflictOf(made), made);

@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import type { Knex } from "knex";
 import type { Dismissal } from "../../server/conflicts/dismissal.ts";
+import { findConflict } from "../../server/conflicts/conflicts-query.ts";
+import { dismissalInWords } from "../../server/conflicts/dismissal-in-words.ts";
 import { dismissConflict, reopenConflict } from "../../server/conflicts/dismiss-conflict.ts";
 import { FaultyFile, formatFault } from "../../server/exchange/fault.ts";
 import { GRAPH_EXAMPLE } from "../../server/exchange/graph-example.ts";
@@ -81,18 +83,53 @@ describe("dismissals that go out and come in again", () => {
     expect(dismissalsIn(text)).to.have.members(ids);
     await importAll(there(), change, () => linesOf(text), { now: () => now });
     expect(await everythingText(there())).to.equal(text);
-    const failure = await reopenConflict(there(), change, ids[0] ?? "");
+    const failure = await reopenConflict(there(), change, ids[0] ?? "", now);
     expect(failure.dismissal?.state).to.equal("reopened");
+  });
+
+  it("say who dismissed them and when, not who brought them in", async () => {
+    const { story, ids } = await dismissedConflicts(here());
+    const who = { who: "another", reason: "They do not." };
+    await reopenConflict(here(), who, ids[2] ?? "", new Date("2026-11-24T12:00:00Z"));
+    await importGraph(there(), { who: "a stranger", reason: "x" }, await graphOf(here(), story));
+    for (const [id, decided_by] of [
+      [ids[0], "an editor"],
+      [ids[2], "another"],
+    ] as const) {
+      const told = (await findConflict(there(), id ?? ""))?.dismissal;
+      expect(told).to.deep.equal((await findConflict(here(), id ?? ""))?.dismissal);
+      expect(told?.decided_by).to.equal(decided_by);
+    }
+  });
+
+  it("come without that in older files, and are told without it", async () => {
+    const { story, ids } = await dismissedConflicts(here());
+    const document = await graphOf(here(), story);
+    const older = document.dismissals?.map(({ decided_by: _by, decided_at: _at, ...rest }) => rest);
+    const report = await importGraph(there(), change, { ...document, dismissals: older });
+    expect(report.dismissal.added).to.equal(2);
+    const told = await findConflict(there(), ids[0] ?? "");
+    expect(told?.dismissed).to.equal(true);
+    expect(told?.dismissal).to.include({ decided_by: null, decided_at: null });
+    expect(told && dismissalInWords(told)).to.equal(`Dismissed: ${ids[0]}`);
+    const again = await graphOf(there(), story);
+    expect(again.dismissals).to.deep.equal(
+      document.dismissals?.map((each) => ({ ...each, decided_by: null, decided_at: null })),
+    );
+    expect((await importGraph(there(), change, again)).dismissal.unchanged).to.equal(2);
+    expect(
+      (await importGraph(there(), change, { ...document, dismissals: older })).dismissal,
+    ).to.deep.equal({ added: 0, unchanged: 2 });
   });
 
   it("move with their history as an installation", async () => {
     const { ids } = await dismissedConflicts(here());
-    await reopenConflict(here(), { who: "another", reason: "no" }, ids[0] ?? "");
+    await reopenConflict(here(), { who: "another", reason: "no" }, ids[0] ?? "", now);
     const text = await everythingText(here(), "installation");
     await importAll(there(), change, () => linesOf(text), { now: () => new Date() });
     expect(await everythingText(there(), "installation")).to.equal(text);
     const again = await dismissConflict(there(), change, ids[0] ?? "", now);
-    expect(again.dismissal?.who).to.equal("an editor");
+    expect(again.dismissal?.decided_by).to.equal("an editor");
   });
 
   it("tell readers nothing of drafts, and nothing of a step that has gone", async () => {
@@ -185,6 +222,17 @@ describe("a dismissal in a file", () => {
     );
     expect((await faultsOf({ ...given, second_earliest: null }))[0]).to.match(
       /^\/dismissals\/0\/second_earliest: must be text/,
+    );
+    for (const half of [{ decided_by: null }, { decided_at: undefined }]) {
+      expect(await faultsOf({ ...given, ...half })).to.deep.equal([
+        "/dismissals/0/decided_at: must be told where decided_by is, and only there",
+      ]);
+    }
+    expect(await faultsOf({ ...given, decided_at: "2999-01-01T00:00:00.000Z" })).to.deep.equal([
+      "/dismissals/0/decided_at: lies in the future",
+    ]);
+    expect((await faultsOf({ ...given, decided_by: "" }))[0]).to.match(
+      /^\/dismissals\/0\/decided_by/,
     );
     expect((await faultsOf({ ...given, reason: "" }))[0]).to.match(/^\/dismissals\/0\/reason/);
     expect(await faultsOf({ ...given, recorded_at: "2999-01-01T00:00:00.000Z" })).to.deep.equal([
