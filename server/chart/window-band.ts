@@ -14,6 +14,10 @@ export interface Band {
   end: BandEnd;
   /** Hatched: the source or the editor doubts it. */
   uncertain: boolean;
+  /** The paint of views/stories/_chart_paints.ejs that fills it; null where it is solid. */
+  fill: string | null;
+  /** The mask of the same by which the ends of a hatched one fade; null where they are cut. */
+  mask: string | null;
 }
 
 /**
@@ -32,13 +36,23 @@ export function windowBand(dating: ChartDating | null, axis: TimeAxis): Band | n
   const left = earliest === null ? OPEN_END : positionOn(axis, dayNumber(earliest));
   const right = latest === null ? 100 - OPEN_END : positionOn(axis, dayNumber(latest) + 1);
   const [first = "", last = first] = (edtf ?? "").split("/", 2);
+  const start = earliest === null ? "open" : endOf(first);
+  const end = latest === null ? "open" : endOf(last);
+  const uncertain = /[?%]/.test(edtf ?? "");
   return {
     x: hundredths(left),
     width: hundredths(right - left),
-    start: earliest === null ? "open" : endOf(first),
-    end: latest === null ? "open" : endOf(last),
-    uncertain: /[?%]/.test(edtf ?? ""),
+    start,
+    end,
+    uncertain,
+    ...paintOf(start, end, uncertain),
   };
+}
+
+function paintOf(start: BandEnd, end: BandEnd, uncertain: boolean): Pick<Band, "fill" | "mask"> {
+  const ends = start === "sharp" && end === "sharp" ? null : `${start.charAt(0)}${end.charAt(0)}`;
+  if (uncertain) return { fill: "dc-hatch", mask: ends && `dc-m-${ends}` };
+  return { fill: ends && `dc-${ends}`, mask: null };
 }
 
 /** EDTF marks what is approximate with `~`, and with `%` what is uncertain as well. */

@@ -32,12 +32,8 @@ export async function conflictCounts(db: Knex, choice: CountChoice): Promise<Rul
 export async function conflictCount(db: Knex, story: { readonly id: string }): Promise<number> {
   const choice = { scope: "story", dismissed: "no" } as const;
   const counts = await query<Count>(db, statement(choice, true), [story.id]);
-  return upToMost(counts.reduce((all, { count }) => all + count, 0));
-}
-
-/** The counts of two lists that have no conflict in common. */
-export function addCounts(a: RuleCounts, b: RuleCounts): RuleCounts {
-  return asRuleCounts((rule) => upToMost(a[rule] + b[rule]));
+  const sum = counts.reduce((all, { count }) => all + count, 0);
+  return Math.min(sum, MOST_CONFLICTS_COUNTED + 1);
 }
 
 /** No conflict by any rule. */
@@ -51,10 +47,6 @@ interface Count {
 function asRuleCounts(countOf: (rule: ConflictRule) => number): RuleCounts {
   const counts = CONFLICT_RULE_NAMES.map((rule) => [rule, countOf(rule)]);
   return Object.fromEntries(counts) as RuleCounts;
-}
-
-function upToMost(count: number): number {
-  return Math.min(count, MOST_CONFLICTS_COUNTED + 1);
 }
 
 const statements = new Map<string, Statement>();

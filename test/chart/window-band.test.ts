@@ -36,6 +36,19 @@ describe("windowBand", () => {
     expect(band(day, day, null)).to.include({ start: "sharp", end: "sharp", uncertain: false });
   });
 
+  it("names the paint that fills it, and a mask where it is hatched and fades", () => {
+    const paint = (...dating: Parameters<typeof band>) => {
+      const { fill, mask } = band(...dating) ?? {};
+      return [fill, mask];
+    };
+    const day = "2022-09-20";
+    expect(paint(day, day, day)).to.deep.equal([null, null]);
+    expect(paint(day, day, `${day}~`)).to.deep.equal(["dc-ff", null]);
+    expect(paint(null, day, `../${day}~`)).to.deep.equal(["dc-of", null]);
+    expect(paint(day, day, `${day}?`)).to.deep.equal(["dc-hatch", null]);
+    expect(paint(day, null, `${day}%/..`)).to.deep.equal(["dc-hatch", "dc-m-fo"]);
+  });
+
   it("fades on the side that is approximate", () => {
     expect(band("2022-09-01", "2022-10-02", "2022-09~/2022-10-02")).to.include({
       start: "fading",
