@@ -1,3 +1,5 @@
+import { ANSWERING_KINDS } from "../claims/link-kinds.ts";
+
 // The closed set of rules by which two datings cannot both hold, in the order in which lists show them. The
 // database knows the same set (dismissals_rule_known).
 
@@ -8,19 +10,21 @@ interface RuleWords {
   readonly sentence: string;
 }
 
+const ANSWERS = `${ANSWERING_KINDS.slice(0, -1).join(", ")} or ${ANSWERING_KINDS.at(-1)}`;
+
 export const CONFLICT_RULES = {
   "windows-apart": {
     title: "Dates with no day in common",
     sentence:
-      "Two claims place one event in windows that have no day in common. What should happen is not placed by saying so.",
+      "Two claims place one event in windows that have no day in common. Claims of what should happen are left out.",
   },
   "said-before-event": {
     title: "Said before it happened",
     sentence: "A claim of what has happened was said before the event that it reports had begun.",
   },
   "denied-before-said": {
-    title: "Answered before it was said",
-    sentence: "A claim that denies, corrects or retracts another one was said before that one was.",
+    title: "Answered or replaced before it was said",
+    sentence: `A claim that ${ANSWERS} another one was said before that one was.`,
   },
   "said-after-publication": {
     title: "Said after it was published",

@@ -1,10 +1,9 @@
 import type { Knex } from "knex";
 import { query, type Statement } from "../db/query.ts";
 import type { Conflict, ToldConflict } from "./conflict.ts";
-import { readConflictId } from "./conflict-id.ts";
+import { type ConflictName, readConflictId } from "./conflict-id.ts";
 import { conflictsSql } from "./conflict-json-sql.ts";
 import { type ConflictMark, writeConflictMark } from "./conflict-mark.ts";
-import type { ConflictRule } from "./conflict-rules.ts";
 import { explainConflict } from "./explain-conflict.ts";
 import { KEY_PARTS } from "./pair-sql.ts";
 import {
@@ -91,20 +90,11 @@ function pageText(choice: PairChoice, place: PairPlace, limit: number): string {
 export async function findConflict(db: Knex, id: string): Promise<Conflict | null> {
   const name = readConflictId(id);
   if (name === null) return null;
-  const claim = name.kind === "claim" ? name.id : await claimOfHop(db, name.id);
-  if (claim === null) return null;
-  const [row] = await query<Row>(db, oneStatement(name.rule), [claim, id]);
+  const [row] = await query<Row>(db, oneStatement(name), [name.id, id]);
   return row === undefined ? null : explainConflict(row.found);
 }
 
-async function claimOfHop(db: Knex, id: string): Promise<string | null> {
-  const [hop] = await query<{ claim_id: string }>(db, HOP, [id]);
-  return hop?.claim_id ?? null;
-}
-
-const HOP = { name: "claim of a hop", text: "select claim_id from hops where id = $1" };
-
-function oneStatement(rule: ConflictRule): Statement {
-  const { json, from } = conflictsSql(onePairSql(rule));
-  return { name: `conflict ${rule}`, text: `select ${json} as found from ${from}` };
+function oneStatement({ rule, kind }: ConflictName): Statement {
+  const { json, from } = conflictsSql(onePairSql(rule, kind));
+  return { name: `conflict ${rule} of a ${kind}`, text: `select ${json} as found from ${from}` };
 }

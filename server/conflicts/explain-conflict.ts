@@ -81,7 +81,7 @@ const REASONS: Record<ConflictRule, (conflict: Facts) => string> = {
     } date for it ${dated(begun)}`,
 
   "denied-before-said": ({ sides: [answer, answered], link }) =>
-    `${claimOf(answer)} ${dated(answer)} ${link?.kind ?? "answers"} ${claimOf(answered)} ${dated(answered)}, but was said before it`,
+    `${claimOf(answer)} ${dated(answer)} ${link?.kind ?? "answers"} ${otherClaimOf(answered, answer)} ${dated(answered)}, but was said before that one`,
 
   "said-after-publication": ({ sides: [work, said] }) =>
     `${said.kind === "hop" ? stepOf(said) : claimOf(said)} ${dated(said)} stands in “${work.title ?? ""}” ${dated(work)}, but was said after that was published`,
@@ -102,6 +102,12 @@ function dated(side: ConflictSide): string {
 
 function claimOf({ speaker }: ConflictSide): string {
   return speaker === null ? "an unattributed claim" : `${speaker.name}’s claim`;
+}
+
+/** Whoever corrects, retracts or supersedes something mostly said that too. */
+function otherClaimOf(side: ConflictSide, first: ConflictSide): string {
+  const isSame = side.speaker !== null && side.speaker.slug === first.speaker?.slug;
+  return isSame ? `another claim of ${side.speaker?.name}` : claimOf(side);
 }
 
 function stepOf({ speaker }: ConflictSide): string {

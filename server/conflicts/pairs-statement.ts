@@ -75,14 +75,20 @@ export function usesMark({ scope, rule }: PairChoice, { after, before }: PairPla
   return pairSearches(scope, rule).some(({ number }) => number === mark?.search);
 }
 
-/** The SQL of the one pair of the claim `$1` by this rule whose conflict has the identifier `$2`. */
-export function onePairSql(rule: ConflictRule): string {
+const CLAIM_OF_HOP = "(select claim_id from hops where id = $1)";
+
+/**
+ * The SQL of the one pair by this rule whose conflict has the identifier `$2`. `$1` is the id of the claim, or of the
+ * step of a chain, that the identifier names.
+ */
+export function onePairSql(rule: ConflictRule, kind: "claim" | "hop"): string {
   const parts = pairSearches("claim", rule).map((search) => {
     const none = () => "";
     const pairs = `and ${search.pair.conflict} = $2`;
     return `select ${pairColumns(search)} from ${search.from({ pairs, inner: none, outer: none, named: none })}`;
   });
-  return `${parts.join(" union all ")} limit 1`;
+  const found = `${parts.join(" union all ")} limit 1`;
+  return kind === "claim" ? found : found.replaceAll("$1", CLAIM_OF_HOP);
 }
 
 /**

@@ -105,7 +105,7 @@ describe("the page of a story’s conflicts", () => {
     for (const title of [
       "Dates with no day in common",
       "Said before it happened",
-      "Answered before it was said",
+      "Answered or replaced before it was said",
       "Said after it was published",
     ]) {
       expect(html).to.include(`>${title}</h2>`);
@@ -205,7 +205,7 @@ describe("the page of a story’s conflicts", () => {
       /in another story, <a [^>]*>A dispute/,
     );
     expect(await site().html(`/claims/${early.id}`)).to.match(
-      /claim \(2020\) corrects [^<]*’s claim \(2023\), but was said before it/,
+      /claim \(2020\) corrects [^<]*’s claim \(2023\), but was said before that one/,
     );
   });
 

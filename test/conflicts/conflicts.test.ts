@@ -255,7 +255,7 @@ describe("an answer and what it answers", () => {
     expect(conflict?.link).to.deep.equal({ id: link.id, kind: "denies" });
     expect(conflict?.acknowledged_by).to.deep.equal([]);
     expect(conflict?.explanation).to.equal(
-      "Dmitry Peskov’s claim (9 October 2022) denies an unattributed claim (10–11 October 2022), but was said before it: they are 1 day apart at the least.",
+      "Dmitry Peskov’s claim (9 October 2022) denies an unattributed claim (10–11 October 2022), but was said before that one: they are 1 day apart at the least.",
     );
   });
 
@@ -265,11 +265,25 @@ describe("an answer and what it answers", () => {
       await aLink(db(), early, kind, late);
     }
     expect(await conflictsOf(db(), story)).to.deep.equal([]);
-    for (const kind of ["supersedes", "retracts", "corrects"] as const) {
+    for (const kind of ["supersedes", "retracts", "denies", "corrects"] as const) {
       await aLink(db(), early, kind, late);
       const conflicts = await conflictsOf(db(), story);
       expect(conflicts.map(({ link }) => link?.kind)).to.deep.equal([kind]);
+      expect(conflicts[0]?.explanation).to.match(
+        new RegExp(`^Speaker .*’s claim \\(2021\\) ${kind} Speaker .*’s claim \\(2022\\), but was`),
+      );
     }
+  });
+
+  it("are told as two claims of one speaker where they are", async () => {
+    const chain = [aHop(await aSpeaker(db(), { name: "The Sun" }), { is_claimant: true })];
+    const again = chain.map((hop) => ({ ...hop, id: hop.id.replace(/.{4}$/, "ffff") }));
+    const early = await said("2021", { chain });
+    await aLink(db(), early, "supersedes", await said("2022", { chain: again }));
+    const [conflict] = await conflictsOf(db(), story);
+    expect(conflict?.explanation).to.equal(
+      "The Sun’s claim (2021) supersedes another claim of The Sun (2022), but was said before that one: they are 1 day apart at the least.",
+    );
   });
 
   it("belong to the story of the answer, and are told at both claims", async () => {
