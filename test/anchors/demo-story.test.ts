@@ -5,6 +5,7 @@ import { seedDemoStory } from "../../seeds/demo_story.ts";
 import { redate } from "../../server/anchors/redate.ts";
 import type { Claim } from "../../server/claims/claim.ts";
 import { claimJson } from "../../server/claims/claim-store.ts";
+import { addDays } from "../../server/dates/day.ts";
 import { gapBetween, gapInWords } from "../../server/dates/window.ts";
 import { useTransaction } from "../support/database.ts";
 import { clock } from "./hanging.ts";
@@ -110,6 +111,34 @@ describe("moving Musk's reply in the demo story", () => {
     expect(await everything()).to.deep.equal(before);
     expect(await gaps()).to.deep.equal(["15 months apart at the least", null]);
   });
+
+  it("loses nothing by moving any source by any days and back", async () => {
+    const dates = async () =>
+      (await everything()).map((rows) =>
+        rows.map((row) =>
+          Object.entries(row).filter(([name]) =>
+            /_(?:phrase|edtf|earliest|latest|anchor)$/.test(name),
+          ),
+        ),
+      );
+    const before = await dates();
+    const days = async (of: string, by: number) => {
+      const { earliest, latest } = (
+        await db()("sources")
+          .where({ id: clock(of).id })
+          .select("published_earliest as earliest", "published_latest as latest")
+      )[0] as { earliest: string; latest: string };
+      const phrase = [...new Set([addDays(earliest, by), addDays(latest, by)])].join("/");
+      return await redate(db(), { who: "Ann", reason: "Another day." }, { of: clock(of), phrase });
+    };
+    for (const id of [SOURCE.muskReply, SOURCE.piece, SOURCE.peaceProposal]) {
+      for (const by of [1, 8, 40, 548, -45]) {
+        await days(`source:${id}/published`, by);
+        await days(`source:${id}/published`, -by);
+        expect(await dates(), `${id} by ${by}`).to.deep.equal(before);
+      }
+    }
+  }).timeout(30_000);
 
   it("moves what is counted from the proposal with the proposal: the piece's words and Bremmer's", async () => {
     const change = { who: "Ann", reason: "The proposal is of another day." };

@@ -420,10 +420,10 @@ describe("moving a date and what hangs on it", () => {
   it("takes as many statements for a thousand dates as for ten", async () => {
     const source = await aSource(db(), { published: dated("2022-10-11") });
     const one = await aClaim(db(), { source_id: source.id });
-    const fill = async (count: number) => {
+    const fill = async (count: number, day: string) => {
       const chain = one.chain[0];
       if (!chain) throw new Error("a claim without a chain");
-      const said = hung(published(source), "2022-10-11");
+      const said = hung(published(source), day);
       await insertClaims(
         db(),
         { who: "test", reason: "many" },
@@ -431,14 +431,14 @@ describe("moving a date and what hangs on it", () => {
           ...one,
           id: uuidv7(),
           said,
-          event_dating: read("about 18 months ago", published(source), dated("2022-10-11")),
+          event_dating: read("about 18 months ago", published(source), dated(day)),
           chain: [{ ...chain, id: uuidv7(), said }],
         })),
       );
     };
-    await fill(10);
+    await fill(10, "2022-10-11");
     const few = await statementsOf(() => move(db(), published(source), "2024-04-11"));
-    await fill(340);
+    await fill(340, "2024-04-11");
     const many = await statementsOf(async () => {
       const { moved } = await move(db(), published(source), "2022-10-20");
       expect(moved).to.have.length(3 * 350 + 1);

@@ -3,11 +3,10 @@ import type { Dates } from "./read-as-dating.ts";
 
 /**
  * What became of a dating whose anchor moved. Its phrase was *read* anew; it is the *same* as its anchor again; it was
- * *shifted* as far as the anchor; it was *kept*, since nothing in it depends on the move or since it still fits; a
- * narrower date was *widened* to what the words say; it is *vague*, since its anchor has no date; or it is *stuck*: it
- * should have moved and cannot.
+ * *shifted* as far as the anchor; it was *kept*, since nothing in it depends on the move or since it still fits; it is
+ * *vague*, since its anchor has no date; or it is *stuck*: it should have moved and cannot, or its words no longer say it.
  */
-export type HowMoved = "read" | "same" | "shifted" | "kept" | "widened" | "vague" | "stuck";
+export type HowMoved = "read" | "same" | "shifted" | "kept" | "vague" | "stuck";
 
 export interface MovedDating {
   dating: Dating;

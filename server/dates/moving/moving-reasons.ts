@@ -5,9 +5,6 @@ import { parseEdtf } from "../edtf/edtf.ts";
 // What is said of a dating that moved. Each sentence is true whatever moves next, or names a date and so gives way
 // to the next one: moving to and fro makes no reason longer.
 
-/** Behind the reader's reason, where an editor's narrower date no longer lies within the words. */
-export const NARROWER_GONE = "A narrower date, given earlier, no longer fits these words.";
-
 /** Of a dating that lost its days with its anchor. */
 export const NO_DATE = "What it is counted from has no date, so this has none.";
 

@@ -8,6 +8,7 @@ import {
 } from "../../../server/dates/dating.ts";
 import { addDays, compareDays, daysBetween } from "../../../server/dates/day.ts";
 import { parseEdtf } from "../../../server/dates/edtf/edtf.ts";
+import { isSameDates } from "../../../server/dates/moving/moved-dating.ts";
 import { moveDating } from "../../../server/dates/moving/moving.ts";
 import { type Dates, readAsDating } from "../../../server/dates/moving/read-as-dating.ts";
 import { readDating } from "../../../server/dates/reading/read-dating.ts";
@@ -45,7 +46,7 @@ function move(one: Dating, from: string | null, to: string | null, contexts: str
   return moveDating(one, { before: at(from), after: at(to), contexts });
 }
 
-function days({ edtf, earliest, latest }: Dates): Dates {
+function datesOf({ edtf, earliest, latest }: Dates): Dates {
   return { edtf, earliest, latest };
 }
 
@@ -103,14 +104,14 @@ describe("a dating whose words the reader reads", () => {
 
   it("gets its bounds from both ends of an imprecise anchor", () => {
     const moved = move(read("yesterday", "2022-10-11"), "2022-10-11", "2022-10-10/2022-10-12");
-    expect(days(moved.dating)).to.deep.equal(at("2022-10-09/2022-10-11"));
+    expect(datesOf(moved.dating)).to.deep.equal(at("2022-10-09/2022-10-11"));
   });
 
   it("has no bounds while its anchor has none, and says so", () => {
     const shortly = read("shortly before", "2022-10-03", EVENT);
     const moved = move(shortly, "2022-10-03", null);
     expect(moved.how).to.equal("vague");
-    expect(days(moved.dating)).to.deep.equal(at(null));
+    expect(datesOf(moved.dating)).to.deep.equal(at(null));
     expect(moved.dating.reason).to.match(/not given/);
     expect(move(moved.dating, null, "2022-10-03").dating).to.deep.equal(shortly);
   });
@@ -137,6 +138,25 @@ describe("a dating whose words the reader reads", () => {
   });
 });
 
+describe("a dating that has what its words say by another margin", () => {
+  it("is read anew by that margin, and comes back", () => {
+    const usual = read("about 18 months ago", "2022-10-11");
+    for (const [earliest, latest] of [
+      ["2021-03-20", "2021-05-10"],
+      ["2021-01-01", "2021-08-01"],
+      [usual.earliest, "2021-05-10"],
+    ] as const) {
+      const own = { ...usual, earliest, latest };
+      const there = move(own, "2022-10-11", "2024-04-11");
+      expect([there.how, there.dating.edtf]).to.deep.equal(["read", "2022-10~"]);
+      expect(daysBetween(there.dating.latest ?? "", "2022-10-31")).to.equal(
+        daysBetween(latest, "2021-04-30"),
+      );
+      expect(move(there.dating, "2024-04-11", "2022-10-11").dating).to.deep.equal(own);
+    }
+  });
+});
+
 describe("a dating narrower than its words", () => {
   const tweet = dating({
     phrase: "earlier this month",
@@ -152,22 +172,27 @@ describe("a dating narrower than its words", () => {
     expect(move(tweet, "2022-10-12", null).dating).to.deep.equal(tweet);
   });
 
-  it("becomes what they say where it does not, and says so", () => {
-    const { dating: moved, how } = move(tweet, "2022-10-12", "2022-11-12");
-    expect(how).to.equal("widened");
-    expect(days(moved)).to.deep.equal(at("2022-11-01/2022-11-11"));
-    expect(moved.basis).to.equal("computed");
-    expect(moved.reason).to.match(/12 November 2022\. A narrower date, given earlier, no longer/);
+  it("stays and is stuck where it does not, and is right again when they say it again", () => {
+    const there = move(tweet, "2022-10-12", "2022-11-12");
+    expect(there).to.deep.equal({ dating: tweet, how: "stuck" });
+    expect(move(tweet, "2022-11-12", "2022-12-12").how).to.equal("stuck");
+    expect(move(tweet, "2022-12-12", "2022-10-12")).to.deep.equal({ dating: tweet, how: "kept" });
   });
 
-  it("grows no longer reason by moving to and fro", () => {
-    let moved = move(tweet, "2022-10-12", "2022-11-12").dating;
-    const once = moved.reason;
-    for (let turn = 0; turn < 3; turn += 1) {
-      moved = move(moved, "2022-11-12", "2022-12-12").dating;
-      moved = move(moved, "2022-12-12", "2022-11-12").dating;
-    }
-    expect(moved.reason).to.equal(once);
+  it("is not taken for what they say where their anchor passes by that by accident", () => {
+    const day = { ...tweet, ...at("2022-10-01") };
+    const there = move(day, "2022-10-12", "2022-10-02");
+    expect(read("earlier this month", "2022-10-02").edtf).to.equal("2022-10-01");
+    expect(there).to.deep.equal({ dating: day, how: "kept" });
+    expect(move(there.dating, "2022-10-02", "2022-10-12").dating).to.deep.equal(day);
+  });
+
+  it("stays where the words say no days from one of the anchors, or are not counted from it", () => {
+    const noDate = move(tweet, "2022-10-12", null).dating;
+    expect(move(noDate, null, "2022-10-12")).to.deep.equal({ dating: tweet, how: "kept" });
+    expect(move(noDate, null, "2022-11-12")).to.deep.equal({ dating: tweet, how: "stuck" });
+    const odd = dating({ phrase: "in 2014", edtf: "2015-03" });
+    expect(move(odd, "2022-10-12", "2022-11-12")).to.deep.equal({ dating: odd, how: "kept" });
   });
 });
 
@@ -200,7 +225,7 @@ describe("a dating that is counted otherwise", () => {
       reason: "From the 3rd to 13 October 2022.",
     });
     const wider = move(answer, "2022-10-03", "2022-10-01/2022-10-08").dating;
-    expect(days(wider)).to.deep.equal(at("2022-10-01/2022-10-18"));
+    expect(datesOf(wider)).to.deep.equal(at("2022-10-01/2022-10-18"));
     expect(wider.reason).to.equal(
       "It moved along with what it is counted from, which is dated between 1 and 8 October 2022.",
     );
@@ -209,20 +234,18 @@ describe("a dating that is counted otherwise", () => {
   it("moves by whole months where its anchor does, and keeps a stated margin to the day", () => {
     const april = dating({ edtf: "2021-04~", earliest: "2021-02-28", latest: "2021-05-23" });
     const { dating: moved } = move(april, "2022-10-11", "2024-04-11");
-    expect(days(moved)).to.deep.equal({
+    expect(datesOf(moved)).to.deep.equal({
       edtf: "2022-10~",
       earliest: "2022-08-30",
       latest: "2022-11-23",
     });
     const usual = dating({ edtf: "2020~" });
-    expect(days(move(usual, "2022-10-11", "2023-10-11").dating)).to.deep.equal(at("2021~"));
+    expect(datesOf(move(usual, "2022-10-11", "2023-10-11").dating)).to.deep.equal(at("2021~"));
   });
 
-  it("is shifted as well where its words say nothing, or something else", () => {
+  it("is shifted as well where its words say no days", () => {
     const then = dating({ phrase: "then", edtf: "2022-10-03/2022-10-13" });
     expect(move(then, "2022-10-03", "2022-10-05").dating.edtf).to.equal("2022-10-05/2022-10-15");
-    const odd = dating({ phrase: "yesterday", edtf: "2022-10-01" });
-    expect(move(odd, "2022-10-11", "2022-10-12").dating.edtf).to.equal("2022-10-02");
   });
 
   it("is no longer stated by its source once it moved", () => {
@@ -234,9 +257,9 @@ describe("a dating that is counted otherwise", () => {
   it("opens where its anchor opens, and does not close again by itself", () => {
     const one = dating({ edtf: "2022-10-05/2022-10-13" });
     const opened = move(one, "2022-10-03", "2022-10-03/..").dating;
-    expect(days(opened)).to.deep.equal(at("2022-10-05/.."));
+    expect(datesOf(opened)).to.deep.equal(at("2022-10-05/.."));
     const closed = move(opened, "2022-10-03/..", "2022-10-03").dating;
-    expect(days(closed)).to.deep.equal(at("2022-10-05/.."));
+    expect(datesOf(closed)).to.deep.equal(at("2022-10-05/.."));
     const alike = move(dating({ edtf: "2022-10-03/2022-10-13" }), "2022-10-03", "2022-10-03/..");
     expect(move(alike.dating, "2022-10-03/..", "2022-10-03").dating.edtf).to.equal(null);
     const lost = move(dating({ edtf: "../2022-10-13" }), "2022-10-13", "2022-10-13/..");
@@ -246,7 +269,7 @@ describe("a dating that is counted otherwise", () => {
   it("follows the one end that an open anchor has", () => {
     const one = dating({ edtf: "2022-10-03/2022-10-13" });
     const moved = move(one, "../2022-10-13", "../2022-10-15").dating;
-    expect(days(moved)).to.deep.equal(at("2022-10-05/2022-10-15"));
+    expect(datesOf(moved)).to.deep.equal(at("2022-10-05/2022-10-15"));
   });
 
   it("has no date while its anchor has none; then only what was dated alike is dated again", () => {
@@ -259,7 +282,7 @@ describe("a dating that is counted otherwise", () => {
       "It has the date of what it is counted from, which has none.",
     );
     const again = move(a?.dating ?? other, null, "2022-11-11");
-    expect(days(again.dating)).to.deep.equal(at("2022-11-11"));
+    expect(datesOf(again.dating)).to.deep.equal(at("2022-11-11"));
     const still = move(b?.dating ?? same, null, "2022-11-11");
     expect(still.how).to.equal("stuck");
     expect(still.dating).to.include({ edtf: null });
@@ -328,6 +351,44 @@ describe("moving there and back", () => {
     );
   });
 
+  it("gives back what an editor knew besides the words, to the letter, by any number of days", () => {
+    const aPart = fc.record({
+      phrase: fc.constantFrom(...PHRASES),
+      anchor: fc.constantFrom(SOURCE, EVENT),
+      from: aNearDay(),
+      by: fc.integer({ min: 1, max: 900 }),
+      reading: fc.nat(),
+      part: fc.tuple(fc.nat(), fc.nat()),
+    });
+    fc.assert(
+      fc.property(aPart, ({ phrase, anchor, from, by, reading: number, part }) => {
+        const { readings } = readDating(phrase, { ...at(from), isEvent: anchor === EVENT }, null);
+        const reading = readings[number % Math.max(1, readings.length)];
+        fc.pre(reading?.edtf !== undefined && reading.edtf !== null);
+        const { earliest, latest } = reading;
+        const first = earliest ?? addDays(latest ?? from, -400);
+        const days = daysBetween(first, latest ?? addDays(first, 400)) + 1;
+        const [begins, length] = [part[0] % days, part[1] % days];
+        const start = addDays(first, begins);
+        const end = addDays(first, Math.min(days - 1, begins + length));
+        const edtf = start === end ? start : `${start}/${end}`;
+        const known = dating({ phrase, anchor, edtf, reason: "Known from elsewhere." });
+        const to = addDays(from, by);
+        const there = move(known, from, to);
+        // What is all that the words say follows them, and comes back with them.
+        fc.pre(!readings.slice(1).some((one) => isSameDates(known, one)));
+        if (isSameDates(known, readings[0] ?? null)) {
+          expect(datesOf(move(there.dating, to, from).dating)).to.deep.equal(datesOf(known));
+          return;
+        }
+        expect(there.dating).to.deep.equal(known);
+        expect(["kept", "stuck"]).to.include(there.how);
+        expect(move(known, to, from)).to.deep.equal({ dating: known, how: "kept" });
+      }),
+      { numRuns: 700 },
+    );
+  });
+
   /** A dating without words that is no narrower than its anchor, and an anchor as wide elsewhere. */
   const aDistance = fc
     .tuple(aShortEdtf(), fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: 50 }))
@@ -347,7 +408,7 @@ describe("moving there and back", () => {
         const there = move(one, from, to);
         expect(["shifted", "same", "kept"]).to.include(there.how);
         expect(datingRecord.safeParse(there.dating).success).to.equal(true);
-        expect(days(move(there.dating, to, from).dating)).to.deep.equal(days(one));
+        expect(datesOf(move(there.dating, to, from).dating)).to.deep.equal(datesOf(one));
       }),
       { numRuns: 1000 },
     );
@@ -357,7 +418,7 @@ describe("moving there and back", () => {
     fc.assert(
       fc.property(aDistance, aNearDay(), anAnchor, (one, from, to) => {
         const there = move(one, from, to).dating;
-        expect(days(move(there, to, from).dating)).to.deep.equal(days(one));
+        expect(datesOf(move(there, to, from).dating)).to.deep.equal(datesOf(one));
       }),
       { numRuns: 1000 },
     );
