@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Knex } from "knex";
+import { parseAnchor } from "../dates/anchor.ts";
 import type { Dating } from "../dates/dating.ts";
 import type { HowMoved } from "../dates/moving/moved-dating.ts";
 import { Conflict } from "../http/errors.ts";
@@ -41,6 +42,8 @@ export interface Redated {
   readonly stuck: readonly MovedClock[];
   /** How many more hang on the clock, and are right as they are. */
   readonly kept: number;
+  /** What the date lost by it, in sentences: words that do not say it, what it was counted from. */
+  readonly notes: readonly string[];
   /** How many records got a revision. */
   readonly records: number;
 }
@@ -63,15 +66,21 @@ export async function redate(db: Knex, change: Change, redating: Redating): Prom
     await lockAnchors(trx);
     const clocks = await readClocks(trx, redating.of);
     refuseOld(clocks, redating);
-    const all = await movesOf(trx, checked, redating, clocks);
+    const { all, notes } = await movesOf(trx, checked, redating, clocks);
     const moved = all.filter(({ before, after }) => !isDeepStrictEqual(before, after));
     const stuck = all.filter(({ how }) => how === "stuck");
     const [root] = all;
     const records = movedRecords(checked, clocks, root, moved, stuck);
     if (redating.onlyCheck !== true) await writeMoved(trx, records);
     const touched = new Set([...moved, ...stuck]).size;
-    return { moved, stuck, kept: clocks.hanging.length + 1 - touched, records: records.length };
+    const kept = clocks.hanging.length + 1 - touched;
+    return { moved, stuck, kept, notes, records: records.length };
   });
+}
+
+interface Moves {
+  readonly all: readonly [root: MovedClock, ...hanging: MovedClock[]];
+  readonly notes: readonly string[];
 }
 
 /** The clock itself and what hangs on it: what becomes of each. */
@@ -80,18 +89,16 @@ async function movesOf(
   change: Change,
   redating: Redating,
   clocks: Clocks,
-): Promise<[root: MovedClock, ...hanging: MovedClock[]]> {
+): Promise<Moves> {
   const { root, hanging, heldAt, inWords } = clocks;
   const current = datingAt(root, heldAt(root));
   const anchor = wantedAnchor(redating, current);
-  if (anchor !== null && anchor.kind !== "day") refuseCircle(root, anchor, hanging, inWords);
-  const standing = {
-    current,
-    contexts: contextsOf(heldAt(root)),
-    reason: asSentence(change.reason),
-  };
   const dates = await datingOfAnchor(trx, anchor, current?.anchor ?? null);
-  const after = wantedDating(redating, standing, dates);
+  const reason = asSentence(change.reason);
+  const standing = { current, contexts: contextsOf(heldAt(root)), reason };
+  const { dating: after, notes } = wantedDating(redating, standing, dates);
+  const on = parseAnchor(after?.anchor ?? "");
+  if (on !== null && on.kind !== "day") refuseCircle(root, on, hanging, inWords);
   const planned = planMove(
     { clock: root, before: current, after },
     hanging.map(({ clock, countedFrom }) => {
@@ -104,7 +111,7 @@ async function movesOf(
     ...move,
     name: inWords(move.clock),
   });
-  return [named(given), ...planned.map(named)];
+  return { all: [named(given), ...planned.map(named)], notes };
 }
 
 function refuseOld({ root, heldAt }: Clocks, { version }: Redating): void {

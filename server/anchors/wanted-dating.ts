@@ -1,11 +1,13 @@
 import { type Anchor, parseAnchor } from "../dates/anchor.ts";
 import { type Dating, type DatingParts, InvalidDating, makeDating } from "../dates/dating.ts";
 import { mistypedEdtf } from "../dates/edtf/edtf-mistyped.ts";
+import { isSameDates } from "../dates/moving/moved-dating.ts";
 import { type Dates, readAsDating, readingAnchor } from "../dates/moving/read-as-dating.ts";
 import { readDating } from "../dates/reading/read-dating.ts";
 import type { Reading } from "../dates/reading/reading.ts";
 import { InvalidInput } from "../http/errors.ts";
 import { shortened } from "./clock-in-words.ts";
+import { datingOfEdtf, type Given, type Standing } from "./dating-of-edtf.ts";
 import { importableDating } from "./importable-dating.ts";
 import { NoDateInWords } from "./no-date-in-words.ts";
 
@@ -27,14 +29,6 @@ export interface PhraseGiven {
 
 export type Wanted = DatingGiven | PhraseGiven;
 
-/** What the dating is now, and what else is known where it stands. */
-export interface Standing {
-  readonly current: Dating | null;
-  readonly contexts: readonly string[];
-  /** Why it is changed: the reason of a dating that is given as an EDTF. */
-  readonly reason: string;
-}
-
 /**
  * The anchor that a dating is to have, as it is written.
  *
@@ -53,19 +47,20 @@ export function wantedAnchor(wanted: Wanted, current: Dating | null): Anchor | n
 }
 
 /**
- * The dating that is wanted, made of its parts or of the words.
+ * The dating that is wanted, made of its parts or of the words. One that says the same in the same words is the one that
+ * is there.
  *
  * @param dates of what the anchor names
  * @throws InvalidInput where the parts do not fit, or could not be imported again; NoDateInWords
  */
-export function wantedDating(
-  wanted: Wanted,
-  standing: Standing,
-  dates: Dates | null,
-): Dating | null {
+export function wantedDating(wanted: Wanted, standing: Standing, dates: Dates | null): Given {
   try {
-    if (!("dating" in wanted)) return importableDating(datingOfPhrase(wanted, standing, dates));
-    return wanted.dating === null ? null : importableDating(makeDating(wanted.dating));
+    const given =
+      "dating" in wanted
+        ? { dating: wanted.dating && makeDating(wanted.dating), notes: [] }
+        : datingOfPhrase(wanted, standing, dates);
+    if (given.dating !== null) importableDating(given.dating);
+    return given;
   } catch (error) {
     if (error instanceof InvalidDating) throw new InvalidInput(error.message, error.field);
     throw error;
@@ -77,25 +72,29 @@ function anchorText(wanted: Wanted, current: Dating | null): string | null {
   return blankAsNull(wanted.anchor === undefined ? (current?.anchor ?? null) : wanted.anchor);
 }
 
-function datingOfPhrase(wanted: PhraseGiven, standing: Standing, dates: Dates | null): Dating {
-  const { current, contexts, reason } = standing;
+function datingOfPhrase(wanted: PhraseGiven, standing: Standing, dates: Dates | null): Given {
+  const { current, contexts } = standing;
   const phrase = wanted.phrase.trim();
   const mistyped = mistypedEdtf(phrase);
   if (mistyped) throw new NoDateInWords(mistyped.message, mistyped.at);
-  const anchor = anchorText(wanted, current);
+  const text = anchorText(wanted, current);
   const context = wanted.context === undefined ? around(phrase, contexts) : wanted.context;
-  const from = readingAnchor(parseAnchor(anchor ?? ""), dates);
+  const from = readingAnchor(parseAnchor(text ?? ""), dates);
   const reading = chosen(phrase, readDating(phrase, from, context).readings, wanted.reading ?? 1);
-  const { edtf, earliest, latest } = reading;
   if (reading.words.some(({ role }) => role === "edtf")) {
-    // The editor's date, not the source's words: these stay.
-    const words = current?.phrase ?? null;
-    return makeDating({ phrase: words, anchor, edtf, earliest, latest, basis: "inferred", reason });
+    // The editor's date, and not the source's words.
+    return datingOfEdtf(reading, standing, { text, dates, isChosen: wanted.anchor !== undefined });
   }
-  if (edtf === null && !reading.vague && anchor === null) {
+  if (reading.edtf === null && !reading.vague && text === null) {
     throw new InvalidInput(`${reading.reason} The anchor is missing.`, "anchor");
   }
-  return readAsDating(phrase, anchor, reading);
+  const dating = readAsDating(phrase, text, reading);
+  return { dating: current && saysTheSame(current, dating) ? current : dating, notes: [] };
+}
+
+function saysTheSame(current: Dating, dating: Dating): boolean {
+  const isInTheSameWords = current.phrase === dating.phrase && current.anchor === dating.anchor;
+  return isInTheSameWords && isSameDates(current, dating);
 }
 
 function around(phrase: string, contexts: readonly string[]): string | null {

@@ -70,7 +70,7 @@ export function makeProgram(tell: (line: string) => void, signal: AbortSignal): 
     .requiredOption("--reason <why>", "why: it stands in the history of all that moves")
     .option(
       "--from <anchor>",
-      "a day or a clock that the words are counted from, in place of the present one",
+      "a day or a clock that the date is counted from, in place of the present one, or none",
     )
     .option("--context <sentence>", "the sentence around the words, for their tense")
     .option("--reading <number>", "which of the ways to read the words, counted from 1")

@@ -24,7 +24,7 @@ export interface RedateChoice {
 /**
  * `gainsay redate`.
  *
- * @returns what moved, from what to what, a line each, and what could not
+ * @returns how many dates move, stay and are stuck, then a line for each: from what to what
  * @throws WrongUse where there is no such thing, or it would be counted from itself; NoDate where there is no date in
  * the words, or EDTF with a slip in it
  */
@@ -42,7 +42,7 @@ export async function redateCommand(
         of: clockOf(clock),
         phrase,
         onlyCheck: dryRun,
-        ...(from === undefined ? {} : { anchor: from }),
+        ...(from === undefined ? {} : { anchor: from === "none" ? null : from }),
         ...(context === undefined ? {} : { context }),
         ...(reading === undefined ? {} : { reading: numberOf(reading) }),
       },
@@ -68,23 +68,38 @@ function numberOf(text: string): number {
   return Number(text);
 }
 
-/** What moved, a line for each date, and a sentence on all of it. */
-function tellRedated({ moved, stuck, kept, records }: Redated, onlyCheck: boolean): string[] {
-  const dates = counted(moved.length, "date");
-  const told =
-    moved.length === 0
-      ? "Nothing moves: that is its date already."
-      : `${onlyCheck ? "Would move" : "Moved"} ${dates} of ${counted(records, "record")}.`;
-  const rest =
-    kept === 0
-      ? ""
-      : ` ${counted(kept, "more date")} on the way ${kept === 1 ? "is" : "are"} right as before.`;
-  const nothing = onlyCheck && moved.length > 0 ? " Nothing was changed." : "";
+/** How many dates move, stay and are stuck; what the date lost; and what becomes of each, a line for each. */
+function tellRedated(redated: Redated, onlyCheck: boolean): string[] {
+  const { moved, stuck, notes } = redated;
+  if (moved.length === 0) return ["That is its date already: nothing moves, nothing was written."];
   return [
-    ...moved.map((one) => `${nameOf(one)}: ${inWords(one.before)} → ${inWords(one.after)}`),
+    summary(redated, onlyCheck),
+    ...notes,
+    ...moved.map(movedLine),
     ...stuck.map((one) => `${nameOf(one)}: cannot be moved along, and stays ${inWords(one.after)}`),
-    `${told}${moved.length === 0 ? "" : rest}${nothing}`,
   ];
+}
+
+function summary({ moved, stuck, kept, records }: Redated, onlyCheck: boolean): string {
+  const verb = onlyCheck ? "Would move" : "Moved";
+  const told = [`${verb} ${counted(moved.length, "date")} of ${counted(records, "record")}.`];
+  if (kept > 0) {
+    told.push(`${counted(kept, "more date")} ${kept === 1 ? "stays" : "stay"}, right as before.`);
+  }
+  if (stuck.length > 0) {
+    const one = stuck.length === 1;
+    told.push(
+      `${counted(stuck.length, "date")} ${one ? "is stuck and stays" : "are stuck and stay"}.`,
+    );
+  }
+  if (onlyCheck) told.push("Nothing was changed.");
+  return told.join(" ");
+}
+
+function movedLine(one: MovedClock): string {
+  const [before, after] = [inWords(one.before), inWords(one.after)];
+  if (before === after) return `${nameOf(one)}: stays ${after}, and is told otherwise`;
+  return `${nameOf(one)}: ${before} → ${after}`;
 }
 
 function nameOf({ name }: MovedClock): string {
