@@ -3,6 +3,7 @@ import type { Knex } from "knex";
 import { parseAnchor } from "../dates/anchor.ts";
 import type { Dating } from "../dates/dating.ts";
 import type { HowMoved } from "../dates/moving/moved-dating.ts";
+import { contentionError } from "../db/contention-error.ts";
 import { Conflict } from "../http/errors.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import { lockAnchors } from "../revisions/lock-anchors.ts";
@@ -55,27 +56,33 @@ export interface Redated {
  * Moves wait for each other, so that each goes by what the one before has left, and no two make a circle together; and
  * for imports, which bring more to move.
  *
- * @throws NotFound where there is no such thing; Conflict where `version` is no longer its version; NoDateInWords
- * where there is no date in the words; InvalidInput where an anchor is none, or something would be counted from itself
+ * @throws NotFound where there is no such thing; Conflict where `version` is no longer its version, or others who
+ * change the same things go first; NoDateInWords where there is no date in the words; InvalidInput where an anchor is
+ * none, or something would be counted from itself
  * @example
  * await redate(db, { who: "Ann", reason: "The tweet is of April 2024." }, { of: { kind: "source", id, clock: "published" }, phrase: "2024-04-11" });
  */
 export async function redate(db: Knex, change: Change, redating: Redating): Promise<Redated> {
   const checked = checkedChange(change);
-  return await db.transaction(async (trx) => {
-    await lockAnchors(trx);
-    const clocks = await readClocks(trx, redating.of);
-    refuseOld(clocks, redating);
-    const { all, notes } = await movesOf(trx, checked, redating, clocks);
-    const moved = all.filter(({ before, after }) => !isDeepStrictEqual(before, after));
-    const stuck = all.filter(({ how }) => how === "stuck");
-    const [root] = all;
-    const records = movedRecords(checked, clocks, root, moved, stuck);
-    if (redating.onlyCheck !== true) await writeMoved(trx, records);
-    const touched = new Set([...moved, ...stuck]).size;
-    const kept = clocks.hanging.length + 1 - touched;
-    return { moved, stuck, kept, notes, records: records.length };
-  });
+  try {
+    return await db.transaction((trx) => redateWithin(trx, checked, redating));
+  } catch (error) {
+    throw contentionError(error) ?? error;
+  }
+}
+
+async function redateWithin(trx: Knex, change: Change, redating: Redating): Promise<Redated> {
+  await lockAnchors(trx);
+  const clocks = await readClocks(trx, redating.of);
+  refuseOld(clocks, redating);
+  const { all, notes } = await movesOf(trx, change, redating, clocks);
+  const moved = all.filter(({ before, after }) => !isDeepStrictEqual(before, after));
+  const stuck = all.filter(({ how }) => how === "stuck");
+  const [root] = all;
+  const records = movedRecords(change, clocks, root, moved, stuck);
+  if (redating.onlyCheck !== true) await writeMoved(trx, records);
+  const kept = clocks.hanging.length + 1 - new Set([...moved, ...stuck]).size;
+  return { moved, stuck, kept, notes, records: records.length };
 }
 
 interface Moves {

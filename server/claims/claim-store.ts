@@ -8,6 +8,7 @@ import {
   insertRows,
   type RecordTable,
   type Replacement,
+  replacedMeanwhile,
   replaceRecords,
 } from "../revisions/write-records.ts";
 import type { Claim, Hop } from "./claim.ts";
@@ -117,8 +118,11 @@ export async function replaceClaim(
 }
 
 /**
- * Replaces any number of claims, and the chains of those whose chain is another, with a revision of each: in four
+ * Replaces any number of claims, and the chains of those whose chain is another, with a revision of each: in five
  * statements. Call it within a transaction.
+ *
+ * The claims come first, in the order of their ids, and their steps after them, so that nobody waits for a claim who
+ * holds its steps.
  *
  * @throws Conflict if one of them is no longer at its version
  */
@@ -126,6 +130,7 @@ export async function replaceClaims(
   db: Knex,
   claims: readonly Replacement<Claim>[],
 ): Promise<void> {
+  await lockClaims(db, claims);
   const rechained = claims
     .filter(({ before, after }) => !isDeepStrictEqual(before.chain, after.chain))
     .map(({ after }) => after);
@@ -137,6 +142,21 @@ export async function replaceClaims(
   }
   await replaceRecords(db, CLAIM_TABLE, claims);
 }
+
+async function lockClaims(db: Knex, claims: readonly Replacement<Claim>[]): Promise<void> {
+  if (claims.length === 0) return;
+  const locked = await query(db, LOCK_CLAIMS, [
+    claims.map(({ after }) => after.id),
+    claims.map(({ version }) => version),
+  ]);
+  if (locked.length !== claims.length) throw replacedMeanwhile(CLAIM_TABLE, claims.length);
+}
+
+const LOCK_CLAIMS = {
+  name: "lock claims at their versions",
+  text: `select c.id from unnest($1::uuid[], $2::int[]) w(id, version)
+    join claims c on c.id = w.id and c.version = w.version order by c.id for no key update of c`,
+};
 
 /** Adds chains. Before the claims themselves: a trigger on claims gathers the names out of the chain. */
 export async function insertChains(db: Knex, claims: readonly Claim[]): Promise<void> {

@@ -116,8 +116,7 @@ export async function replaceRecords<R extends { readonly id: string }>(
     [JSON.stringify(rows)],
   );
   if (changed.length !== replaced.length) {
-    const which = replaced.length === 1 ? `This ${table.entity}` : `One of the ${table.table}`;
-    throw new Conflict(`${which} was changed by somebody else in the meantime.`);
+    throw replacedMeanwhile(table, replaced.length);
   }
   await addRevisions(
     db,
@@ -130,6 +129,15 @@ export async function replaceRecords<R extends { readonly id: string }>(
       after,
     })),
   );
+}
+
+/** That somebody else was faster with one of so many entities. */
+export function replacedMeanwhile(
+  { entity, table }: Pick<RecordTable<never>, "entity" | "table">,
+  count: number,
+): Conflict {
+  const which = count === 1 ? `This ${entity}` : `One of the ${table}`;
+  return new Conflict(`${which} was changed by somebody else in the meantime.`);
 }
 
 interface RevisionEntry extends Change {
