@@ -9,8 +9,14 @@ export type Side =
   | "after"
   | "shortly before"
   | "shortly after"
+  | "right before"
+  | "right after"
   | "eve"
-  | "as early as";
+  | "as early as"
+  | "either side"
+  | "since at least"
+  | "since before"
+  | "dating back to";
 
 /** What words before a date say of its side. */
 export interface BoundWords {
@@ -21,12 +27,15 @@ export interface BoundWords {
   isOnlyBeforeDate?: boolean;
   /** Whether nothing may stand between them and that date: "a date to be set in May". */
   isRightBefore?: boolean;
+  /** Whether the date is only that of an event on some day of it: "months before the 2014 election". */
+  isWithin?: boolean;
   /** How far a short time reaches, in months: "days before", "weeks before". */
   reach?: number;
 }
 
-const SHORTLY =
-  "(shortly|just|immediately|right|soon|not long|a short (time|while)|a little|a bit|moments|minutes|hours)";
+const SHORTLY = "(shortly|just|soon|not long|a short (time|while)|a little|a bit)";
+const AT_ONCE = "[in] [the] (immediately|right|directly|straight|moments|seconds|minutes|hours)";
+const LONG = "[the] [many|several|some] (years|decades|centuries|generations|ages)";
 
 /**
  * The words that say on which side of a date something lies, with that side.
@@ -39,7 +48,9 @@ export const BOUND_WORDS = lexicon<BoundWords>([
     { side: "before" },
     [
       "[any time|anytime|sometime|some time|at some point|long|well] before",
+      `${LONG} (before|prior to|ahead of)`,
       "[up] until before",
+      "[not] [up] until just before",
       "[long|well] (prior|previous) to",
       "(earlier|sooner) than",
       "in advance of",
@@ -47,11 +58,13 @@ export const BOUND_WORDS = lexicon<BoundWords>([
     ],
   ],
   [{ side: "before", isOnlyBeforeDate: true }, ["[well] ahead of", "preceding"]],
+  [{ side: "before", isOnlyBeforeDate: true, isRightBefore: true }, ["[the] pre [-|–]"]],
   [
     { side: "by" },
     [
       "no later than",
       "not later than",
+      "(not|never) [any time] after",
       "(on|at|in) or before",
       "before or (on|in|at)",
       "at the latest [by]",
@@ -73,12 +86,21 @@ export const BOUND_WORDS = lexicon<BoundWords>([
     ],
   ],
   [{ side: "by", tense: "future", isOnlyBeforeDate: true, isRightBefore: true }, ["to"]],
-  [{ side: "since", tense: "past" }, ["[ever] since"]],
+  [{ side: "since", tense: "past" }, ["[ever|not|never] since"]],
+  [{ side: "since at least", tense: "past" }, ["[ever] since at [the] [very] least"]],
+  [{ side: "since before", tense: "past" }, ["[ever|not] since [long|well] before"]],
+  [
+    { side: "dating back to", tense: "past", isOnlyBeforeDate: true },
+    [
+      "(dating|dated|dates|date|going|goes|go|stretching|stretches|reaching|extending) [all] [the] [way] back (to|until)",
+      "(dating|going) all the way to",
+    ],
+  ],
   [
     { side: "since" },
     [
       "(no|not) (earlier|sooner) than",
-      "not (before|until|till)",
+      "[but] not (before|until|till)",
       "(on|in|at) or after",
       "after or (on|in)",
       "later than or (in|at|on)",
@@ -97,13 +119,16 @@ export const BOUND_WORDS = lexicon<BoundWords>([
   [
     { side: "after" },
     [
-      "[any time|anytime|sometime|some time|at some point|long|well] after",
+      "[any time|anytime|sometime|some time|at some point|long|well|only] after",
+      `${LONG} (after|following)`,
+      "[not] [up] (until|till|til) [some time|sometime|well|long] after",
       "later than",
       "subsequent to",
       "in the (wake|aftermath) of",
     ],
   ],
   [{ side: "after", isOnlyBeforeDate: true }, ["following", "past"]],
+  [{ side: "after", isOnlyBeforeDate: true, isRightBefore: true }, ["[the] post [-|–]"]],
   [
     { side: "shortly before", reach: 1 },
     [
@@ -124,6 +149,12 @@ export const BOUND_WORDS = lexicon<BoundWords>([
   ],
   [{ side: "shortly after", reach: 3 }, ["[in] [the] weeks (after|following)"]],
   [{ side: "shortly after", reach: 12 }, ["[in] [the] months (after|following)"]],
+  [{ side: "right before" }, [`${AT_ONCE} (before|beforehand|prior to|ahead of)`]],
+  [{ side: "right after" }, [`${AT_ONCE} (after|following|afterwards|afterward|thereafter)`]],
+  [
+    { side: "either side" },
+    ["[both] before (and|or) (after|since)", "before , during [,] (and|or) after"],
+  ],
   [{ side: "eve" }, ["[on] the eve of"]],
 ]);
 

@@ -2,7 +2,7 @@ import { addDays, addMonths, compareDays, type Day, daysBetween } from "../day.t
 import { windowInWords } from "../format-dating.ts";
 import type { DayWindow } from "../window.ts";
 import type { BoundWords, Side } from "./bound-words.ts";
-import { type Count, exactly, type Meaning } from "./meaning.ts";
+import { type Count, doubted, exactly, type Meaning, noDays } from "./meaning.ts";
 import { unitAround } from "./units.ts";
 
 /**
@@ -13,14 +13,31 @@ import { unitAround } from "./units.ts";
  * bounded({ side: "before" }, { core: { earliest: "2022-10-03", latest: "2022-10-03" }, soft: "neither", says: "" }, { anchor: null, tense: null }).core; // => { earliest: null, latest: "2022-10-02" }
  */
 export function bounded(
-  { side, reach = 1 }: BoundWords,
+  { side, reach = 1, isWithin = false }: BoundWords,
   meaning: Meaning,
   count: Count,
   told = windowInWords(meaning.core),
 ): Meaning {
   if (meaning.without) return meaning;
-  const one = besideIt(side, reach, meaning, count, told);
-  return meaning.way === undefined ? one : { ...one, way: meaning.way };
+  const of = { ...meaning, core: ofEither(side, meaning) };
+  const one = isWithin
+    ? reachingInto(meaning.core, besideIt(side, reach, of, count, told))
+    : besideIt(side, reach, of, count, told);
+  const doubt = meaning.isUncertain === true && !one.without ? { isUncertain: true } : {};
+  return { ...one, ...doubt, ...(meaning.way !== undefined && { way: meaning.way }) };
+}
+
+/** After one of two dates is after the first of them, before one of them before the last. */
+function ofEither(side: Side, { core, ends, oneOf }: Meaning): DayWindow {
+  if (oneOf !== "one" || !ends) return core;
+  if (side === "after") return ends[0];
+  return side === "before" ? ends[1] : core;
+}
+
+/** A short time before an event of some day of 2014 may be in 2014 itself. */
+function reachingInto({ earliest, latest }: DayWindow, meaning: Meaning): Meaning {
+  if (meaning.soft === "earliest") return { ...meaning, core: { ...meaning.core, latest } };
+  return meaning.soft === "latest" ? { ...meaning, core: { ...meaning.core, earliest } } : meaning;
 }
 
 function besideIt(
@@ -45,10 +62,22 @@ function besideIt(
       return open(earliest, null, `from ${told} on`);
     case "after":
       return open(latest && addDays(latest, 1), null, `after ${told}; how long after is not said`);
+    case "either side":
+      return noDays(`before or after ${told}, so it has no bounds`);
+    case "since at least":
+      return sinceAtLeast(earliest, told);
+    case "since before":
+      return noDays(`from some day before ${told} on, so neither end is known`);
+    case "dating back to":
+      return open(earliest, null, `from ${told} on`);
     case "as early as":
       return asEarlyAs(meaning, told, count);
     case "eve":
       return eve(core, told);
+    case "right before":
+      return rightBefore(core, told);
+    case "right after":
+      return rightAfter(core, told);
     case "shortly before":
       return shortlyBefore(core, told, reach);
     default:
@@ -64,6 +93,12 @@ function open(earliest: Day | null, latest: Day | null, says: string): Meaning {
   };
 }
 
+/** It may have begun before that. */
+function sinceAtLeast(earliest: Day | null, told: string): Meaning {
+  const since = open(earliest, null, `from ${told} on`);
+  return doubted(since, "it may have begun before that");
+}
+
 /** "As early as 1998" tells of 1998; "as early as next week" of next week or later. */
 function asEarlyAs(meaning: Meaning, told: string, { anchor }: Count): Meaning {
   const { earliest, latest } = meaning.core;
@@ -75,6 +110,39 @@ function eve({ earliest }: DayWindow, told: string): Meaning {
   if (earliest === null) return open(null, null, `the day before ${told}`);
   const day = addDays(earliest, -1);
   return exactly({ earliest: day, latest: day }, `the day before ${told}`);
+}
+
+/** What comes at once comes on the day itself or the next; beside a longer time it may take a tenth of it. */
+function daysAtOnce({ earliest, latest }: DayWindow): number {
+  if (earliest === null || latest === null) return 1;
+  return Math.max(1, Math.round(daysBetween(earliest, latest) / 10));
+}
+
+function rightAfter(core: DayWindow, told: string): Meaning {
+  const { earliest, latest } = core;
+  if (latest === null) return open(null, null, `right after ${told}`);
+  const end = addDays(latest, daysAtOnce(core));
+  if (earliest === latest)
+    return exactly({ earliest: latest, latest: end }, `right after ${told}: that day or the next`);
+  const after = { earliest: addDays(latest, 1), latest: end };
+  return { ...exactly(after, `right after ${told}`), soft: "latest", bounds: { latest: end } };
+}
+
+function rightBefore(core: DayWindow, told: string): Meaning {
+  const { earliest, latest } = core;
+  if (earliest === null) return open(null, null, `right before ${told}`);
+  const start = addDays(earliest, -daysAtOnce(core));
+  if (earliest === latest)
+    return exactly(
+      { earliest: start, latest: earliest },
+      `right before ${told}: that day or the one before`,
+    );
+  const before = { earliest: start, latest: addDays(earliest, -1) };
+  return {
+    ...exactly(before, `right before ${told}`),
+    soft: "earliest",
+    bounds: { earliest: start },
+  };
 }
 
 /** A short time is a month about a day, and grows with what it is about: as long as that itself, a year at most. */

@@ -1,7 +1,7 @@
 import { BOUND_AFTERWARDS, BOUND_WORDS, type BoundWords } from "./bound-words.ts";
 import { clockAt } from "./clock.ts";
 import { bounded } from "./bounded.ts";
-import { compareDays } from "../day.ts";
+import { compareDays, daysBetween } from "../day.ts";
 import { edgeOf } from "./edge.ts";
 import { datedEvent, eventWordsAt, missingEvent } from "./event-words.ts";
 import { words } from "./lexicon.ts";
@@ -11,10 +11,14 @@ import {
   type Count,
   exactly,
   type Found,
+  inWay,
   type Meaning,
   type Scan,
+  spanIn,
   textAt,
 } from "./meaning.ts";
+import { isOfEvent } from "./of-event.ts";
+import { eitherFound } from "./ranges.ts";
 import { toldDate } from "./told-date.ts";
 
 /** "Before 3 October", "by the end of the year", "since Monday", "shortly before the tweet", "2018 or later", "subsequently". */
@@ -30,18 +34,23 @@ const SKIP = words("(on|in|around|about)", "the start of");
 function oneSided(scan: Scan, at: number, bound: BoundWords, next: number): Found | null {
   const isOfEdge = bound.side === "before" || bound.side === "by";
   const end = isOfEdge ? edgeOf(scan, next, bound.side === "before") : null;
-  const date = end ?? scan.point(next) ?? scan.point(next + SKIP(scan, next));
+  const date =
+    eitherFound(scan, next) ?? end ?? scan.point(next) ?? scan.point(next + SKIP(scan, next));
   const isAway = date?.isNamed !== true && bound.isRightBefore !== true;
   const dated = isAway ? datedEvent(scan, next) : null;
   const point = dated ?? date;
   const pieces = [{ from: at, to: next, role: "bound" as const }];
   if (point?.isNamed === true) {
+    const isAttribute = isOfEvent(scan, next, point.next);
     const resolve = (count: Count) => {
       const tense = bound.tense === "past" ? "past" : (count.tense ?? bound.tense ?? null);
-      const from = dated ? withinDate(bound) : bound;
+      const isWithin = (one: Meaning) => dated !== null || (isLong(one) && isAttribute);
       const meanings = point.resolve({ ...count, tense });
       const some = bound.tense === "past" ? notAhead(meanings, count) : meanings;
-      return some.map((one) => bounded(from, one, count));
+      return some.flatMap((one) => {
+        const oneSide = bounded(isWithin(one) ? withinDate(bound) : bound, one, count);
+        return bound.side === "dating back to" ? datingBack(one, oneSide) : [oneSide];
+      });
     };
     return { next: point.next, pieces: [...pieces, ...point.pieces], resolve };
   }
@@ -70,10 +79,25 @@ function notAhead(meanings: readonly Meaning[], { anchor }: Count): readonly Mea
   return past.length > 0 ? past : meanings;
 }
 
-/** What came before his death in 1990 may be of that year too. */
+/** What dates back to 2014 has been there since; what dates back to the 12th century is mostly of that time. */
+function datingBack(itself: Meaning, since: Meaning): Meaning[] {
+  const window = spanIn(itself);
+  if (!window) return [since];
+  const both = [...inWay("since", [since]), ...inWay("itself", [itself])];
+  return daysBetween(window.earliest, window.latest) > DAYS_OF_YEAR ? both.toReversed() : both;
+}
+
+const DAYS_OF_YEAR = 366;
+
+function isLong({ core: { earliest, latest } }: Meaning): boolean {
+  return earliest !== null && latest !== null && earliest !== latest;
+}
+
+/** What came before his death in 1990, or before the 1990 election, may be of that year too. */
 function withinDate(bound: BoundWords): BoundWords {
   if (bound.side === "before") return { side: "by" };
-  return bound.side === "after" ? { side: "since" } : bound;
+  if (bound.side === "after" || bound.side === "right after") return { side: "since" };
+  return bound.side === "right before" ? { side: "by" } : { ...bound, isWithin: true };
 }
 
 function isPronoun(told: string): boolean {

@@ -86,17 +86,29 @@ function beforeComing(point: Found, amount: Amount, count: Count): Meaning[] {
   return first && latest !== null && compareDays(latest, anchor) < 0 ? [first] : [];
 }
 
-/** "A week on Tuesday", "a fortnight tomorrow": so long after that coming day. */
+/** "A week on Tuesday", "a fortnight tomorrow": so long after that coming day; "a week yesterday" before it. */
 function onDay(scan: Scan, at: number, amount: Amount): Found | null {
   if (amount.unit !== "week" && amount.unit !== "fortnight") return null;
   const on = textAt(scan, amount.next) === "on" ? 1 : 0;
   const text = textAt(scan, amount.next + on);
-  const isDay = on > 0 ? weekdayOf(text) !== null : /^(?:today|tomorrow)$/.test(text);
+  const isLastWord = textAt(scan, amount.next + on + 1) === "";
+  const isDay =
+    on > 0 || isLastWord ? isDayWord(text) : /^(?:today|tomorrow|yesterday|last)$/.test(text);
   const day = isDay ? scan.point(amount.next + on) : null;
-  if (!day) return null;
-  const resolve = (count: Count) => countedFrom(day, amount, 1, { ...count, tense: "future" });
+  // "A week last year" was some week of it.
+  const isLast = text === "last" && weekdayOf(textAt(scan, amount.next + 1)) === null;
+  if (!day || isLast) return null;
+  const isBack = text === "yesterday" || text === "last";
+  const resolve = (count: Count) =>
+    isBack
+      ? countedFrom(day, amount, -1, { ...count, tense: "past" })
+      : countedFrom(day, amount, 1, { ...count, tense: "future" });
   const pieces = [...countPieces(at, amount.next + on), ...day.pieces];
   return { next: day.next, pieces, isNamed: true, resolve };
+}
+
+function isDayWord(text: string): boolean {
+  return weekdayOf(text) !== null || /^(?:today|tomorrow|yesterday)$/.test(text);
 }
 
 function countPieces(from: number, to: number): Piece[] {

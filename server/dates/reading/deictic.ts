@@ -1,4 +1,5 @@
 import { addDays, type Day } from "../day.ts";
+import { dayInWords } from "../format-dating.ts";
 import { FISCAL, softenedFiscal } from "./fiscal.ts";
 import { lexicon, words } from "./lexicon.ts";
 import {
@@ -52,9 +53,24 @@ function dayWord(scan: Scan, at: number): Found | null {
   );
 }
 
-/** The night before the day of saying: some of it is the day before. */
+const INTO = words("(into|to|through|until) [the] [early]");
+
+/** The night before the day of saying, or before a day that is told: some of it is the day before. */
 function overnight(scan: Scan, at: number): Found | null {
   if (textAt(scan, at) !== "overnight") return null;
+  const into = INTO(scan, at + 1);
+  const day = into > 0 ? scan.point(at + 1 + into) : null;
+  if (day && (day.isLoose === true || day.isDay === true)) {
+    const resolve = (count: Count): Meaning[] =>
+      day.resolve(count).flatMap((meaning) => {
+        const { earliest, latest } = meaning.core;
+        if (earliest === null || earliest !== latest) return [];
+        const night = dayAround(addDays(earliest, -1));
+        return [seenAs({ ...night, latest }, `the night into ${dayInWords(latest)}`, meaning)];
+      });
+    const pieces = [{ from: at, to: at + 1 + into, role: "relative" as const }, ...day.pieces];
+    return { next: day.next, pieces, isNamed: true, resolve };
+  }
   return seen(scan, at, at + 1, baseOf, ({ latest }) => ({
     earliest: addDays(latest, -1),
     latest,

@@ -31,6 +31,9 @@ export function eventWordsAt(scan: Pick<Scan, "phrase" | "tokens">, at: number):
   return next > at && /\p{L}{2}/u.test(words) ? { words, next } : null;
 }
 
+/** Words that put the date on the other side of the event, or tell of another: "before his death in 1990". */
+const TURNING = /^(?:before|after|since|until|till|not|pre|post|except)$/;
+
 /** An event has so many words before its date at most. */
 const MOST_WORDS = 9;
 
@@ -44,6 +47,7 @@ export function datedEvent(scan: Scan, at: number): Found | null {
   const event = eventWordsAt(scan, at);
   if (!event) return null;
   for (let from = at + 1; from < Math.min(event.next, at + MOST_WORDS); from += 1) {
+    if (TURNING.test(textAt(scan, from - 1))) return null;
     const point = scan.point(from);
     // "The attack of July 14, 2016": the comma is the date's.
     if (point?.isNamed !== true || point.next < event.next) continue;

@@ -20,7 +20,7 @@ const AGAIN = lexicon<true>([
   ],
 ]);
 const OFTEN =
-  /^(?:once|twice|thrice|daily|hourly|weekly|monthly|yearly|annually|annual|biweekly|bimonthly|fortnightly|nightly|often|always|never|sometimes|regularly|occasionally|frequently|everyday|quarterly|perennially|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends|weekdays|weeknights|mornings|evenings|nights|afternoons)$/;
+  /^(?:once|twice|thrice|daily|hourly|weekly|monthly|yearly|annually|annual|biweekly|bimonthly|fortnightly|nightly|often|always|sometimes|regularly|occasionally|frequently|everyday|quarterly|perennially|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends|weekdays|weeknights|mornings|evenings|nights|afternoons)$/;
 
 const OF = words("(of|in|on)");
 

@@ -40,6 +40,8 @@ export interface Meaning {
   bounds?: { earliest?: Day; latest?: Day };
   /** How the words became these days: a sentence without capital and full stop. */
   says: string;
+  /** Whether the words doubt it, or words beside it were not read that may turn it. */
+  isUncertain?: boolean;
   /** Whether the reason begins with the days: "10–16 October 2022: …". */
   isAfterDays?: boolean;
   /**
@@ -206,6 +208,27 @@ export function named(window: DayWindow): Meaning {
 export function seenAs(window: DayWindow, says: string, of?: Meaning): Meaning {
   const meaning = { ...exactly(window, says), isAfterDays: true };
   return of?.way === undefined ? meaning : { ...meaning, way: of.way };
+}
+
+/**
+ * The same meaning, uncertain, and why. What gives no days stays as it is.
+ *
+ * @example
+ * doubted({ core: { earliest: "2014-01-01", latest: "2014-12-31" }, soft: "neither", says: "the words name 2014" }, "“possibly” makes that uncertain").says; // => "the words name 2014; “possibly” makes that uncertain"
+ */
+export function doubted(meaning: Meaning, why: string): Meaning {
+  if (meaning.without) return meaning;
+  return { ...meaning, isUncertain: true, says: `${meaning.says}; ${why}` };
+}
+
+/**
+ * What words mean that name no day and never do: they rule one out, or leave both sides open.
+ *
+ * @example
+ * noDays("“not Monday” names no other day").without; // => "vague"
+ */
+export function noDays(says: string): Meaning {
+  return { core: { earliest: null, latest: null }, soft: "neither", without: "vague", says };
 }
 
 /**

@@ -1,9 +1,11 @@
 import { anniversaryFound } from "./anniversary.ts";
+import { boundPairFound } from "./bound-pair.ts";
 import { boundFound } from "./bounds.ts";
 import { countedFound } from "./counted.ts";
 import { numberOfMonth } from "./day-of-month.ts";
 import { decadesFound } from "./decades.ts";
 import { deicticFound } from "./deictic.ts";
+import { deniedFound, ratherFound } from "./denied.ts";
 import { nineEleven } from "./famous-days.ts";
 import { figuresFound } from "./figures.ts";
 import { againAfter, frequencyAt } from "./frequency.ts";
@@ -26,6 +28,7 @@ import { unitBeside } from "./unit-beside.ts";
 import { partOfUnit, soFar, unitToDate } from "./unit-part.ts";
 import { vagueFound } from "./vague.ts";
 import { weekNumber } from "./week-number.ts";
+import { weekOn } from "./week-on.ts";
 import { weekOf } from "./week-of.ts";
 import { twoYears, yearFound } from "./year.ts";
 import { atThisTime, yearAgoFound } from "./year-ago.ts";
@@ -66,6 +69,7 @@ const SUFFIXES: readonly ((scan: Scan, at: number, found: Found) => Found | null
   outerFirst,
   partOfOuter,
   dayThenTime,
+  weekOn,
   soFar,
   atThisTime,
   hedgedAfterwards,
@@ -78,6 +82,9 @@ const WHOLES: readonly Reader[] = [
   listFound,
   vagueFound,
   boundFound,
+  boundPairFound,
+  deniedFound,
+  ratherFound,
   timeAlone,
 ];
 
@@ -136,8 +143,10 @@ const SKIPPED = words(
   "(at some|at one|at any) (point|time|stage) [in|on|during|over]",
   "(one|a|some|late one|early one) (day|night|morning|evening|afternoon|weekend) [in|on|during|of]",
   "(all|much|most|part|parts|the whole|the entirety|the course) of",
+  "(all|right|straight|all the way) through",
   "[back|way back] (in|on)",
   "as (recently|late|far back|long ago) as",
+  "(dating|dates|dated) (to|from)",
   "(here|so)",
 );
 

@@ -33,7 +33,14 @@ const LIST = lexicon<"all" | "one">([
     "all",
     ["[,] (and|&|plus) [on|in|the|again on|again in]", "as well as [on|in]", "and then [on|in]"],
   ],
-  ["one", ["[,] or [on|in|the]"]],
+  [
+    "one",
+    [
+      "[,] or [on|in|the]",
+      "[,] [or] (possibly|perhaps|maybe|probably|more likely) [on|in|the]",
+      "[,] or (possibly|perhaps|maybe|probably) [on|in|the]",
+    ],
+  ],
 ]);
 const COMMA = words("[,] [on|in]");
 
@@ -54,21 +61,29 @@ export function rangeFound(scan: Scan, at: number): Found | null {
 
 /** "Monday and Tuesday", "the 1960s and 1970s", "Feb. 3, 4 and 5", "Tuesday or Wednesday". */
 export function listFound(scan: Scan, at: number): Found | null {
+  return listOf(scan, at, ["all", "one"]);
+}
+
+/** "Tuesday or Wednesday", "2014 or 2015": one of two. */
+export function eitherFound(scan: Scan, at: number): Found | null {
+  return listOf(scan, at, ["one"]);
+}
+
+function listOf(scan: Scan, at: number, kinds: readonly ("all" | "one")[]): Found | null {
   return longestOf(
     firstEnds(scan, at).map((first) => {
       let last = first;
       // What stands between the first and the last of a list lies between them in time.
       for (let next = 0; next < 9; next += 1) {
+        if (LIST(scan, last.next)) break;
         const more = nextOf(scan, last);
         if (!more || textAt(scan, last.next) !== ",") break;
         last = more;
       }
       const joint = LIST(scan, last.next);
-      return (
-        joint &&
-        secondEnd(scan, first, joint.next, (a, b, count) =>
-          listed(joint.value, bothEnds(a, b, count), last !== first),
-        )
+      if (!joint || !kinds.includes(joint.value)) return null;
+      return secondEnd(scan, first, joint.next, (a, b, count) =>
+        listed(joint.value, bothEnds(a, b, count), last !== first),
       );
     }),
   );
@@ -191,6 +206,11 @@ function listed(how: "all" | "one", meanings: readonly Meaning[], isLong: boolea
     const isNext = compareDays(addDays(a.latest, 1), b.earliest) >= 0;
     const isStretch = how === "all" && (isLong || isNext);
     if (isStretch && isLong) return meaning;
+    if (isLong)
+      return {
+        ...meaning,
+        says: `the words name one of several from ${windowInWords(a)} to ${windowInWords(b)}`,
+      };
     const says = `the words name ${windowInWords(a)} ${how === "one" ? "or" : "and"} ${windowInWords(b)}`;
     return isStretch || meaning.soft !== "neither"
       ? { ...meaning, says }

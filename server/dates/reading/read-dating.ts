@@ -5,13 +5,21 @@ import { windowInWords } from "../format-dating.ts";
 import { InvalidEdtf } from "../edtf/invalid-edtf.ts";
 import { readEdtf, readOwnWords } from "./given-date.ts";
 import { atBothEnds } from "./imprecise-anchor.ts";
-import { AnchorMissing, type Count, type Found, type Meaning, type Scan } from "./meaning.ts";
+import {
+  AnchorMissing,
+  type Count,
+  doubted,
+  type Found,
+  type Meaning,
+  type Scan,
+} from "./meaning.ts";
 import { mentionedBefore } from "./sentence/mentioned.ts";
 import { type Candidate, candidates, scanOf } from "./phrase.ts";
 import type { ReadWords, Reading, ReadingAnchor, Readings } from "./reading.ts";
 import { tenseOf } from "./tense.ts";
 import { toEdtf } from "./to-edtf.ts";
 import { tokenize } from "./tokens.ts";
+import { unreadTurn } from "./unread-turn.ts";
 
 /** Longer texts hold no date as said. */
 const LONGEST_SAID = 1000;
@@ -66,14 +74,16 @@ function readWords(
     if (asking.some(({ from }) => isWithin(candidate, from))) continue;
     let isOutside = false;
     const meanings = atBothEnds(anchor, (day, told) => {
-      const count = { anchor: day, tense, isEvent: isEvent(anchor), context };
+      const count = { anchor: day, tense, isEvent: isEvent(anchor), context: context ?? phrase };
       const toldCount = told === undefined ? count : { ...count, told };
       const meant = resolve(found, { ...toldCount, mentioned: () => mentioned(count) });
       isOutside ||= meant === null;
       return meant ?? [];
     });
     const words = wordsOf(scan, found);
-    const read = meanings.map((meaning) => readingOf(meaning, words));
+    const unread = unreadTurn(scan, candidate.from);
+    const told = unread === null ? meanings : meanings.map((one) => doubted(one, unread));
+    const read = told.map((meaning) => readingOf(meaning, words));
     const readings = read.filter((one) => one !== null);
     // "Monday, two days before the vote": what asks for an event gives way to a date beside it.
     if (readings[0]?.edtf === null && !readings[0].vague)

@@ -15,6 +15,7 @@ const DIVISIONS = [21, 22, 23, 24, 33, 34, 35, 36, 40, 41];
  * toEdtf({ core: { earliest: "2022-09-01", latest: "2022-10-02" }, soft: "earliest" }); // => "2022-09~/2022-10-02"
  * toEdtf({ core: { earliest: null, latest: "2017-12-31" }, soft: "neither" }); // => "../2017-12-31"
  * toEdtf({ core: { earliest: "1990-01-01", latest: "1999-12-31" }, soft: "neither" }); // => "199X"
+ * toEdtf({ core: { earliest: "2021-04-01", latest: "2021-04-30" }, soft: "both", isUncertain: true }); // => "2021-04%"
  */
 export function toEdtf({
   core,
@@ -22,29 +23,42 @@ export function toEdtf({
   isRange = false,
   ends,
   oneOf,
-}: Pick<Meaning, "core" | "soft" | "isRange" | "ends" | "oneOf">): string | null {
-  if (ends && oneOf) return setOf(ends, oneOf);
+  isUncertain = false,
+}: Pick<Meaning, "core" | "soft" | "isRange" | "ends" | "oneOf" | "isUncertain">): string | null {
+  if (ends && oneOf) return setOf(ends, oneOf, isUncertain);
   const { earliest, latest } = core;
   if (earliest === null && latest === null) return null;
   for (const day of [earliest, latest]) {
     if (day !== null && !/^-?\d{4}-/.test(day)) throw new RangeError(`${day} is too far away`);
   }
-  const first = soft === "both" || soft === "earliest" ? "~" : "";
-  const last = soft === "both" || soft === "latest" ? "~" : "";
+  const isFirstSoft = soft === "both" || soft === "earliest";
+  const isLastSoft = soft === "both" || soft === "latest";
+  const [first, last] = [markOf(isFirstSoft, isUncertain), markOf(isLastSoft, isUncertain)];
   if (earliest === null) return `../${latest}${last}`;
   if (latest === null) return `${earliest}${first}/..`;
   if (first === last) {
     const single = oneDate({ earliest, latest }, isRange);
     // EDTF leaves the margin of masked dates to themselves.
-    if (single !== null && !(first !== "" && single.includes("X"))) return `${single}${first}`;
+    if (single !== null && !(isFirstSoft && single.includes("X"))) return `${single}${first}`;
   }
-  const [from, to] = endsOf(earliest, latest, first !== "", last !== "");
+  const [from, to] = endsOf(earliest, latest, isFirstSoft, isLastSoft);
   return `${from}${first}/${to}${last}`;
 }
 
+function markOf(isSoft: boolean, isUncertain: boolean): "" | "~" | "?" | "%" {
+  if (isSoft) return isUncertain ? "%" : "~";
+  return isUncertain ? "?" : "";
+}
+
 /** Each of two dates, or one of them: `{1994,1996}`, `[1994,1996]`. */
-function setOf(ends: readonly [DayWindow, DayWindow], oneOf: "all" | "one"): string {
-  const members = ends.map((end) => toEdtf({ core: end, soft: "neither" })?.replace("/", ".."));
+function setOf(
+  ends: readonly [DayWindow, DayWindow],
+  oneOf: "all" | "one",
+  isUncertain: boolean,
+): string {
+  const members = ends.map((end) =>
+    toEdtf({ core: end, soft: "neither", isUncertain })?.replace("/", ".."),
+  );
   return oneOf === "all" ? `{${members.join(",")}}` : `[${members.join(",")}]`;
 }
 

@@ -39,6 +39,12 @@ const WHICH = lexicon<WhichOne>([
  * whichAt({ tokens: tokenize("the previous Friday") }, 0); // => { which: "last", isTold: true, next: 2 }
  */
 export function whichAt(scan: Tokens, at: number): WhichOne & { next: number } {
-  const found = WHICH(scan, at);
+  const found = isBound(scan, at) ? null : WHICH(scan, at);
   return found ? { ...found.value, next: found.next } : { which: "bare", isTold: false, next: at };
+}
+
+/** "Following Monday's vote" came after it; "the following Monday" is a Monday. */
+function isBound({ tokens }: Tokens, at: number): boolean {
+  if (tokens[at]?.text !== "following") return false;
+  return /\p{L}['’]s$/u.test(tokens[at + 1]?.raw ?? "");
 }

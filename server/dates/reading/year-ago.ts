@@ -1,5 +1,5 @@
-import { addDays, type Day } from "../day.ts";
-import { windowInWords } from "../format-dating.ts";
+import { addDays, type Day, daysBetween } from "../day.ts";
+import { dayInWords, windowInWords } from "../format-dating.ts";
 import { lexicon, words } from "./lexicon.ts";
 import {
   anchorOf,
@@ -12,7 +12,7 @@ import {
   textAt,
 } from "./meaning.ts";
 import { mentionedWithin } from "./told-date.ts";
-import { type Span, shiftDay, unitAround } from "./units.ts";
+import { partsOf, type Span, shiftDay, unitAround } from "./units.ts";
 import { type Unit, unitOf } from "./vocabulary.ts";
 
 /** "The year-ago quarter", "the year-earlier period", "the same month a year ago", "the same period of 1988", "this time last year". */
@@ -90,8 +90,11 @@ function sameOf(scan: Scan, at: number): Found | null {
   if (outer?.isNamed !== true || outer.isLoose === true) return null;
   const resolve = (count: Count): Meaning[] =>
     outer.resolve(count).flatMap((meaning) => {
-      const year = spanIn(meaning);
-      return year ? inThatYear(count, kind, year) : [];
+      const other = spanIn(meaning);
+      if (!other) return [];
+      return kind === "time" && !isYear(other)
+        ? thatTimeIn(other, count)
+        : inThatYear(count, kind, other);
     });
   return {
     next: outer.next,
@@ -112,12 +115,37 @@ export function atThisTime(scan: Scan, at: number, outer: Found): Found | null {
   if (taken === 0 || outer.isNamed !== true) return null;
   const resolve = (count: Count): Meaning[] =>
     outer.resolve(count).flatMap((meaning) => {
-      const year = spanIn(meaning);
-      const isYear = year && unitAround(year.earliest, "year").latest === year.latest;
-      return isYear ? inThatYear(count, "time", year) : [];
+      const other = spanIn(meaning);
+      if (!other) return [];
+      return isYear(other) ? inThatYear(count, "time", other) : thatTimeIn(other, count);
     });
   const next = outer.next + taken;
   return { next, pieces: [{ from: at, to: next, role: "relative" }], isNamed: true, resolve };
+}
+
+function isYear({ earliest, latest }: Span): boolean {
+  const year = unitAround(earliest, "year");
+  return year.earliest === earliest && year.latest === latest;
+}
+
+/** "This time last week" is that day of it, or nearly; "this time last month" the week about it. */
+function thatTimeIn(other: Span, { anchor }: Count): Meaning[] {
+  const days = daysBetween(other.earliest, other.latest) + 1;
+  if (anchor === null || days === 1) return days === 1 ? [seenAs(other, "that day")] : [];
+  const unit = days === 7 ? "week" : days >= 28 && days <= 31 ? "month" : null;
+  if (unit === null) return [];
+  const away = unit === "week" ? daysBetween(anchor, other.earliest) / 7 : 0;
+  const day =
+    unit === "week"
+      ? shiftDay(anchor, "week", Math.ceil(away))
+      : shiftDay(anchor, "month", monthsApart(anchor, other.earliest));
+  const window = unit === "week" ? { earliest: day, latest: day } : unitAround(day, "week");
+  return [{ ...seenAs(window, `about as far on in it as ${dayInWords(anchor)}`), soft: "both" }];
+}
+
+function monthsApart(from: Day, to: Day): number {
+  const [a, b] = [partsOf(from), partsOf(to)];
+  return (b.year - a.year) * 12 + b.month - a.month;
 }
 
 /** The part of another year that is told, or seen from the anchor, of this one. */

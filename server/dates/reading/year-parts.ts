@@ -13,9 +13,20 @@ const HALF = words("[-] (half|halves)");
 /** "Spring", "the third quarter", "Q3", "3Q", "the first half", "H1", "the fiscal second quarter", and without a year all of them. */
 export function yearPartFound(scan: Scan, at: number): FoundRecurring | null {
   const from = at + (textAt(scan, at) === "the" ? 1 : 0);
-  const season = seasonOf(textAt(scan, from));
+  const season = isDownfall(scan, from) ? null : seasonOf(textAt(scan, from));
   if (season !== null) return division(textAt(scan, from), season, from + 1);
   return lettered(scan, from) ?? counted(scan, from) ?? atEdge(scan, from);
+}
+
+const TIME = /^(?:\d{4}|last|this|next|that|the|each|every|['’])$/;
+
+/** "The fall of Kabul" is no autumn; "the fall of 2014" is one. */
+function isDownfall(scan: Scan, at: number): boolean {
+  if (textAt(scan, at) !== "fall" || textAt(scan, at + 1) !== "of") return false;
+  const of = textAt(scan, at + 2);
+  return (
+    !TIME.test(of) || (of === "the" && !/^(?:year|same|following)$/.test(textAt(scan, at + 3)))
+  );
 }
 
 /** "Q3", "3Q", "H1", "1H", "fiscal Q3". */
