@@ -28,18 +28,39 @@ export function countedMeanings(
   const point = byAmount(from, amount, sign);
   const says = `${amount.told} ${sign < 0 ? "before" : "after"} ${base.told}`;
   const unit = byUnit && amount.isExact !== true ? amount.unit : "day";
-  if (amount.orLess) return [oneOrOther(amount, amount.orLess, from, sign, says)];
+  if (amount.orLess)
+    return [notPast(base.latest, oneOrOther(amount, amount.orLess, from, sign, says), sign)];
   if (amount.isInHours === true && amount.hedge === "about")
     return [exactly({ earliest: point, latest: point }, says)];
-  if (amount.few && amount.hedge === "about") return [few(amount, amount.few, from, sign, says)];
-  if (amount.hedge === "about") return [about(amount, point, amount.unit, says)];
-  if (amount.hedge === "almost") return [almost(amount, point, sign, says)];
+  const start = sign < 0 ? base.latest : base.earliest;
+  const within = (meaning: Meaning) => [notPast(start, meaning, sign)];
+  if (amount.few && amount.hedge === "about")
+    return within(few(amount, amount.few, from, sign, says));
+  if (amount.hedge === "about") return within(about(amount, point, amount.unit, says));
+  if (amount.hedge === "almost") return within(almost(amount, point, sign, says));
+  if (amount.hedge === "just over") return [justOver(amount, point, sign, says)];
   if (amount.hedge !== null) return [limit(amount.hedge, point, from, sign, says)];
   const day = exactly({ earliest: point, latest: point }, `${says}, counted to the day`);
   const window = unitAround(point, unit === "fortnight" ? "week" : unit);
   if (window.earliest === window.latest) return [exactly(window, says)];
   const whole = exactly(window, `${says}, to the ${unit === "fortnight" ? "week" : unit}`);
   return [...inWay("unit", [whole]), ...inWay("day", [day])];
+}
+
+/** What was ago is over: no margin goes beyond where it is counted from. */
+function notPast(start: Day, meaning: Meaning, sign: 1 | -1): Meaning {
+  const { core, bounds } = meaning;
+  return sign < 0
+    ? {
+        ...meaning,
+        core: { ...core, latest: core.latest && earlier(core.latest, start) },
+        ...(bounds?.latest && { bounds: { ...bounds, latest: earlier(bounds.latest, start) } }),
+      }
+    : {
+        ...meaning,
+        core: { ...core, earliest: core.earliest && later(core.earliest, start) },
+        ...(bounds?.earliest && { bounds: { ...bounds, earliest: later(bounds.earliest, start) } }),
+      };
 }
 
 /** "A few years ago": the unit of about three of them, and the margin from two to five. */
@@ -133,21 +154,39 @@ function inDays(days: number): string {
 
 /** Not quite so long: nearer to where it is counted from than the full length, by an eighth of it at most. */
 function almost(amount: Amount, point: Day, sign: 1 | -1, says: string): Meaning {
-  const part = amount.parts[0] ?? { unit: "day" as const, count: 1 };
+  const part = partOf(amount);
   const near = byShare(point, part, 1 / 8, sign < 0 ? 1 : -1);
-  const ends = sign < 0 ? [point, near] : [near, point];
-  const [first = point, last = point] = ends;
-  const unit =
-    part.unit === "month" || part.unit === "year" || part.unit === "quarter"
-      ? "month"
-      : part.unit === "decade" || part.unit === "century"
-        ? "year"
-        : "day";
+  const [first, last] = sign < 0 ? [point, near] : [near, point];
+  const unit = finerUnit(part.unit);
   const window = {
     earliest: unitAround(first, unit).earliest,
     latest: unitAround(last, unit).latest,
   };
   return exactly(window, `${says}: not quite so long, by an eighth of it at most`);
+}
+
+/** Longer by an eighth of it at most, and never as short as the length itself. */
+function justOver(amount: Amount, point: Day, sign: 1 | -1, says: string): Meaning {
+  const part = partOf(amount);
+  const far = unitAround(byShare(point, part, 1 / 8, sign), finerUnit(part.unit));
+  const near = addDays(point, sign);
+  const core =
+    sign < 0 ? { earliest: far.earliest, latest: near } : { earliest: near, latest: far.latest };
+  return {
+    ...exactly(core, `${says}: longer by an eighth of it at most`),
+    soft: sign < 0 ? "earliest" : "latest",
+    bounds: sign < 0 ? { earliest: core.earliest } : { latest: core.latest },
+  };
+}
+
+function partOf({ parts }: Amount): Length {
+  return parts[0] ?? { unit: "day", count: 1 };
+}
+
+/** A length is told in its unit, and a part of it in a finer one. */
+function finerUnit(unit: Unit): Unit {
+  if (unit === "month" || unit === "year" || unit === "quarter") return "month";
+  return unit === "decade" || unit === "century" ? "year" : "day";
 }
 
 function limit(

@@ -2,7 +2,7 @@ import { lexicon } from "./lexicon.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** How exact a length is said to be. */
-export type Hedge = "about" | "almost" | "more" | "at least" | "less" | "at most";
+export type Hedge = "about" | "almost" | "just over" | "more" | "at least" | "less" | "at most";
 
 const HEDGES = lexicon<Hedge>([
   [
@@ -32,11 +32,18 @@ const HEDGES = lexicon<Hedge>([
     ],
   ],
   [
+    "just over",
+    [
+      "[only] (just|slightly|barely|marginally) (more than|over|longer than|upwards of)",
+      "[just] a (little|bit|shade|touch) (more than|over|longer than)",
+      "[not] [a] little more than",
+      "not much more than",
+    ],
+  ],
+  [
     "more",
     [
-      "[well|far|much|slightly|just] (more than|over)",
-      "a (little|bit) (more than|over)",
-      "little more than",
+      "[well|far|much] (more than|over)",
       "upward[s] of",
       "upwards of",
       "(longer|greater) than",
@@ -57,7 +64,7 @@ const HEDGES = lexicon<Hedge>([
 
 const AFTERWARDS = lexicon<Hedge>([
   ["about", ["or so", "or thereabouts", "more or less", "give or take", "or two", "[-] odd"]],
-  ["at least", ["or [even] more", "or longer", "[-] plus"]],
+  ["at least", ["or [even] more", "or longer", "[-] plus", "+"]],
   ["at most", ["or less"]],
 ]);
 

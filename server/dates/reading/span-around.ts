@@ -45,7 +45,17 @@ export function spanAroundFound(scan: Scan, at: number): Found | null {
   if (/^(?:of|from)$/.test(textAt(scan, amount.next)) && !isWithin) return null;
   const piece = { from: at, to: side.next, role: "count" as const };
   const point = scan.point(side.next) ?? datedEvent(scan, side.next);
-  const besides = (base: Base) => [beside(base, amount, side.value)];
+  // "Within a week of taking office" is after it.
+  const isAbout =
+    isWithin &&
+    textAt(scan, amount.next) === "of" &&
+    !/\p{L}{2}ing$/u.test(textAt(scan, side.next));
+  const besides = (base: Base) => {
+    const after = beside(base, amount, side.value);
+    return isAbout
+      ? [...inWay("both sides", [about(base, amount)]), ...inWay("after", [after])]
+      : [after];
+  };
   if (point?.isNamed) {
     const resolve = (count: Count): Meaning[] =>
       point.resolve(count).flatMap((meaning) => {
@@ -65,6 +75,12 @@ export function spanAroundFound(scan: Scan, at: number): Found | null {
   const resolve = (count: Count) => missingEvent(event, count, besides);
   const named = { from: side.next, to: event.next, role: "event" as const };
   return { next: event.next, pieces: [piece, named], isNamed: true, resolve };
+}
+
+/** Within so long of a date is before or after it. */
+function about({ earliest, latest, told }: Base, amount: Amount): Meaning {
+  const core = { earliest: byAmount(earliest, amount, -1), latest: byAmount(latest, amount, 1) };
+  return exactly(core, `${amount.told} before or after ${told}`);
 }
 
 function beside(base: Base, amount: Amount, sign: 1 | -1): Meaning {

@@ -17,7 +17,7 @@ export interface Tokens {
 export const MOST_TOKENS = 60;
 
 const TOKEN =
-  /\d{1,2}(?::\d{2}){1,2}|\d+(?:[.,]\d{3})+(?!\d)|\d+\.\d+(?!\.?\d)|\d+|(?:[ap]\.m\b\.?|a\.d\.|b\.c\.(?:e\.)?)|\p{L}+(?:['’]\p{L}+)*|[½¼¾]|[~?/,.;()&–—-]|['’](?=\d\ds?)/giu;
+  /\d{1,2}(?::\d{2}){1,2}|\d+(?:[.,]\d{3})+(?!\d)|\d+\.\d+(?!\.?\d)|\d+|(?:[ap]\.m\b\.?|a\.d\.|b\.c\.(?:e\.)?)|\p{L}+(?:['’]\p{L}+)*|[½¼¾]|[~?/,.;()&–—-]|(?<=\d)\+(?!\d)|['’](?=\d\ds?)/giu;
 
 /**
  * Splits a phrase into words, numbers and signs. Numbers and letters that touch come apart (`oct2`, `1990s`),

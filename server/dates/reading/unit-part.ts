@@ -76,14 +76,17 @@ function partly(scan: Scan, at: number, inner: Found, next: number, isEarlier: b
   return { next, pieces: [{ from: at, to: next, role: "relative" }], isNamed: true, resolve };
 }
 
-/** Up to the day before, or from the day itself on. Where that day lies elsewhere it cuts nothing off. */
+/** Up to the day before, on the first day to that day, or from the day itself on. Where that day lies elsewhere it cuts nothing off. */
 function cut(meaning: Meaning, from: Base, told: string, isEarlier: boolean): Meaning {
   const { core } = meaning;
   const { earliest, latest } = from;
   if (meaning.without || core.earliest === core.latest) return meaning;
   if (!holds(core, earliest) || !holds(core, latest)) return meaning;
   const window = isEarlier
-    ? { earliest: core.earliest, latest: addDays(earliest, -1) }
+    ? {
+        earliest: core.earliest,
+        latest: core.earliest === earliest ? earliest : addDays(earliest, -1),
+      }
     : { earliest: earliest === latest ? earliest : addDays(latest, 1), latest: core.latest };
   if (!isOrdered(window)) return meaning;
   return seenAs(window, `“${told}” seen from ${from.told}`, meaning);
