@@ -36,10 +36,21 @@ const BEFORE = words(
 export function clockAt(scan: Tokens, at: number): number {
   const before = BEFORE(scan, at);
   const first = timeAt(scan, at + before, before > 0);
-  if (first === at + before) return at;
+  if (first === at + before) return toHalf(scan, at + before) ?? at;
   const joint = JOINT(scan, first);
   const second = joint > 0 ? timeAt(scan, first + joint, true) : first;
   return inBrackets(scan, second > first + joint ? second : first);
+}
+
+/** "10–12 a.m.", "from 9 to 5 p.m.": the second hour tells that the first is one. */
+function toHalf(scan: Tokens, at: number): number | null {
+  if (!/^(?:1?\d|2[0-4])$/.test(textAt(scan, at))) return null;
+  const joint = JOINT(scan, at + 1);
+  const half = HALF(scan, at + 2 + joint);
+  const isHour = /^(?:1?\d|2[0-4]|\d{1,2}:\d{2})$/.test(textAt(scan, at + 1 + joint));
+  if (joint === 0 || half === 0 || !isHour) return null;
+  const end = at + 2 + joint + half;
+  return end + ZONE(scan, end);
 }
 
 /** "10 a.m. (1400 GMT)": the same time elsewhere. */

@@ -15,17 +15,35 @@ import { daily, yearly } from "./recurring-kinds.ts";
 import type { FoundRecurring } from "./recurring-words.ts";
 import { monthOf } from "./vocabulary.ts";
 
+/** A day of a month, by its number. */
+interface FoundDay {
+  day: number;
+  next: number;
+}
+
 /**
  * A number from 1 to 31 as a day of the month, in digits or in words, with what may stand around it.
  *
  * @example
  * dayNumberAt(scanOf("the 3rd day", tokenize("the 3rd day")), 0); // => { day: 3, next: 4 }
  */
-export function dayNumberAt(scan: Scan, at: number): { day: number; next: number } | null {
+export function dayNumberAt(scan: Scan, at: number): FoundDay | null {
   const from = at + (textAt(scan, at) === "the" ? 1 : 0);
   const found = ordinalAt(scan.tokens, from) ?? numberAt(scan.tokens, from);
   if (!found || !Number.isInteger(found.value) || found.value < 1 || found.value > 31) return null;
   return { day: found.value, next: found.next + (textAt(scan, found.next) === "day" ? 1 : 0) };
+}
+
+/** "The 32nd of May", "May 32, 2022": no month has it, and it is not May. */
+function tooManyDays(scan: Scan, at: number, isAfterMonth: boolean): FoundDay | null {
+  const from = at + (textAt(scan, at) === "the" ? 1 : 0);
+  const nth = ordinalAt(scan.tokens, from);
+  if (nth && nth.value > 31 && nth.value < 100) return { day: nth.value, next: nth.next };
+  const text = textAt(scan, from);
+  if (!/^(?:3[2-9]|[4-9]\d)$/.test(text)) return null;
+  const after = textAt(scan, from + 1);
+  const year = textAt(scan, from + (after === "," || !isAfterMonth ? 2 : 1));
+  return /^[12]\d{3}$/.test(year) ? { day: Number(text), next: from + 1 } : null;
 }
 
 const MONTH_OF = words("[the] month of");
@@ -44,7 +62,7 @@ function monthFirst(scan: Scan, at: number): FoundRecurring | null {
   const month = monthOf(textAt(scan, from));
   if (month === null) return null;
   const next = from + 1 + AFTER_MONTH(scan, from + 1);
-  const day = prefix === 0 ? dayNumberAt(scan, next) : null;
+  const day = prefix === 0 ? (dayNumberAt(scan, next) ?? tooManyDays(scan, next, true)) : null;
   const isOther = /^\d{1,2}:\d/.test(textAt(scan, next)) || isCounted(scan, day?.next ?? next);
   if (day && !isOther) return { ...onDay(month, day.day), next: day.next };
   return { ...inMonth(month), next: from + 1 + (textAt(scan, from + 1) === "." ? 1 : 0) };
@@ -58,7 +76,7 @@ function isCounted(scan: Scan, at: number): boolean {
 }
 
 function dayFirst(scan: Scan, at: number): FoundRecurring | null {
-  const day = dayNumberAt(scan, at);
+  const day = dayNumberAt(scan, at) ?? tooManyDays(scan, at, false);
   // "One May morning" is no first of May.
   if (!day || textAt(scan, at) === "one") return null;
   const next = day.next + BEFORE_MONTH(scan, day.next);

@@ -1,6 +1,7 @@
 import { softenedFiscal } from "./fiscal.ts";
 import { words } from "./lexicon.ts";
 import { type Found, named, type Scan, textAt } from "./meaning.ts";
+import { NoSuchDay } from "./no-such-day.ts";
 import type { Recurring } from "./recurring-kinds.ts";
 import { recurringAt } from "./recurring-words.ts";
 import { monthOf } from "./vocabulary.ts";
@@ -47,7 +48,7 @@ function isTogether(scan: Scan, at: number): boolean {
 /** "30 February 2021" is no day, and not the year alone. */
 function never({ next, year }: FoundYear, { name }: Recurring): Found {
   const resolve = () => {
-    throw new RangeError(`There is no ${name} ${year}`);
+    throw new NoSuchDay(`${name} ${year}`);
   };
   return { next, pieces: [], isNamed: true, resolve };
 }

@@ -20,10 +20,17 @@ import type { Recurring } from "./recurring-kinds.ts";
 import { recurringAt } from "./recurring-words.ts";
 import { toldDate } from "./told-date.ts";
 import { unitDays } from "./units.ts";
+import { onWeekday } from "./weekday-check.ts";
 import { type WhichOne, whichAt } from "./which.ts";
 
 /** "Wednesday", "last March", "the 15th", "this summer", "the following Monday", "Friday after next", "Christmas 2014", "Monday of last week". */
 export function namedFound(scan: Scan, at: number): Found | null {
+  const found = nameAt(scan, at);
+  const weekday = found?.weekday;
+  return found && weekday !== undefined ? onWeekday(found, weekday) : found;
+}
+
+function nameAt(scan: Scan, at: number): (Found & { weekday?: number | undefined }) | null {
   const which = whichAt(scan, at);
   const found = recurringAt(scan, which.next) ?? recurringAt(scan, at);
   if (!found) return null;
@@ -32,7 +39,7 @@ export function namedFound(scan: Scan, at: number): Found | null {
   const isFiscal = found.isFiscal === true;
   if (years) {
     const inIt = { ...years, pieces: [{ from: at, to: years.next, role }] };
-    return isFiscal ? softenedFiscal(inIt) : inIt;
+    return { ...(isFiscal ? softenedFiscal(inIt) : inIt), weekday: recurring.weekday };
   }
   const pieces: Piece[] = [{ from: at, to: found.next, role }];
   const after = afterwards(scan, found.next, recurring);
@@ -40,7 +47,7 @@ export function namedFound(scan: Scan, at: number): Found | null {
   const of = which.which === "bare" ? within(scan, found.next, recurring) : null;
   if (of) return { ...of, pieces: [...pieces, ...of.pieces] };
   const one = { ...named(recurring, which, 0), next: found.next, pieces };
-  return isFiscal ? softenedFiscal(one) : one;
+  return { ...(isFiscal ? softenedFiscal(one) : one), weekday: recurring.weekday };
 }
 
 type Named = Pick<Found, "resolve" | "isNamed" | "isLoose" | "isDayOfMonth">;

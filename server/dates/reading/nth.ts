@@ -14,7 +14,9 @@ import {
   seenAs,
   spanIn,
   textAt,
+  toldBetween,
 } from "./meaning.ts";
+import { NoSuchDay } from "./no-such-day.ts";
 import { numberAt, ordinalAt } from "./numbers.ts";
 import { recurringAt } from "./recurring-words.ts";
 import { type Span, shiftDay, unitAround } from "./units.ts";
@@ -116,7 +118,8 @@ function nthOf(scan: Scan, at: number, place: Place, what: Several): Found | nul
       const told = `the ${whichOf(place.nth)} ${several}${what.name} of ${windowInWords(window)}`;
       return softenedAs(meaning, [seenAs(span, told, meaning)]);
     });
-    if (found.length === 0) throw new RangeError(`There are not so many: ${what.name}`);
+    if (found.length === 0)
+      throw new NoSuchDay(toldBetween(scan, at, outer.next).replace(/^the /i, ""));
     return found;
   };
   return {

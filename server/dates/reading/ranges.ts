@@ -1,10 +1,12 @@
-import { addDays, compareDays } from "../day.ts";
+import { addDays, compareDays, daysBetween } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { lexicon, words } from "./lexicon.ts";
 import {
   type Count,
   countFrom,
+  doubted,
   type Found,
+  inWay,
   longestOf,
   looksAhead,
   type Meaning,
@@ -148,10 +150,43 @@ function bothEnds(first: Found, second: Found, count: Count): Meaning[] {
   const ranges = isFirst
     ? firstThenSecond(first, second, count)
     : secondThenFirst(first, second, count);
-  const meanings = ranges.flatMap(([a, b]) => joined(a, b) ?? []);
+  const meanings = ranges.flatMap(([a, b]) => inOrder(a, b, first, count));
   if (!looksAhead(count.tense)) return meanings;
   // "The festival runs March 4-17", in the paper of the 6th.
   return meanings.toSorted((a, b) => Number(isOn(b, count)) - Number(isOn(a, count)));
+}
+
+/** From one to the other; and where the words go back in time, the other way round as well, with doubt. */
+function inOrder(a: Meaning, b: Meaning, first: Found, count: Count): Meaning[] {
+  const range = joined(a, b);
+  if (!range) {
+    const back = first.isLoose === true ? null : joined(b, a);
+    return back ? [inWay("turned round", [doubted(back, TURNED_ROUND)])[0] ?? back] : [];
+  }
+  const { earliest } = b.core;
+  const again = earliest !== null && first.isLoose === true && isDays(a) && isDays(b);
+  const later = again
+    ? first.resolve({ ...countFrom(count, earliest), tense: "future" })[0]
+    : undefined;
+  const back = later && joined(b, later);
+  if (!back || daysIn(back) * MUCH_SHORTER >= daysIn(range)) return [range];
+  return [
+    doubted(range, "the words may have their ends the wrong way round"),
+    ...inWay("turned round", [doubted(back, TURNED_ROUND)]),
+  ];
+}
+
+const TURNED_ROUND = "the words go back in time, so their ends are taken the other way round";
+
+/** "From 5 to 3 October" is rather a slip than four weeks. */
+const MUCH_SHORTER = 4;
+
+function isDays({ core: { earliest, latest } }: Meaning): boolean {
+  return earliest !== null && earliest === latest;
+}
+
+function daysIn({ core: { earliest, latest } }: Meaning): number {
+  return earliest === null || latest === null ? 0 : daysBetween(earliest, latest) + 1;
 }
 
 function isOn({ core: { earliest, latest } }: Meaning, { anchor }: Count): boolean {
@@ -200,7 +235,7 @@ function joined(a: Meaning, b: Meaning): Meaning | null {
 
 /** "1994 and 1996" are two years, not three; "Monday and Tuesday", and three dates or more, are a stretch of time. */
 function listed(how: "all" | "one", meanings: readonly Meaning[], isLong: boolean): Meaning[] {
-  return meanings.map((meaning) => {
+  return meanings.map(({ isUncertain: _, ...meaning }) => {
     const [a, b] = meaning.ends ?? [];
     if (!a?.latest || !b?.earliest) return meaning;
     const isNext = compareDays(addDays(a.latest, 1), b.earliest) >= 0;

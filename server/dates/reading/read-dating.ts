@@ -11,10 +11,12 @@ import {
   doubted,
   type Found,
   type Meaning,
+  noDays,
   type Scan,
 } from "./meaning.ts";
 import { mentionedBefore } from "./sentence/mentioned.ts";
 import { type Candidate, candidates, scanOf } from "./phrase.ts";
+import { NoSuchDay } from "./no-such-day.ts";
 import type { ReadWords, Reading, ReadingAnchor, Readings } from "./reading.ts";
 import { tenseOf } from "./tense.ts";
 import { toEdtf } from "./to-edtf.ts";
@@ -49,8 +51,10 @@ export function readDating(
   // What can only be meant as EDTF and has a slip in it would become another date.
   if (phrase.length > LONGEST || mistypedEdtf(phrase)) return { readings: [] };
   const edtf = readEdtf(phrase);
-  if (edtf && !isInProse(phrase, context)) return { readings: [edtf] };
+  const isTwoYears = isYearAndNext(phrase);
+  if (edtf && !isTwoYears) return { readings: [edtf] };
   const readings = phrase.length > LONGEST_SAID ? [] : readWords(phrase, anchor, context);
+  if (edtf && !isInProse(context)) return { readings: withoutRepeats([edtf, ...readings]) };
   const own = readOwnWords(phrase);
   // Where both read the same days and doubts, the words of the phrase are told one by one.
   if (own && !isAlike(own, readings[0])) return { readings: [own] };
@@ -109,11 +113,14 @@ function isAlike(a: Reading, b: Reading | undefined): boolean {
   );
 }
 
-/** "2010-11" is a month in EDTF, and two years in a sentence: nobody writes a month so. */
-function isInProse(phrase: string, context: string | null): boolean {
+/** "2010-11" is a month in EDTF, "2021-22" a summer, and both are two years in a sentence: nobody writes a month so. */
+function isYearAndNext(phrase: string): boolean {
   const [, year, next] = /^\s*\d\d(\d\d)-(\d\d)\s*$/.exec(phrase) ?? [];
-  const isNext = next !== undefined && (Number(year) + 1) % 100 === Number(next);
-  return isNext && context !== null && /\p{L}{2}.*\p{L}{2}/u.test(context);
+  return next !== undefined && (Number(year) + 1) % 100 === Number(next);
+}
+
+function isInProse(context: string | null): boolean {
+  return context !== null && /\p{L}{2}.*\p{L}{2}/u.test(context);
 }
 
 function withoutRepeats(readings: readonly Reading[]): Reading[] {
@@ -128,11 +135,12 @@ function isEvent(anchor: ReadingAnchor | null): boolean {
   return typeof anchor === "object" && anchor?.isEvent === true;
 }
 
-/** Null for what no calendar holds; what needs an anchor that is not there asks for it. */
+/** What no calendar holds is told, what needs an anchor that is not there asks for it; null for what is too far away. */
 function resolve(found: Found, count: Count): Meaning[] | null {
   try {
     return found.resolve(count);
   } catch (error) {
+    if (error instanceof NoSuchDay) return [noDays(error.message)];
     if (error instanceof RangeError) return null;
     if (!(error instanceof AnchorMissing)) throw error;
     const core = { earliest: null, latest: null };

@@ -11,6 +11,8 @@ export interface Recurring {
   every: Unit;
   /** The times that it comes and begins within a window, in order. */
   within: (window: Span) => Span[];
+  /** The weekday that the words say it is, 1 for Monday to 7 for Sunday. */
+  weekday?: number;
   /** How many months away it is looked for, where that is not the usual. */
   reach?: number;
 }

@@ -9,6 +9,7 @@ import {
   seenAs,
   type Tense,
 } from "./meaning.ts";
+import { NoSuchDay } from "./no-such-day.ts";
 import type { Recurring } from "./recurring-kinds.ts";
 import { type Span, unitAround } from "./units.ts";
 import type { Unit } from "./vocabulary.ts";
@@ -51,7 +52,7 @@ export function chooseTime(
 ): Meaning[] {
   const day = which === "coming" ? base.latest : base.earliest;
   const times = timesAround(recurring, day);
-  if (times.all.length === 0) throw new RangeError(`There is no ${recurring.name}`);
+  if (times.all.length === 0) throw new NoSuchDay(bareName(recurring));
   return inOrder(recurring, which, tense, times, day).flatMap(([way, time], at) => {
     if (!time) return [];
     const one = { ...tell(recurring, way, time, day, base.told), way };

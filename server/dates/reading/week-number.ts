@@ -11,6 +11,7 @@ import {
   spanIn,
   textAt,
 } from "./meaning.ts";
+import { NoSuchDay } from "./no-such-day.ts";
 import { numberAt } from "./numbers.ts";
 import { type Span, unitAround } from "./units.ts";
 import { unitsWithin } from "./units-within.ts";
@@ -36,7 +37,7 @@ function inFigures(scan: Scan, at: number): Found | null {
   const next = scan.tokens.findLastIndex((token) => token.end <= end) + 1;
   const told = `week ${Number(week)} of ${year}`;
   const resolve = () => {
-    if (!span) throw new RangeError(`There is no ${told}`);
+    if (!span) throw new NoSuchDay(told);
     return [ofWeek(span, told, Number(weekday ?? 0))];
   };
   return { next, pieces: [{ from: at, to: next, role: "ordinal" }], isNamed: true, resolve };

@@ -54,6 +54,7 @@ function onlyOn(weekday: number, recurring: Recurring): Recurring {
   const fits = weekly("", weekday, 1);
   return {
     ...recurring,
+    weekday,
     reach: recurring.every === "year" ? 18 : 7,
     name: `${weekdayName(weekday)} ${recurring.name}`,
     within: (window) => {

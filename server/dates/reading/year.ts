@@ -105,14 +105,18 @@ export function yearFound(scan: Scan, at: number): Found | null {
 
 const SEASON = words("(season|campaign|term|academic year|school year|financial year|fiscal year)");
 
-/** "The 2010-11 season", "the 1998/99 campaign": two years, from which others may be counted. */
+/** "The 2010-11 season", "the 1998/99 campaign", "FY21-22", "fiscal 2021/22": two years, from which others may be counted. */
 export function twoYears(scan: Scan, at: number): Found | null {
-  const from = at + (textAt(scan, at) === "the" ? 1 : 0);
-  const [first, sign, second] = [0, 1, 2].map((i) => textAt(scan, from + i));
-  const year = /^[12]\d{3}$/.test(first ?? "") && /^[-–/]$/.test(sign ?? "") ? Number(first) : null;
+  const the = at + (textAt(scan, at) === "the" ? 1 : 0);
+  const from = the + FISCAL(scan, the);
+  const [first = "", sign = "", second = ""] = [0, 1, 2].map((i) => textAt(scan, from + i));
+  const isYear = from > the ? /^(?:[12]\d{3}|\d{2})$/.test(first) : /^[12]\d{3}$/.test(first);
+  if (!isYear || !/^[-–/]$/.test(sign)) return null;
+  const year = Number(first) + (first.length === 2 ? 2000 : 0);
+  const next = String(year + 1);
   const season = SEASON(scan, from + 3);
-  const next = year === null ? "" : String(year + 1);
-  if (year === null || season === 0 || (second !== next && second !== next.slice(2))) return null;
+  if (season === 0 && from === the) return null;
+  if (second !== next && second !== next.slice(2)) return null;
   const span = { earliest: yearSpan(year).earliest, latest: yearSpan(year + 1).latest };
   const end = from + 3 + season;
   return {

@@ -33,15 +33,10 @@ const MISTYPED = [
   "+2022",
 ];
 
-/** What no calendar holds, though fewer of its words would be a date. */
+/** What is too far away, though fewer of its words would be a date. */
 const OUTSIDE = [
   ["1,000 years ago", "-9950-05-05"],
   ["9,000 years from now", TUESDAY],
-  ["30 February", TUESDAY],
-  ["Feb. 29, 2021", TUESDAY],
-  ["the fifth Monday of February 2022", TUESDAY],
-  ["two weeks before the fifth Friday of February 2022", TUESDAY],
-  ["2022-W53", TUESDAY],
 ] as const;
 
 const VAGUE = [
@@ -78,7 +73,7 @@ describe("readDating", () => {
   }
 
   for (const [phrase, anchor] of OUTSIDE) {
-    it(`makes no other date of “${phrase}” at ${anchor}, which no calendar holds`, () => {
+    it(`makes no other date of “${phrase}” at ${anchor}, which lies outside of what can be kept`, () => {
       expect(readDating(phrase, anchor, null)).to.deep.equal({ readings: [] });
     });
   }
@@ -165,8 +160,8 @@ describe("readDating", () => {
     }
   });
 
-  it("takes 2010-11 for two years in a sentence, and for a month as EDTF", () => {
-    expect(edtfs("2010-11", null)).to.deep.equal(["2010-11"]);
+  it("takes 2010-11 for two years in a sentence, and first for a month without one", () => {
+    expect(edtfs("2010-11", null)).to.deep.equal(["2010-11", "2010/2011"]);
     expect(edtfs("2010-11", TUESDAY, "Snow fell in 2010-11.")).to.deep.equal([
       "2010/2011",
       "2010-11",
