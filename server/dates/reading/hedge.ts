@@ -1,15 +1,19 @@
-import { lexicon } from "./lexicon.ts";
+import { lexicon, words } from "./lexicon.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** How exact a length is said to be. */
 export type Hedge = "about" | "almost" | "just over" | "more" | "at least" | "less" | "at most";
+
+const GUESS = "(perhaps|maybe|probably|possibly|presumably|apparently)";
+const isGuess = words(GUESS);
 
 const HEDGES = lexicon<Hedge>([
   [
     "about",
     [
       "[at|on|in] (about|around|roughly|approximately)",
-      "(some|circa|c|ca|approx|~|say|perhaps|maybe|probably|possibly)",
+      "(some|circa|c|ca|approx|~|say)",
+      GUESS,
       "(c|ca|approx) .",
       "more or less",
       "an estimated",
@@ -68,15 +72,25 @@ const AFTERWARDS = lexicon<Hedge>([
   ["at most", ["or less"]],
 ]);
 
+/** How exact something is said to be, and where the words end that say so. */
+export interface FoundHedge {
+  hedge: Hedge;
+  next: number;
+  /** Whether they guess: "perhaps two years" is about two years, "perhaps in 2014" is in doubt. */
+  isGuess?: boolean;
+}
+
 /**
  * A word that says how exact a length or a date is; null where there is none.
  *
  * @example
  * hedgeAt({ tokens: tokenize("just under two years") }, 0); // => { hedge: "almost", next: 2 }
  */
-export function hedgeAt(scan: Tokens, at: number): { hedge: Hedge; next: number } | null {
+export function hedgeAt(scan: Tokens, at: number): FoundHedge | null {
   const found = HEDGES(scan, at);
-  return found && { hedge: found.value, next: found.next };
+  if (!found) return null;
+  const hedge = { hedge: found.value, next: found.next };
+  return isGuess(scan, at) > 0 ? { ...hedge, isGuess: true } : hedge;
 }
 
 /**

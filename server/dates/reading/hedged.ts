@@ -22,7 +22,8 @@ const AFTERWARDS = words(
 export function hedgedFound(scan: Scan, at: number): Found | null {
   const taken = ABOUT(scan, at);
   const hedge = taken > 0 ? null : hedgeAt(scan, at);
-  if (taken === 0 && hedge?.hedge !== "about") return null;
+  // "Perhaps in March" is in doubt, not about March.
+  if (taken === 0 && (hedge?.hedge !== "about" || hedge.isGuess === true)) return null;
   const from = taken > 0 ? at + taken : (hedge?.next ?? at);
   const point = scan.point(from + ON(scan, from));
   if (point?.isNamed !== true) return null;

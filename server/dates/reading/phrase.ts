@@ -8,6 +8,7 @@ import { deicticFound } from "./deictic.ts";
 import { deniedFound, ratherFound } from "./denied.ts";
 import { nineEleven } from "./famous-days.ts";
 import { figuresFound } from "./figures.ts";
+import { doubtedAfterwards, doubtedFound, doubtedWhole } from "./doubt.ts";
 import { againAfter, frequencyAt } from "./frequency.ts";
 import { hedgedAfterwards, hedgedFound } from "./hedged.ts";
 import { yearThenNamed } from "./in-year.ts";
@@ -59,6 +60,7 @@ const POINTS: readonly Reader[] = [
   turnFound,
   partFound,
   hedgedFound,
+  doubtedFound,
   timeThenDay,
   someDayOf,
   skipped,
@@ -73,10 +75,12 @@ const SUFFIXES: readonly ((scan: Scan, at: number, found: Found) => Found | null
   soFar,
   atThisTime,
   hedgedAfterwards,
+  doubtedAfterwards,
 ];
 
 /** What a phrase may be as a whole. */
 const WHOLES: readonly Reader[] = [
+  doubtedWhole,
   (scan, at) => scan.point(at),
   rangeFound,
   listFound,

@@ -1,4 +1,5 @@
 import { dayFromParts } from "../day.ts";
+import { isCountOfThings } from "./counted-things.ts";
 import { softenedFiscal } from "./fiscal.ts";
 import { words } from "./lexicon.ts";
 import { type Found, named, type Scan, textAt } from "./meaning.ts";
@@ -89,6 +90,7 @@ function numberOfYear(scan: Tokens, at: number, how: How): FoundYear | null {
 /** "2021", "the year 2021", "fiscal 1989", "AD 79", "44 BC". */
 export function yearFound(scan: Scan, at: number): Found | null {
   const found = yearAt(scan, at, false);
+  if (found && isBare(scan, at, found) && isCountOfThings(scan, at, found.next)) return null;
   if (!found || /^(?:years?|months?|weeks?|days?|decades?|hours?)$/.test(textAt(scan, found.next)))
     return null;
   const span = yearSpan(found.year);
@@ -101,6 +103,10 @@ export function yearFound(scan: Scan, at: number): Found | null {
     resolve: () => [named(span)],
   };
   return found.isFiscal === true || fiscal > 0 ? softenedFiscal(year) : year;
+}
+
+function isBare(scan: Scan, at: number, { next }: FoundYear): boolean {
+  return next === at + 1 && /^\d{4}$/.test(textAt(scan, at));
 }
 
 const SEASON = words("(season|campaign|term|academic year|school year|financial year|fiscal year)");
