@@ -27,8 +27,11 @@ export function explainFault(bare: string): Fault | null {
 
 function signFault(bare: string): Fault | null {
   if (bare === "") return { at: 0, fault: "a date is missing" };
-  if (bare === "open") return { at: 0, fault: "an open end is written “..”" };
-  if (bare === "unknown") return { at: 0, fault: "an unknown end is left empty" };
+  if (/^(?:open|ongoing|present|now|today)$/i.test(bare)) {
+    return { at: 0, fault: "an open end is written “..”" };
+  }
+  if (/^(?:unknown|null|none)$/i.test(bare))
+    return { at: 0, fault: "an unknown end is left empty" };
   const blank = bare.search(/\s/);
   if (blank >= 0) return { at: blank, fault: "there is a blank in it" };
   const dots = bare.search(/(?:^|\d)\.\.(?:\d|$)/);
@@ -45,7 +48,14 @@ function signFault(bare: string): Fault | null {
   }
   // The grammar reads whole intervals and sets, so their signs must not get as far as it.
   const odd = bare.search(/[^-\d:XYSETZ.+\u2212]/);
-  return odd < 0 ? null : { at: odd, fault: `“${bare.charAt(odd)}” does not fit here` };
+  return odd < 0 ? null : { at: odd, fault: oddFault(bare, odd) };
+}
+
+function oddFault(bare: string, at: number): string {
+  const sign = String.fromCodePoint(bare.codePointAt(at) ?? 0);
+  return /[\p{C}\p{M}]/u.test(sign)
+    ? "there is a sign in it that cannot be seen"
+    : `“${sign}” does not fit here`;
 }
 
 function yearFault(bare: string): Fault | null {

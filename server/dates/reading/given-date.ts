@@ -13,8 +13,8 @@ import type { ReadWords, Reading } from "./reading.ts";
  */
 export function readEdtf(phrase: string): Reading | null {
   const text = phrase.trim();
-  // Dates in figures that people write, such as 3/4/2022, are none of EDTF's.
-  if (!/^[[{.\dY-]/.test(text) || !/\d{3}|\dX|XX/.test(text)) return null;
+  // No word begins like that; and "~2021" is how people write "about 2021", which is the same.
+  if (!/^[[{./?~%\dXY-]/.test(text) || /^~\d{4}$/.test(text)) return null;
   try {
     const edtf = parseEdtf(text);
     return given(edtf, `Given as EDTF: ${edtfInWords(edtf)}.`, { words: text, role: "edtf" });

@@ -2,14 +2,17 @@ import { yearInWords, monthName } from "./date-in-words.ts";
 import { addDays, addMonths, dayFromParts, dayParts } from "../day.ts";
 import { doubtsFromWords } from "./doubts-from-words.ts";
 import { type EdtfContent, formatEdtf, type Member, parseEdtf } from "../edtf/edtf.ts";
-import { edtfInWords } from "./edtf-in-words.ts";
+import { edtfInWords, OPEN_ON_BOTH_SIDES } from "./edtf-in-words.ts";
 import type { Moment, MomentValue } from "../edtf/edtf-moment.ts";
 import { InvalidEdtf } from "../edtf/invalid-edtf.ts";
 import { momentFromWords, type ToldMoment } from "./moment-from-words.ts";
 import { halves, setsFromWords } from "./set-from-words.ts";
 
-/** Longer texts are told of no date, nor is one without a digit, but that of an unknown year. */
+/** Longer texts are told of no date. */
 const LONGEST = 5000;
+
+/** There is one of these in all that is told of a date. */
+const TOLD = new RegExp(`\\d|unknown year|^\\s*${OPEN_ON_BOTH_SIDES}`, "i");
 
 /**
  * The EDTF that {@link edtfInWords} tells in these words: its opposite. Null where it tells none so, and where the
@@ -26,7 +29,7 @@ const LONGEST = 5000;
  * edtfFromWords("11th of October, 2022"); // => null
  */
 export function edtfFromWords(words: string): string | null {
-  if (words.length > LONGEST || !/\d|unknown year/i.test(words)) return null;
+  if (words.length > LONGEST || !TOLD.test(words)) return null;
   const told = words.trim().replaceAll(/\s+/g, " ").replace(/\.$/, "");
   for (const content of candidates(told)) {
     const text = formatEdtf(content);
@@ -46,6 +49,7 @@ function isToldSo(text: string, told: string): boolean {
 }
 
 function* candidates(told: string): Generator<EdtfContent> {
+  yield { kind: "interval", start: "open", end: "open" };
   const date = wholeDate(told);
   if (date) yield { kind: "date", date };
   yield* oneSided(told);

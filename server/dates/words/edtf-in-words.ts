@@ -4,6 +4,9 @@ import type { Edtf, EdtfContent, Member, NoEnd } from "../edtf/edtf.ts";
 import type { Moment } from "../edtf/edtf-moment.ts";
 import { type MomentWords, momentInWords } from "./moment-in-words.ts";
 
+/** `../..`, which excludes no day. */
+export const OPEN_ON_BOTH_SIDES = "open on both sides";
+
 /**
  * An EDTF in words for readers, in British style.
  *
@@ -11,6 +14,7 @@ import { type MomentWords, momentInWords } from "./moment-in-words.ts";
  * edtfInWords(parseEdtf("2021-04~")); // => "about April 2021"
  * edtfInWords(parseEdtf("../2022-10-02")); // => "before 3 October 2022"
  * edtfInWords(parseEdtf("2022-10-10?/2022-10-12?")); // => "between 10 and 12 October 2022 (uncertain)"
+ * edtfInWords(parseEdtf("../..")); // => "open on both sides"
  * edtfInWords(parseEdtf("[1667,1668,1670..1672]")); // => "1667, 1668 or 1670 to 1672"
  */
 export function edtfInWords(edtf: Edtf): string {
@@ -36,8 +40,7 @@ function intervalInWords(start: Moment | NoEnd, end: Moment | NoEnd): string {
   if (typeof end !== "string") {
     return start === "open" ? beforeInWords(end) : `${upTo(end)}, start unknown`;
   }
-  if (typeof start === "string")
-    throw new RangeError("an interval has a date on one side at least");
+  if (typeof start === "string") return OPEN_ON_BOTH_SIDES;
   const from = `from ${whole(momentInWords(start))}`;
   return end === "open" ? `${from} on` : `${from}, end unknown`;
 }
