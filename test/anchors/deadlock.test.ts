@@ -5,7 +5,7 @@ import { aClaim, aHop, aSource, aSpeaker, dated } from "../support/builders.ts";
 import { ownDatabase } from "../support/database.ts";
 import { rejection } from "../support/rejection.ts";
 import { change, datingIn, hung, move, published, saidIn } from "./hanging.ts";
-import { somebodyWaits } from "./somebody-waits.ts";
+import { somebodyWaits } from "../support/somebody-waits.ts";
 
 describe("moving dates while others change the same claims", function () {
   this.timeout(20_000);

@@ -4,7 +4,10 @@ import { compareDays } from "../../server/dates/day.ts";
 import { datesPath, jsonPath, withQuery } from "../../server/http/paths.ts";
 import { PHRASE_EXAMPLES } from "../../server/phrases/phrase-examples.ts";
 import type { PhrasePage } from "../../server/phrases/phrase-page.ts";
-import { getDecently } from "../hostile/decent-answer.ts";
+import { EXAMPLES } from "../dates/edtf/edtf-examples.ts";
+import { MISTAKES } from "../dates/edtf/edtf-mistakes.ts";
+import { SAID } from "../dates/edtf/wrong-edtf-that-is-said.ts";
+import { forEachAtOnce, getDecently } from "../hostile/decent-answer.ts";
 import { fuzz } from "../hostile/fuzz.ts";
 import { useSite } from "../support/app.ts";
 import { statementsOf } from "../support/count-statements.ts";
@@ -70,6 +73,42 @@ describe("/dates.json", () => {
     const [set] = (await read({ phrase: "[1667,1668,1670..1672]" })).readings;
     expect(set).to.include({ earliest: "1667-01-01", latest: "1672-12-31" });
     expect(await edtfs({ phrase: "2021-04%" })).to.deep.equal(["2021-04%"]);
+  });
+
+  it("takes every example of the specification, with the right bounds", async () => {
+    await forEachAtOnce(Object.values(EXAMPLES).flat(), async ([phrase, earliest, latest]) => {
+      const { readings } = await read({ phrase });
+      expect(readings.length, phrase).to.equal(1);
+      expect(readings[0], phrase).to.include({
+        earliest: earliest || null,
+        latest: latest || null,
+        vague: false,
+      });
+    });
+  });
+
+  it("refuses mistyped EDTF with its place, unless it is a date as people write them", async () => {
+    const rows = Object.values(MISTAKES).flat();
+    let refused = 0;
+    await forEachAtOnce(rows, async ([phrase, at]) => {
+      if (phrase.trim() === "") return;
+      const answer = await site().get(datesJson({ phrase, anchor: "2022-10-11" }));
+      const said = SAID[phrase];
+      if (said !== undefined) {
+        const { readings } = (await answer.json()) as PhrasePage;
+        expect(
+          readings.map(({ edtf }) => edtf),
+          phrase,
+        ).to.deep.equal(said);
+        return;
+      }
+      refused += 1;
+      const fault = (await answer.json()) as Record<string, unknown>;
+      expect(fault, phrase).to.include({ status: 400, field: "phrase" });
+      expect(fault["at"], phrase).to.equal(phrase === "1984–/1990" ? 5 : at);
+      expect(fault["error"], phrase).to.match(/^“.+” is no EDTF date: \S.* \(at .+\)\.$/s);
+    });
+    expect(refused).to.be.above(300);
   });
 
   it("asks no database, may be kept for an hour, and is open to every site", async () => {

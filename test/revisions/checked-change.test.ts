@@ -57,7 +57,7 @@ describe("whoever dates anew, dismisses or reopens", () => {
     const id = `windows-apart:${[early.id, late.id].toSorted().join(":")}`;
     const attempts = [
       (change: Change) => dismissConflict(here(), change, id, new Date()),
-      (change: Change) => reopenConflict(here(), change, id),
+      (change: Change) => reopenConflict(here(), change, id, new Date()),
       (change: Change) =>
         redate(here(), change, { of: clock(published(source)), phrase: "2022-10-12" }),
     ];

@@ -1,51 +1,62 @@
+import { plainSigns } from "../plain-signs.ts";
 import { parseEdtf } from "./edtf.ts";
+import { figuresFault } from "./figures-fault.ts";
 import { InvalidEdtf } from "./invalid-edtf.ts";
 
-/** The signs that EDTF is written with. Nobody writes a sentence with them alone. */
-const SIGNS = /^[-\d:XxYyESTZ.+/?~%,{}[\]\s]+$/;
+/** The letters of EDTF as they may follow each other in it, or in what somebody took for it: "YX", "xx", "XXT", "uu". */
+const LETTERS = /^T?[Yy]{0,2}[XxUu]*[EeSsTtZz]?$/;
 
-/** What only EDTF writes: unspecified digits, sets, marks of doubt, open ends, far and rounded years. */
-const ONLY_EDTF = /\d[Xx]|XX|[[\]{}~%?]|\.\.|^[Yy]-?\d|[SE]\d/;
+/** "1990s", "90 s", "1998's", "1980s/1990s", "21st". */
+const DECADES = /^(?:['’‘(]?(?:\d\d)?\d\d\s?['’]?s|\d{4}|[-/~,.)\s])+$|^\d*1st\W*$/;
 
-/** A date in the order of ISO 8601, alone or at the end of an interval, or a year with the sign that EDTF has not. */
-const ISO_ORDER = /(?:^|\/)(?:-?\d{4}-\d\d(?:-\d\d)?(?:T|\/|$)|\+\d{4})/;
+/** How people, and EDTF before it was a standard, name an end that is no date. */
+const NAMED_END = /^(?:open|ongoing|present|now|today|unknown|null|none)$/i;
 
-/** "3/4/2022", "11.10.2022": no EDTF begins like that. */
-const FIGURES = /^\d{1,2}[-/. ]/;
+/** What ISO 8601 writes and EDTF leaves out: durations, repetitions, centuries, and the year with its letter. */
+const OF_ISO_8601 =
+  /(?:^|\/)[-+]?P\d|^R\d*\/|^\d{4}Y\d|^Y\d+M\d|^\d{2,3}[CJ]$|^\d+(?:e\d+)?p\d+$|^\d{4}-\d\d\^/;
 
-/** "2014-18": the years from 2014 to 2018. */
-const SHORT_RANGE = /^\d\d(?<from>\d\d)-(?<to>\d\d)[?~%]?$/;
-
-/** "2014~2018": a range to some. */
-const WAVED_RANGE = /^\d{4}~\d{4}$/;
-
-/** A time that EDTF does not write so, though ISO 8601 and machines do: its day is no slip. */
-const OTHER_TIME = /T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d\.\d{1,9})?(?:Z|[-+]\d\d:?\d\d)?$/;
+/** What EDTF itself explains better. */
+const IN_ISO_ORDER = /^\d{4}-\d\d(?:-\d\d)?(?:T.*)?$/;
 
 /**
  * What is wrong with a text that can only be meant as EDTF; null where it is EDTF, and where it may be words or
  * figures as people write them. Words can be read in spite of a slip, but a slip in EDTF changes the date: `2021-13`
- * is not "from 2021 to the 13th".
+ * is not "from 2021 to the 13th", nor `2022-10-12/open` the twelfth.
  *
  * @example
  * mistypedEdtf("2021-13")?.fault; // => "there is no month 13"
  * mistypedEdtf("[1667,1668")?.at; // => 10
+ * mistypedEdtf("2022-10-12/open")?.fault; // => "an open end is written “..”"
  * mistypedEdtf("2021-12"); // => null
  * mistypedEdtf("3/4/2022"); // => null
  * mistypedEdtf("2014-18"); // => null
  * mistypedEdtf("2019-04-15T18:20"); // => null
  */
 export function mistypedEdtf(text: string): InvalidEdtf | null {
-  const trimmed = text.trim();
-  if (!SIGNS.test(trimmed) || FIGURES.test(trimmed) || !/\d\d|XX/.test(trimmed)) return null;
-  if (!ONLY_EDTF.test(trimmed) && !ISO_ORDER.test(trimmed)) return null;
-  const { from = "", to = "" } = SHORT_RANGE.exec(trimmed)?.groups ?? {};
-  if (to > from || WAVED_RANGE.test(trimmed)) return null;
+  const plain = plainSigns(text).trim();
+  if (!isMeantAsEdtf(plain)) return null;
   try {
-    parseEdtf(trimmed.replace(OTHER_TIME, ""));
+    parseEdtf(plain);
     return null;
   } catch (error) {
-    if (error instanceof InvalidEdtf) return error;
-    throw error;
+    if (!(error instanceof InvalidEdtf)) throw error;
+    const figures = figuresFault(plain);
+    if (figures === null) return null;
+    if (figures === "no figures" || IN_ISO_ORDER.test(plain)) return error;
+    return new InvalidEdtf(plain, figures.at, figures.fault);
   }
+}
+
+/** Whether there are no words in it but those that stand for an end. */
+function isMeantAsEdtf(text: string): boolean {
+  if (text === "") return false;
+  if (OF_ISO_8601.test(text)) return true;
+  if (text.includes("s") && DECADES.test(text)) return false;
+  const parts = text.split(/^[[{]/.test(text) ? /[[\]{},]/ : "/").map((part) => part.trim());
+  const unnamed = parts.length > 1 ? parts.filter((part) => !NAMED_END.test(part)) : parts;
+  const letters = unnamed.flatMap((part) => part.match(/\p{L}+/gu) ?? []);
+  // Without a digit, letters are words: but not those that stand for digits.
+  const expected = /\d/.test(text) ? LETTERS : /^(?:[XYTZ]+|uu+)$/;
+  return unnamed.length > 0 && letters.every((run) => expected.test(run));
 }

@@ -14,6 +14,7 @@ import {
   noDays,
   type Scan,
 } from "./meaning.ts";
+import { plainSigns } from "../plain-signs.ts";
 import { mentionedBefore } from "./sentence/mentioned.ts";
 import { type Candidate, candidates, scanOf } from "./phrase.ts";
 import { NoSuchDay } from "./no-such-day.ts";
@@ -50,12 +51,16 @@ export function readDating(
 ): Readings {
   // What can only be meant as EDTF and has a slip in it would become another date.
   if (phrase.length > LONGEST || mistypedEdtf(phrase)) return { readings: [] };
-  const edtf = readEdtf(phrase);
-  const isTwoYears = isYearAndNext(phrase);
+  const plain = plainSigns(phrase);
+  const edtf = readEdtf(plain);
+  const isTwoYears = isYearAndNext(plain);
   if (edtf && !isTwoYears) return { readings: [edtf] };
-  const readings = phrase.length > LONGEST_SAID ? [] : readWords(phrase, anchor, context);
-  if (edtf && !isInProse(context)) return { readings: withoutRepeats([edtf, ...readings]) };
-  const own = readOwnWords(phrase);
+  // The sentence is looked through for the words, so these must stand in it as they are read.
+  const around = context && plainSigns(context.replace(phrase, () => plain));
+  const said = phrase.length > LONGEST_SAID ? [] : readWords(plain, anchor, around, phrase);
+  const readings = said.filter((reading) => /\p{L}/u.test(plain) || isOfAllDigits(reading, plain));
+  if (edtf && !isInProse(around)) return { readings: withoutRepeats([edtf, ...readings]) };
+  const own = readOwnWords(phrase) ?? readOwnWords(plain);
   // Where both read the same days and doubts, the words of the phrase are told one by one.
   if (own && !isAlike(own, readings[0])) return { readings: [own] };
   return { readings: withoutRepeats(edtf ? [...readings, edtf] : readings) };
@@ -65,6 +70,7 @@ function readWords(
   phrase: string,
   anchor: ReadingAnchor | null,
   context: string | null,
+  written: string,
 ): Reading[] {
   const scan = scanOf(phrase, tokenize(phrase));
   const tense = tenseOf(phrase, context);
@@ -84,7 +90,7 @@ function readWords(
       isOutside ||= meant === null;
       return meant ?? [];
     });
-    const words = wordsOf(scan, found);
+    const words = wordsOf(scan, found, written.length === phrase.length ? written : phrase);
     const unread = unreadTurn(scan, candidate.from);
     const told = unread === null ? meanings : meanings.map((one) => doubted(one, unread));
     const read = told.map((meaning) => readingOf(meaning, words));
@@ -111,6 +117,12 @@ function isAlike(a: Reading, b: Reading | undefined): boolean {
     a.approximate === b.approximate &&
     a.uncertain === b.uncertain
   );
+}
+
+/** Where there are figures alone, less than all of them is another date. */
+function isOfAllDigits({ words }: Reading, phrase: string): boolean {
+  const digitsOf = (text: string) => text.replaceAll(/\D/g, "");
+  return digitsOf(plainSigns(words.map((read) => read.words).join(""))) === digitsOf(phrase);
 }
 
 /** "2010-11" is a month in EDTF, "2021-22" a summer, and both are two years in a sentence: nobody writes a month so. */
@@ -144,7 +156,7 @@ function resolve(found: Found, count: Count): Meaning[] | null {
     if (error instanceof RangeError) return null;
     if (!(error instanceof AnchorMissing)) throw error;
     const core = { earliest: null, latest: null };
-    const says = "counted from a day that is not given: give it as the anchor";
+    const says = "counted from a day that is not given";
     return [{ core, soft: "neither", says, without: "missing" }];
   }
 }
@@ -197,11 +209,11 @@ function boundOf(
   return compareDays(stated, core) * sign < 0 ? core : stated;
 }
 
-function wordsOf(scan: Scan, found: Found): ReadWords[] {
+function wordsOf(scan: Scan, found: Found, written: string): ReadWords[] {
   return found.pieces.flatMap(({ from, to, role }) => {
     const [first, last] = [scan.tokens[from], scan.tokens[to - 1]];
     return first && last && to > from
-      ? [{ words: scan.phrase.slice(first.start, last.end), role }]
+      ? [{ words: written.slice(first.start, last.end), role }]
       : [];
   });
 }
