@@ -86,7 +86,10 @@ function datingOfPhrase(wanted: PhraseGiven, standing: Standing, dates: Dates | 
     return datingOfEdtf(reading, standing, { text, dates, isChosen: wanted.anchor !== undefined });
   }
   if (reading.edtf === null && !reading.vague && text === null) {
-    throw new InvalidInput(`${reading.reason} The anchor is missing.`, "anchor");
+    throw new InvalidInput(
+      `${reading.reason} Say what it is counted from: a day, or a clock of something.`,
+      "anchor",
+    );
   }
   const dating = readAsDating(phrase, text, reading);
   return { dating: current && saysTheSame(current, dating) ? current : dating, notes: [] };

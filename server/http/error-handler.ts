@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { constraintError } from "../db/constraint-errors.ts";
 import { BadAddress, InvalidInput, NotFound, Refused, RequestError } from "./errors.ts";
 import { endsInJson } from "./json-sibling.ts";
+import type { Problem } from "./problem.ts";
 import { respond } from "./respond.ts";
 
 /** The last route: nothing is at this address. */
@@ -35,7 +36,7 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
     try {
       // Not wantsJson: an address may be refused before jsonSibling has seen it, and files never come to it.
       if (endsInJson(req.originalUrl)) {
-        const body = { error: message, status, title, field, at, request_id };
+        const body: Problem = { error: message, status, title, field, at, request_id };
         res.set("Access-Control-Allow-Origin", "*").json(body);
         return;
       }

@@ -14,11 +14,27 @@ export function readQuery<Schema extends z.ZodObject>(
   req: Request,
   schema: Schema,
 ): z.infer<Schema> {
+  const list = listParameter(req.query, schema);
+  if (list) throw new BadAddress(`“${list.written}” in the address ${list.message}.`, list.name);
   const parsed = schema.safeParse(req.query);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const name = String(issue?.path[0] ?? "");
   throw new BadAddress(`“${name}” in the address ${issue?.message ?? "cannot be read"}.`, name);
+}
+
+/**
+ * A parameter of the page written as a list or as a part of one: `q[]=`, `q[0]=`. Nothing here takes a list, and to pass
+ * over it would be to answer another question.
+ */
+export function listParameter(query: Request["query"], schema: z.ZodObject) {
+  for (const written of Object.keys(query)) {
+    const [, name] = /^(\w+)\[.*$/s.exec(written) ?? [];
+    if (name !== undefined && Object.hasOwn(schema.shape, name)) {
+      return { name, written, message: `is no list: write “${name}=”, and only once` };
+    }
+  }
+  return null;
 }
 
 function once(issue: { input?: unknown }): string {

@@ -38,7 +38,7 @@ export function drawReadings({ anchor, readings }: Pick<PhrasePage, "anchor" | "
     readings: readings.map((reading) => ({
       in_words: inWords(reading),
       look: readingLook(reading),
-      notes: readingNotes(reading),
+      notes: readingNotes(reading, "under “Counted from”"),
       roles: reading.words.map(({ words, role }) => ({ words, does: WORD_ROLES[role] })),
       marks: rowMarks({ said, event_dating: { ...reading, phrase: null } }, axis),
     })),

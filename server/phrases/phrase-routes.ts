@@ -3,7 +3,7 @@ import { z } from "zod";
 import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { mistypedEdtf } from "../dates/edtf/edtf-mistyped.ts";
 import { BadAddress } from "../http/errors.ts";
-import { dayParameter, readQuery, textUpTo } from "../http/read-query.ts";
+import { dayParameter, listParameter, readQuery, textUpTo } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
 import { drawReadings } from "./draw-readings.ts";
 import { PHRASE_EXAMPLES } from "./phrase-examples.ts";
@@ -48,10 +48,12 @@ async function answerAsJson(req: Request, res: Response): Promise<void> {
 async function answerAsForm(req: Request, res: Response): Promise<void> {
   const typed = typedIn(req);
   const form = phraseForm.safeParse(req.query);
+  const list = listParameter(req.query, phraseForm);
   const mistyped = typed.phrase.length > LONGEST_PHRASE ? null : mistypedEdtf(typed.phrase);
   const faults: Faults = {
     ...(mistyped && { phrase: mistyped.message }),
     ...(form.success ? {} : faultsIn(form.error)),
+    ...(list && { [list.name]: `“${list.written}” ${list.message}.` }),
   };
   const isFaulty = Object.keys(faults).length > 0;
   if (isFaulty) res.status(400).set("Cache-Control", "no-store");
@@ -87,7 +89,7 @@ function faultsIn({ issues }: z.ZodError): Faults {
 /** What was typed, readable or not: a field keeps it. */
 function typedIn({ query }: Request): Record<"phrase" | "anchor" | "context", string> {
   const typed = (name: string) => {
-    const [value] = [query[name]].flat();
+    const [value] = [query[name] ?? query[`${name}[]`]].flat();
     return typeof value === "string" ? value : "";
   };
   return { phrase: typed("phrase"), anchor: typed("anchor"), context: typed("context") };

@@ -22,13 +22,15 @@ export function readingLook(reading: ToldReading): ReadingLook {
  * What readers of a reading have to know besides its days: what is open, vague or in doubt, and that none of it
  * excludes a day.
  *
+ * @param where the day is given that it is counted from, where that is missing
  * @example
- * readingNotes(reading) // => ["Open towards the past: no earlier day is excluded."]
+ * readingNotes(reading, "with --from") // => ["Open towards the past: no earlier day is excluded."]
  */
-export function readingNotes(reading: ToldReading): string[] {
+export function readingNotes(reading: ToldReading, where: string): string[] {
   const { edtf, earliest, latest, approximate, uncertain, vague } = reading;
   if (vague) return ["Too vague for days: it has no bounds and excludes no day."];
-  if (edtf === null) return ["It gets days once the day is given that it is counted from."];
+  if (edtf === null) return [`Give that day ${where}, and it gets days.`];
+  if (earliest === null && latest === null) return ["Open on both sides: no day is excluded."];
   return [
     earliest === null ? "Open towards the past: no earlier day is excluded." : "",
     latest === null ? "Open towards the future: no later day is excluded." : "",

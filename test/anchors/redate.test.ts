@@ -351,7 +351,7 @@ describe("moving a date and what hangs on it", () => {
       [() => move(db(), of, "a red bicycle"), NoDateInWords, /no date in “a red bicycle”\.$/],
       [() => move(db(), of, "so ".repeat(2000)), NoDateInWords, /no date in “so so .{10,80} …”\.$/],
       [() => move(db(), of, "2022-13-01"), NoDateInWords, /no month 13 \(at character 6\)/],
-      [() => move(db(), of, "two weeks ago"), InvalidInput, /The anchor is missing/],
+      [() => move(db(), of, "two weeks ago"), InvalidInput, /Say what it is counted from/],
       [
         () => move(db(), of, { phrase: "2022", anchor: "the tweet" }),
         InvalidInput,

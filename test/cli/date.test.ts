@@ -38,7 +38,9 @@ describe("gainsay date", function () {
     expect((await date("recently")).out).to.match(/^no days\n {2}“recently” gives no day/);
     const missing = await date("two weeks ago");
     expect(missing.code).to.equal(0);
-    expect(missing.out).to.match(/^no days yet\n.*\n {2}It gets days once the day is given/);
+    expect(missing.out).to.equal(
+      "no days yet\n  Counted from a day that is not given.\n  Give that day with --from, and it gets days.\n",
+    );
   });
 
   it("ends with 1 where there is no date, and says what is wrong with EDTF", async () => {
@@ -48,12 +50,47 @@ describe("gainsay date", function () {
       out: "",
       told: "There is no date in “a red bicycle”.\n",
     });
-    const { code, out, told } = await date("2021-13", "--json");
-    expect({ code, readings: (JSON.parse(out) as { readings: unknown }).readings }).to.deep.equal({
+    const mistyped = await date("2022-13-01");
+    expect(mistyped).to.deep.equal({
       code: 1,
-      readings: [],
+      out: "",
+      told: "“2022-13-01” is no EDTF date: there is no month 13 (at character 6).\n",
     });
-    expect(told).to.equal("“2021-13” is no EDTF date: there is no month 13 (at character 6).\n");
+  });
+
+  it("tells what is wrong as /dates.json does where JSON is asked for", async () => {
+    const { code, out, told } = await date("2022-13-01", "--json");
+    expect({ code, told, problem: JSON.parse(out) as unknown }).to.deep.equal({
+      code: 1,
+      told: "“2022-13-01” is no EDTF date: there is no month 13 (at character 6).\n",
+      problem: {
+        error: "“2022-13-01” is no EDTF date: there is no month 13 (at character 6).",
+        status: 400,
+        title: "This cannot be read",
+        field: "phrase",
+        at: 5,
+      },
+    });
+    const wrong = await date("two weeks ago", "--from", "2022-02-29", "--json");
+    expect(wrong.code).to.equal(2);
+    expect(JSON.parse(wrong.out)).to.deep.equal({
+      error: "--from must be a day such as 2022-10-11, not “2022-02-29”.",
+      status: 400,
+      title: "This cannot be read",
+      field: "anchor",
+    });
+  });
+
+  it("refuses what is no phrase, or too long for one", async () => {
+    const rows: [told: string, ...args: string[]][] = [
+      ["Say what is to be read: words, or EDTF.", " "],
+      ["The phrase is longer than 500 characters.", "x".repeat(501)],
+      ["--context is longer than 1000 characters.", "now", "--context", "x".repeat(1001)],
+    ];
+    for (const [told, ...args] of rows) {
+      const ran = await callGainsay(NO_DATABASE, ["date", ...args]);
+      expect(ran).to.deep.equal({ code: 2, told });
+    }
   });
 
   it("refuses to count from what is no day", async () => {

@@ -130,6 +130,10 @@ describe("/dates.json", () => {
       ["phrase=now&anchor=2022-02-29", "anchor", "must be a day such as 2022-10-03."],
       ["phrase=now&anchor=2022-10", "anchor", "must be a day such as 2022-10-03."],
       [`phrase=now&context=${"x".repeat(1001)}`, "context", "is longer than 1000 characters."],
+      ["phrase[]=now", "phrase", "“phrase[]” in the address is no list: write “phrase=”"],
+      ["phrase=now&anchor[]=2022-10-11", "anchor", "“anchor[]” in the address is no list"],
+      ["phrase=now&anchor%5Bx%5D=", "anchor", "“anchor[x]” in the address is no list"],
+      ["phrase=now&context[0]=a&context[1]=b", "context", "“context[0]” in the address is no list"],
       ["phrase=2021-13", "phrase", "there is no month 13 (at character 6).", 5],
       ["phrase=2021-02-30", "phrase", "February 2021 has 28 days (at character 9).", 8],
       ["phrase=%5B1667,1668", "phrase", "“[” is not closed by “]” (at the end).", 10],
@@ -214,9 +218,12 @@ describe("/dates", () => {
     );
     expect(await text({ phrase: "2021-04?" })).to.include("Uncertain: it is in doubt");
     expect(await text({ phrase: "recently" })).to.include("it has no bounds and excludes no day");
-    expect(await text({ phrase: "two weeks ago" })).to.include(
-      "It gets days once the day is given",
+    const missing = await text({ phrase: "two weeks ago" });
+    expect(missing).to.include(
+      "Counted from a day that is not given. Give that day under “Counted",
     );
+    expect(missing).not.to.match(/--from|as the anchor/);
+    expect(await text({ phrase: "../.." })).to.match(/open on both sides.*no day is excluded/);
     expect(await text({ phrase: "a red bicycle" })).to.include("There is no date in these words");
   });
 
@@ -238,6 +245,15 @@ describe("/dates", () => {
     expect(byId(tags, "anchor")?.attributes.get("type")).to.equal("text");
     const marked = tags.find(({ name }) => name === "mark");
     expect(marked?.text).to.equal("1");
+  });
+
+  it("tells of a list beside its field, and keeps what stood in it", async () => {
+    const answer = await site().get(`${datesPath()}?phrase%5B%5D=two+weeks+ago&anchor=2022-10-11`);
+    expect(answer.status).to.equal(400);
+    const tags = parseMarkup(await answer.text());
+    expect(byId(tags, "phrase-fault")?.text).to.include("“phrase[]” is no list: write “phrase=”");
+    expect(byId(tags, "phrase")?.attributes.get("value")).to.equal("two weeks ago");
+    expect(byId(tags, "anchor")?.attributes.get("value")).to.equal("2022-10-11");
   });
 
   it("is the form again where nothing is asked, however that is spelt", async () => {

@@ -166,7 +166,7 @@ function readInterval(text: string, slash: number): EdtfContent {
     typeof end === "string" &&
     !(start === "open" && end === "open")
   ) {
-    throw new InvalidEdtf(text, slash, "an interval needs a date on one side at least");
+    throw new InvalidEdtf(text, slash, "an interval needs a date on one of its sides");
   }
   if (typeof start !== "string" && typeof end !== "string") {
     refuseBackwards(text, slash, start, end);
