@@ -26,6 +26,16 @@ export class FaultList {
     if (this.told.length < FAULTS_TOLD) this.told.push({ line, pointer, message });
   }
 
+  /**
+   * The faults of a file that ends too early: that it does comes first, and what is wrong with the line that it breaks
+   * off in follows from it.
+   */
+  ofTornFile(place: Place, message: string): FaultyFile {
+    const others = this.told.filter(({ line }) => line !== place.line);
+    const followed = this.told.length - others.length;
+    return new FaultyFile([{ ...place, message }, ...others], this.count - followed + 1);
+  }
+
   /** @throws FaultyFile if there are any */
   throwIfAny(): void {
     if (this.count > 0) throw new FaultyFile(this.told, this.count);

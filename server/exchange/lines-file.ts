@@ -19,6 +19,9 @@ const endLine = z.strictObject({
   counts: z.partialRecord(z.enum(LINE_TYPES), z.number().int().min(0)),
 });
 
+const CUT_OFF =
+  "The file was cut off: its last line is missing. Export it again, or copy the whole of it.";
+
 const FIRST_LINE: Place = { line: 1, pointer: "" };
 
 /** The lines of a text, read anew at each call. */
@@ -28,7 +31,7 @@ export type Lines = () => AsyncIterable<string> | Iterable<string>;
  * Reads the lines of gainsay-export/1 as what can be imported of them. Nothing is kept, so a file may have
  * any size; whoever reads it twice reads the same, or is told that it was changed.
  *
- * @throws FaultyFile where its first line is none of this format
+ * @throws FaultyFile where its first line is none of this format; its entries throw one where its last line is missing
  */
 export async function readLines(lines: Lines): Promise<ImportFile> {
   const scope = await readHeader(lines);
@@ -55,8 +58,9 @@ export async function readLines(lines: Lines): Promise<ImportFile> {
         }
       }
       const place = { line: number, pointer: "" };
-      if (end === undefined) faults.add(place, "The file was cut off: its last line is missing.");
-      else if (faults.count === 0) noteOtherCounts(end, counts, place, faults);
+      // What is missing at the end would be missed in many places, each of them a fault that is none.
+      if (end === undefined) throw faults.ofTornFile(place, CUT_OFF);
+      if (faults.count === 0) noteOtherCounts(end, counts, place, faults);
       const read = digest.digest("hex");
       firstDigest ??= read;
       if (read !== firstDigest) faults.add(place, "The file was changed while it was being read.");

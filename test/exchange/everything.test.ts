@@ -204,14 +204,12 @@ describe("lines that cannot be imported", () => {
     await aNewsroom(here());
     const lines = linesOf(await everythingText(here()));
     const count = lines.length;
-    expect(await faultsOf(lines.slice(0, -1).join("\n"))).to.deep.equal([
-      `line ${count - 1}: The file was cut off: its last line is missing.`,
-    ]);
+    const cutOff = `line ${count - 1}: The file was cut off: its last line is missing. Export it again, or copy the whole of it.`;
+    expect(await faultsOf(lines.slice(0, -1).join("\n"))).to.deep.equal([cutOff]);
     const torn = [...lines.slice(0, -2), (lines.at(-2) ?? "").slice(0, 40)];
-    expect(await faultsOf(torn.join("\n"))).to.deep.equal([
-      `line ${count - 1}: is not JSON`,
-      `line ${count - 1}: The file was cut off: its last line is missing.`,
-    ]);
+    expect(await faultsOf(torn.join("\n"))).to.deep.equal([cutOff]);
+    const others = await faultsOf(torn.with(1, "7").join("\n"));
+    expect(others.slice(0, 2)).to.deep.equal([cutOff, "line 2: is not a JSON object"]);
     const holed = [...lines.slice(0, -2), ...lines.slice(-1)];
     expect(await faultsOf(holed.join("\n"))).to.deep.equal([
       `line ${count - 1}, /counts/link: tells of 1, but there are 0: the file is not whole`,
@@ -219,6 +217,18 @@ describe("lines that cannot be imported", () => {
     expect(await faultsOf(`${lines.join("\n")}\n${lines[1] ?? ""}`)).to.include(
       `line ${count + 1}: stands behind the last line of the export`,
     );
+  });
+
+  it("were cut off with their history, which is one fault and not one for each thing in it", async () => {
+    await aNewsroom(here());
+    const lines = linesOf(await everythingText(here(), "installation"));
+    const revisionAt = lines.findIndex((line) => line.includes('"type" : "revision"'));
+    for (const at of [3, revisionAt, revisionAt + 1, lines.length - 1]) {
+      const torn = [...lines.slice(0, at), (lines[at] ?? "").slice(0, 25)].join("\n");
+      const faults = await faultsOf(torn);
+      expect(faults.length, torn.slice(-60)).to.equal(1);
+      expect(faults[0]).to.include(`line ${at + 1}: The file was cut off`);
+    }
   });
 
   it("are no lines of ours", async () => {
