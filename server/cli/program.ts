@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { z } from "zod";
 import { seedDemoStory } from "../../seeds/demo_story.ts";
 import { migrate } from "../db/migrate.ts";
 import { dateCommand, type DateChoice } from "./date-command.ts";
@@ -7,11 +9,16 @@ import { type DismissChoice, dismissCommand, reopenCommand } from "./dismiss-com
 import { exportCommand, type ExportChoice } from "./export-command.ts";
 import { importCommand } from "./import-command.ts";
 import { redateCommand, type RedateChoice } from "./redate-command.ts";
-import { withDatabase } from "./with-database.ts";
+import { withDatabase, withNewDatabase } from "./with-database.ts";
 import { WrongUse } from "./wrong-use.ts";
 
+const { version: VERSION } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")));
+
 const CODES = `
-Exit codes: 0 done, 1 a fault in the file or no date in the words, 2 wrong use, 3 the database cannot be used.
+Exit codes: 0 done, 1 a fault in the file, no date in the words or no database there, 2 wrong use, 3 the database cannot
+be used.
 Settings come from the environment: .env.example names them all.`;
 
 /**
@@ -23,6 +30,7 @@ Settings come from the environment: .env.example names them all.`;
 export function makeProgram(tell: (line: string) => void, signal: AbortSignal): Command {
   const program = new Command("gainsay")
     .description("Who claimed what, on whose word, when, about when, and who denied it.")
+    .version(VERSION, "-V, --version", "write the version")
     .addHelpText("after", CODES)
     .configureOutput({ writeErr: (text) => tell(text.trimEnd()) })
     .showHelpAfterError("(--help tells more)")
@@ -50,7 +58,8 @@ export function makeProgram(tell: (line: string) => void, signal: AbortSignal): 
     .option("--check", "tell what would happen and change nothing", false)
     .action(async (file: string, { check }: { check: boolean }) => {
       const choice = { onlyCheck: check, signal };
-      tell(await withDatabase(tell, async (db) => await importCommand(db, file, choice)));
+      const open = check ? withDatabase : withNewDatabase;
+      tell(await open(tell, async (db) => await importCommand(db, file, choice)));
     });
 
   program
@@ -112,7 +121,7 @@ export function makeProgram(tell: (line: string) => void, signal: AbortSignal): 
     .command("migrate")
     .description("make the tables, or bring them up to date")
     .action(async () => {
-      const run = await withDatabase(tell, migrate);
+      const run = await withNewDatabase(tell, migrate);
       tell(run.length === 0 ? "The database is up to date." : `Done: ${run.join(", ")}`);
     });
 
@@ -120,7 +129,7 @@ export function makeProgram(tell: (line: string) => void, signal: AbortSignal): 
     .command("seed")
     .description("load the demo story into an empty database")
     .action(async () => {
-      const isLoaded = await withDatabase(tell, async (db) => {
+      const isLoaded = await withNewDatabase(tell, async (db) => {
         await migrate(db);
         return await seedDemoStory(db, new Date());
       });
