@@ -9,6 +9,7 @@ import { DatabaseUnavailable } from "./db/database-unavailable.ts";
 import { holdWebServerLock } from "./db/embedded/hold-web-server-lock.ts";
 import { migrate } from "./db/migrate.ts";
 import { openDatabase } from "./db/open-database.ts";
+import { serve } from "./http/serve.ts";
 
 // The only file with side effects: settings, database, listen, stop.
 
@@ -49,10 +50,8 @@ async function start(): Promise<void> {
   await migrate(db);
   const isFirstRun = await seedDemoStory(db, new Date());
 
-  const server = createApp({ db, config, log, now: () => new Date() }).listen(
-    config.port,
-    config.host,
-  );
+  const app = createApp({ db, config, log, now: () => new Date() });
+  const server = serve(app).listen(config.port, config.host);
   await once(server, "listening");
   opened.push(async () => {
     server.close();

@@ -1,10 +1,10 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Knex } from "knex";
 import { pino } from "pino";
 import { createApp } from "../../server/app.ts";
 import { readConfig } from "../../server/config.ts";
+import { serve } from "../../server/http/serve.ts";
 
 export interface Site {
   /** Where it listens: http://127.0.0.1:port */
@@ -23,7 +23,7 @@ export async function startSite(db: Knex): Promise<Site> {
     log: pino({ level: process.env["TEST_LOG_LEVEL"] ?? "silent" }),
     now: () => new Date("2026-11-22T12:00:00Z"),
   });
-  const server: Server = app.listen(0, "127.0.0.1");
+  const server = serve(app).listen(0, "127.0.0.1");
   await once(server, "listening");
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const get = async (path: string, headers: Record<string, string> = {}) =>
