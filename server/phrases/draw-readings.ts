@@ -13,7 +13,7 @@ export interface DrawnReading {
   readonly in_words: string;
   readonly look: ReadingLook;
   readonly notes: readonly string[];
-  /** Which words of the phrase did what, in their order. */
+  /** Which words of the phrase did what, in their order; none of EDTF that stands beside it already. */
   readonly roles: readonly { readonly words: string; readonly does: string }[];
   /** The day that it is counted from, and its own days, on the axis. */
   readonly marks: RowMarks;
@@ -29,7 +29,7 @@ export interface DrawnReadings {
 /** Readings in words, and their days on one axis with the day that they are counted from. */
 export function drawReadings({ anchor, readings }: Pick<PhrasePage, "anchor" | "readings">) {
   const counted = anchor === null ? null : { earliest: anchor, latest: anchor };
-  const bounded = readings.filter(({ edtf }) => edtf !== null);
+  const bounded = readings.filter(({ earliest, latest }) => earliest !== null || latest !== null);
   const axis = timeAxis([counted, ...bounded], true);
   const said = counted && { ...counted, edtf: anchor, phrase: null };
   const isDrawn = bounded.length > 0 && (counted !== null || bounded.length > 1);
@@ -39,7 +39,9 @@ export function drawReadings({ anchor, readings }: Pick<PhrasePage, "anchor" | "
       in_words: inWords(reading),
       look: readingLook(reading),
       notes: readingNotes(reading, "under “Counted from”"),
-      roles: reading.words.map(({ words, role }) => ({ words, does: WORD_ROLES[role] })),
+      roles: reading.words
+        .filter(({ words, role }) => role !== "edtf" || words !== reading.edtf)
+        .map(({ words, role }) => ({ words, does: WORD_ROLES[role] })),
       marks: rowMarks({ said, event_dating: { ...reading, phrase: null } }, axis),
     })),
   } satisfies DrawnReadings;

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from "express";
 import { z } from "zod";
 import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { mistypedEdtf } from "../dates/edtf/edtf-mistyped.ts";
+import { excerptAt, type InvalidEdtf } from "../dates/edtf/invalid-edtf.ts";
 import { BadAddress } from "../http/errors.ts";
 import { dayParameter, listParameter, readQuery, textUpTo } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
@@ -51,7 +52,7 @@ async function answerAsForm(req: Request, res: Response): Promise<void> {
   const list = listParameter(req.query, phraseForm);
   const mistyped = typed.phrase.length > LONGEST_PHRASE ? null : mistypedEdtf(typed.phrase);
   const faults: Faults = {
-    ...(mistyped && { phrase: mistyped.message }),
+    ...(mistyped && { phrase: told(mistyped) }),
     ...(form.success ? {} : faultsIn(form.error)),
     ...(list && { [list.name]: `“${list.written}” ${list.message}.` }),
   };
@@ -71,12 +72,20 @@ async function answerAsForm(req: Request, res: Response): Promise<void> {
     drawn: {
       typed,
       faults,
-      mistyped: mistyped && { text: mistyped.text, at: mistyped.at },
+      mistyped:
+        mistyped && faults["phrase"] === told(mistyped)
+          ? excerptAt(mistyped.text, mistyped.at)
+          : null,
       ...drawReadings(page ?? { anchor: null, readings: [] }),
       examples: PHRASE_EXAMPLES,
       longest: { phrase: LONGEST_PHRASE, context: LONGEST_CONTEXT },
     },
   });
+}
+
+/** Without the text, which stands in the field and below the sentence. */
+function told({ fault, at, text }: InvalidEdtf): string {
+  return `This is no EDTF date: ${fault} (${at < text.length ? `at character ${at + 1}` : "at the end"}).`;
 }
 
 /** The first fault of each field, as a sentence that stands beside it. */

@@ -223,7 +223,11 @@ describe("/dates", () => {
       "Counted from a day that is not given. Give that day under “Counted",
     );
     expect(missing).not.to.match(/--from|as the anchor/);
-    expect(await text({ phrase: "../.." })).to.match(/open on both sides.*no day is excluded/);
+    const openOnBothSides = await site().html(dates({ phrase: "../..", anchor: "2022-10-11" }));
+    expect(mainText(parseMarkup(openOnBothSides))).to.match(
+      /open on both sides.*no day is excluded.*First day ?open ?Last day ?open/,
+    );
+    expect(openOnBothSides).not.to.include("phrase-axis");
     expect(await text({ phrase: "a red bicycle" })).to.include("There is no date in these words");
   });
 
@@ -245,6 +249,21 @@ describe("/dates", () => {
     expect(byId(tags, "anchor")?.attributes.get("type")).to.equal("text");
     const marked = tags.find(({ name }) => name === "mark");
     expect(marked?.text).to.equal("1");
+  });
+
+  it("marks the place of a fault in a long text, and at the end of one, and shows no more than is around it", async () => {
+    const shown = async (phrase: string) => {
+      const answer = await site().get(dates({ phrase }));
+      const tags = parseMarkup(await answer.text());
+      const code = tags.find(({ attributes }) => attributes.get("class") === "mistyped");
+      return [code?.text, tags.find(({ name }) => name === "mark")?.text];
+    };
+    const long = `${"1667,".repeat(60)}x,${"1668,".repeat(30)}`;
+    const [text, sign] = await shown(`[${long}1669]`);
+    expect(sign).to.equal("x");
+    expect(text).to.match(/^…[\d,]{40}x[\d,]{40}…$/);
+    expect(await shown("[1667")).to.deep.equal(["[1667\u00a0", "\u00a0"]);
+    expect(await shown("2022-10-11😀")).to.deep.equal(["2022-10-11😀", "😀"]);
   });
 
   it("tells of a list beside its field, and keeps what stood in it", async () => {
