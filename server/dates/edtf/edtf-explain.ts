@@ -40,7 +40,7 @@ function signFault(bare: string): Fault | null {
     return { at, fault: "“..” is an end of an interval, as in ../1984, or stands in a set" };
   }
   // Drafts of EDTF wrote it so.
-  const u = /^-?\d*-?\d*-?\d*u/.exec(bare)?.[0].length ?? 0;
+  const u = /^[-\d]*u/.exec(bare)?.[0].length ?? 0;
   if (u > 1) return { at: u - 1, fault: "an unspecified digit is written X" };
   const small = bare.search(/[xysetz]/);
   if (small >= 0 && /^[-\dxysetz:XYSETZ.+]+$/.test(bare)) {

@@ -16,6 +16,12 @@ const NAMED_END = /^(?:open|ongoing|present|now|today|unknown|null|none)$/i;
 const OF_ISO_8601 =
   /(?:^|\/)[-+]?P\d|^R\d*\/|^\d{4}Y\d|^Y\d+M\d|^\d{2,3}[CJ]$|^\d+(?:e\d+)?p\d+$|^\d{4}-\d\d\^/;
 
+/** Letters in the place of 0 and 1, as readers of print take them. */
+const LIKE_DIGITS = /^(?=.*\d\D*\d)[-\d/.~?%OolI]{4,}$/;
+
+/** Whatever follows, such as the name of a zone. */
+const WITH_TIME = /^\d{4}-\d\d-\d\d[Tt]\d\S*$/;
+
 /** What EDTF itself explains better. */
 const IN_ISO_ORDER = /^\d{4}-\d\d(?:-\d\d)?(?:T.*)?$/;
 
@@ -51,7 +57,7 @@ export function mistypedEdtf(text: string): InvalidEdtf | null {
 /** Whether there are no words in it but those that stand for an end. */
 function isMeantAsEdtf(text: string): boolean {
   if (text === "") return false;
-  if (OF_ISO_8601.test(text)) return true;
+  if ([OF_ISO_8601, WITH_TIME, LIKE_DIGITS].some((form) => form.test(text))) return true;
   if (text.includes("s") && DECADES.test(text)) return false;
   const parts = text.split(/^[[{]/.test(text) ? /[[\]{},]/ : "/").map((part) => part.trim());
   const unnamed = parts.length > 1 ? parts.filter((part) => !NAMED_END.test(part)) : parts;

@@ -15,7 +15,9 @@ const PARTLY = String.raw`\d{4}\s?[-/]\s?\d{1,2}|(?:0?[1-9]|1[0-2])\s?[-/.]\s?\d
 const YEAR = String.raw`\d{4}|['’‘]\d{2}`;
 const ZONE = String.raw`(?:\s?(?:[Zz]|[-+](?:(?:0\d|1[0-3]):?[0-5]\d|14:?00)))?`;
 const TIME = String.raw`(?:(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d{1,9})?)?|24:00(?::00)?)${ZONE}`;
-const MOMENT = String.raw`(?:(?:${FULL}|${STAMP})(?:(?:[Tt,]|\s)\s*${TIME})?|${PARTLY}|${YEAR}|${TIME}(?:,?\s${FULL})?)`;
+/** After a T stands what EDTF has, but for what machines write otherwise: no seconds, or a fraction of one. */
+const STAMPED = String.raw`T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d\.\d{1,9})?(?:Z|[-+](?:(?:0\d|1[0-3]):?[0-5]\d|14:?00))?`;
+const MOMENT = String.raw`(?:\d{4}-\d\d-\d\d${STAMPED}|(?:${FULL}|${STAMP})(?:(?:,|\s)\s*${TIME})?|${PARTLY}|${YEAR}|${TIME}(?:,?\s${FULL})?)`;
 
 /** What a hyphen can follow right away, and not be a part of it. */
 const CLOSED = String.raw`(?:${full(SLASH)}|${full(DOT)}|\d{1,2}[/.]\d{1,2}|['’‘]?\d{1,2}|${TIME})`;

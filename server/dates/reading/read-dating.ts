@@ -58,7 +58,7 @@ export function readDating(
   // The sentence is looked through for the words, so these must stand in it as they are read.
   const around = context && plainSigns(context.replace(phrase, () => plain));
   const said = phrase.length > LONGEST_SAID ? [] : readWords(plain, anchor, around, phrase);
-  const readings = said.filter((reading) => /\p{L}/u.test(plain) || isOfAllDigits(reading, plain));
+  const readings = said.filter((reading) => !FIGURES.test(plain) || isOfAllDigits(reading, plain));
   if (edtf && !isInProse(around)) return { readings: withoutRepeats([edtf, ...readings]) };
   const own = readOwnWords(phrase) ?? readOwnWords(plain);
   // Where both read the same days and doubts, the words of the phrase are told one by one.
@@ -118,6 +118,9 @@ function isAlike(a: Reading, b: Reading | undefined): boolean {
     a.uncertain === b.uncertain
   );
 }
+
+/** Without words, or in one with its year: "2022-Q5". */
+const FIGURES = /^(?:[^\p{L}]*|\s*\d{4}-\S+)$/u;
 
 /** Where there are figures alone, less than all of them is another date. */
 function isOfAllDigits({ words }: Reading, phrase: string): boolean {
