@@ -77,6 +77,8 @@ function shifted(dating: Dating, edtf: string, before: Dated, after: Dated): Mov
   const first = shiftOf("earliest", before, after);
   const last = shiftOf("latest", before, after);
   const was = parseEdtf(edtf);
+  // Nothing of ../.. can move.
+  if (was.core.earliest === null && was.core.latest === null) return { dating, how: "kept" };
   if (isOpenAfter(was, first, last)) return vague(dating, NO_DATE);
   const moved = shiftEdtf(was, first, last);
   if (moved === null) return { dating, how: "stuck" };

@@ -215,6 +215,11 @@ describe("a dating that is counted otherwise", () => {
     expect(back.reason).to.equal("It has the date of what it is counted from, 11 October 2022.");
   });
 
+  it("is kept where it is open on both sides, since there is nothing to move", () => {
+    const open = dating({ edtf: "../..", reason: "Nobody says." });
+    expect(move(open, "2022-10-11", "2023-10-11")).to.deep.equal({ dating: open, how: "kept" });
+  });
+
   it("keeps its distance from its anchor at both ends", () => {
     const byThen = dating({ edtf: "../2022-10-13", reason: "Said at the latest by then." });
     const moved = move(byThen, PUBLISHED, "2024-04-12/2024-04-13");
