@@ -44,6 +44,12 @@ describe("the links on the page of a claim", () => {
     expect([makes.after, meets.after]).to.deep.equal([null, null]);
     const html = await site().html(`/claims/${claim.id}`);
     expect(html).to.match(/is denied by[^]*is conceded by[^]*is repeated by[^]*disputes/);
+    const head = /<header class="page-head">[^]*?<\/header>/
+      .exec(html)?.[0]
+      .replaceAll(/<[^>]*>/g, "");
+    expect(head?.replaceAll(/\s+/g, " "), "above all, what becomes of it").to.include(
+      "is denied by 2 claims is conceded by 1 claim is repeated by 1 claim disputes 1 claim",
+    );
     expect(html).to.include("aimed at the timing").and.include("They had met.");
   });
 
