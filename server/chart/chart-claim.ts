@@ -22,6 +22,8 @@ export interface ChartClaim {
   places_nothing?: boolean;
   /** The claims that begin after it has ended where an editor dismissed that: they are drawn as in no conflict. */
   dismissed_with?: readonly string[];
+  /** How many links of each kind point at it, wherever they come from; left out where that is not known. */
+  meets?: readonly { readonly kind: LinkKind; readonly count: number }[];
 }
 
 /** A link that touches at least one claim of the page. */

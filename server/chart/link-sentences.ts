@@ -21,7 +21,7 @@ export interface LinkSentence {
   /** "denies", "is denied by" */
   reads: string;
   others: NamedClaim[];
-  /** How many more there are than are named. */
+  /** How many more there are than are named; of a claim with very many links, none of a kind may be named. */
   more: number;
 }
 
@@ -47,18 +47,22 @@ export function linkSentences(
 ): Map<string, LinkSentence[]> {
   const names = new Map(claims.map((claim) => [claim.id, claimInShort(claim)]));
   const told = new Map<string, LinkSentence[]>();
-  const tell = (id: string, end: "from" | "to", otherId: string, link: ChartLink) => {
+  const sentenceOf = (id: string, kind: LinkKind, end: "from" | "to"): LinkSentence => {
     let sentences = told.get(id);
     if (sentences === undefined) {
       sentences = [];
       told.set(id, sentences);
     }
-    const reads = readLink(link.kind, end);
+    const reads = readLink(kind, end);
     let sentence = sentences.find((candidate) => candidate.reads === reads);
     if (sentence === undefined) {
-      sentence = { kind: link.kind, reads, others: [], more: 0 };
+      sentence = { kind, reads, others: [], more: 0 };
       sentences.push(sentence);
     }
+    return sentence;
+  };
+  const tell = (id: string, end: "from" | "to", otherId: string, link: ChartLink) => {
+    const sentence = sentenceOf(id, link.kind, end);
     if (sentence.others.length === MOST_NAMES) sentence.more += 1;
     else {
       const name = names.get(otherId) ?? claimInShort(link.away);
@@ -69,6 +73,13 @@ export function linkSentences(
     const { from_claim_id: from, to_claim_id: to } = link;
     if (rowOf.has(from)) tell(from, "from", to, link);
     if (rowOf.has(to)) tell(to, "to", from, link);
+  }
+  // Of a claim that meets very many links only some are given: the others are counted, so that no denial is left out.
+  for (const { id, meets = [] } of claims) {
+    for (const { kind, count } of meets) {
+      const sentence = sentenceOf(id, kind, "to");
+      sentence.more += Math.max(0, count - sentence.others.length - sentence.more);
+    }
   }
   for (const sentences of told.values()) {
     if (sentences.length > 1) sentences.sort((a, b) => placeOf(a) - placeOf(b));

@@ -56,6 +56,7 @@ function toChartClaim(claim: ListedClaim): ChartClaim {
     event_dating: claim.event_dating,
     event_id: claim.event?.id ?? null,
     places_nothing: !placesEvent(claim),
+    meets: claim.meets,
   };
 }
 

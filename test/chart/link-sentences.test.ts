@@ -86,6 +86,42 @@ describe("linkSentences", () => {
   });
 });
 
+describe("linkSentences of a claim that meets more links than are given", () => {
+  const away = { claimant_name: "John Kirby", said: null };
+  const given: ChartLink[] = ["a", "b"].map((id) => ({
+    from_claim_id: id,
+    kind: "corroborates",
+    to_claim_id: "hub",
+    away,
+  }));
+  const sentences = (count: number) =>
+    linkSentences(
+      [
+        aClaim("hub", {
+          meets: [
+            { kind: "corroborates", count },
+            { kind: "denies", count: 1 },
+          ],
+        }),
+      ],
+      new Map([["hub", 0]]),
+      given,
+    ).get("hub");
+
+  it("counts those that are not, and leaves out no kind", () => {
+    expect(
+      sentences(40)?.map(({ reads, others, more }) => [reads, others.length, more]),
+    ).to.deep.equal([
+      ["is denied by", 0, 1],
+      ["is corroborated by", 2, 38],
+    ]);
+  });
+
+  it("counts nothing twice", () => {
+    expect(sentences(2)?.map(({ more }) => more)).to.deep.equal([1, 0]);
+  });
+});
+
 describe("claimInShort", () => {
   it("leaves out a day that cannot be told in short", () => {
     const said = bounds(null, "2022-10-13");

@@ -171,6 +171,16 @@ describe("a story's timeline", () => {
     );
   });
 
+  it("leaves no denial out where very many other links meet a claim", async () => {
+    const { id: story_id, slug } = await aStory(db());
+    const hub = await aClaim(db(), { story_id, text: "the hub" });
+    for (let n = 0; n < 11; n++) await aLink(db(), await aClaim(db()), "corroborates", hub);
+    await aLink(db(), await aClaim(db(), { text: "no" }), "denies", hub);
+    const html = await site().html(`/stories/${slug}`);
+    expect(html).to.match(/is denied by <a href="\/claims\/[^"]+#links">1 claim<\/a>/);
+    expect(html).to.match(/is corroborated by [^]* and <a [^>]+>5 more claims<\/a>/);
+  });
+
   it("says that days cannot end before they begin, and keeps what was typed", async () => {
     const { id: story_id, slug } = await aStory(db());
     await aClaim(db(), { story_id, text: "not in any days", said: dated("2022-10-11") });
