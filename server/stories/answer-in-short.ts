@@ -1,15 +1,15 @@
 import type { LinkKind } from "../claims/link-kinds.ts";
 
-const NUMBERS = ["no claim", "one claim", "two", "three", "four", "five"];
+const NUMBERS = ["none", "one", "two", "three", "four", "five"];
 
 /**
- * What a claim does to several others, where that is more than one thing at once; null where it is one, which its
- * links say already.
+ * What a claim does to several others about a contested event, where that is more than one thing at once; null where
+ * it is one, which its links say already.
  *
  * @param links those that are shown, of one kind together
  * @param areAll whether there are no more: else nothing is counted
  * @example answerInShort([{ kind: "concedes" }, { kind: "denies" }, { kind: "denies" }], true)
- *   // => "concedes one claim and denies two"
+ *   // => "concedes one claim about this and denies two"
  * @example answerInShort([{ kind: "denies" }], true) // => null
  */
 export function answerInShort(
@@ -21,9 +21,10 @@ export function answerInShort(
   const told = kinds.map((kind, place) => {
     const count = links.filter((link) => link.kind === kind).length;
     if (!areAll) return kind;
-    // "one claim", and after it "one": what is counted has been said.
-    const number = place > 0 && count === 1 ? "one" : (NUMBERS[count] ?? String(count));
-    return `${kind} ${place === 0 && count > 1 ? `${number} claims` : number}`;
+    const number = NUMBERS[count] ?? String(count);
+    // What is counted is said once. A claim may do as much to claims about other events.
+    const counted = place > 0 ? "" : ` ${count === 1 ? "claim" : "claims"} about this`;
+    return `${kind} ${number}${counted}`;
   });
   return `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
 }

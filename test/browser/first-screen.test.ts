@@ -33,7 +33,7 @@ describe("the first screen of the demo story", function () {
       "28 February – 23 May 2021",
       "up to 2 October 2022",
       "1 September – 2 October 2022",
-      "Elon Musk concedes one claim and denies three: Elon Musk has spoken with Vladimir Putin only once, and about space, not about Ukraine.",
+      "Elon Musk concedes one claim about this and denies three: Elon Musk has spoken with Vladimir Putin only once, and about space, not about Ukraine.",
       "concedes Ian Bremmer: Elon Musk had a direct conversation with Vladimir Putin before he posted his peace-proposal tweet.",
       "denies Ian Bremmer: His conversation with Vladimir Putin left Elon Musk convinced",
       "denies Ian Bremmer: Vladimir Putin told Elon Musk that he was ready to negotiate",

@@ -6,9 +6,12 @@ const links = (...kinds: LinkKind[]) => kinds.map((kind) => ({ kind }));
 
 describe("answerInShort", () => {
   for (const [kinds, told] of [
-    [["concedes", "denies", "denies", "denies"], "concedes one claim and denies three"],
-    [["concedes", "concedes", "denies"], "concedes two claims and denies one"],
-    [["concedes", "denies", "disputes"], "concedes one claim, denies one and disputes one"],
+    [["concedes", "denies", "denies", "denies"], "concedes one claim about this and denies three"],
+    [["concedes", "concedes", "denies"], "concedes two claims about this and denies one"],
+    [
+      ["concedes", "denies", "disputes"],
+      "concedes one claim about this, denies one and disputes one",
+    ],
     [["denies", "denies"], null],
     [["concedes"], null],
     [[], null],
