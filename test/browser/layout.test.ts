@@ -99,6 +99,14 @@ describe("the layout of a page", function () {
     expect((await page.pdf({ format: "A4" })).subarray(0, 5).toString()).to.equal("%PDF-");
   });
 
+  it("sets what sources say and are called in another face than what we say", async () => {
+    const page = await open({ baseURL: site().origin });
+    await page.goto(lookedAtPages.find((path) => path.includes("/claims/")) ?? "/");
+    const faces = await page.evaluate<string[]>(`["main cite", "main q", "main p.page-claim-by"]
+      .map((words) => getComputedStyle(document.querySelector(words)).fontFamily.split(",")[0])`);
+    expect(faces).to.deep.equal(['"Source Serif 4"', '"Source Serif 4"', "Inter"]);
+  });
+
   it("moves nothing for those who asked for rest", async () => {
     const page = await open({ baseURL: site().origin });
     for (const { path } of onePageOfEachRoute) {
