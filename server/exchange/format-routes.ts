@@ -9,7 +9,7 @@ import { GRAPH_SCHEMA } from "./graph-schema.ts";
 const SCHEMA_TEXT = JSON.stringify(GRAPH_SCHEMA, null, 2);
 const HOUR = 3600;
 
-/** /schemas/gainsay-graph-1.json: what it says changes with the number of the format only. */
+/** /schemas/gainsay-graph-1.json: what it says grows with versions of Gainsay, within a number of the format. */
 export const graphSchemaRoute: RequestHandler = (_req, res) => {
   res.set("Cache-Control", `public, max-age=${HOUR}`);
   sendJson(res, SCHEMA_TEXT);

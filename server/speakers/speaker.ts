@@ -10,7 +10,7 @@ export const speakerRecord = z.strictObject({
   name: words(300).describe("The name as readers know it."),
   kind: z
     .enum(SPEAKER_KINDS)
-    .describe("`unnamed` stands for such as “some reports” or “officials”."),
+    .describe("“unnamed” stands for such as “some reports” or “officials”."),
   description: words(4000).or(z.literal("")).describe("Who this is; may be empty."),
   same_as: z
     .array(webAddress)

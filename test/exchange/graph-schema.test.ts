@@ -23,7 +23,8 @@ describe("the schema of gainsay-graph/1", () => {
   it("describes every field", () => {
     for (const object of objects(GRAPH_SCHEMA)) {
       for (const [name, field] of Object.entries(object.properties ?? {})) {
-        expect(field.description, name).to.match(/.{4}/);
+        // Pages print it as it is.
+        expect(field.description, name).to.match(/.{4}/).and.not.include("`");
       }
     }
   });
