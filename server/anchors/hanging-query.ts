@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import { query } from "../db/query.ts";
 import { parseAnchor } from "../dates/anchor.ts";
-import { Conflict } from "../http/errors.ts";
+import { Clash } from "../http/errors.ts";
 import { type Clock, type ClockKey, keyOf } from "./clock.ts";
 import type { Holder, HolderKind } from "./held-records.ts";
 
@@ -22,14 +22,14 @@ const MOST = 100_000;
 /**
  * All datings that hang on a clock, however far down, ordered by their clocks. Call it within a transaction.
  *
- * @throws Conflict where there are more than can be moved at once
+ * @throws Clash where there are more than can be moved at once
  */
 export async function hangingOn(db: Knex, clock: Clock): Promise<Hanging[]> {
   await query(db, INDEXES_ONLY, ["off"]);
   const rows = await query<HangingRow>(db, HANGING, [keyOf(clock), MOST + 2]);
   await query(db, INDEXES_ONLY, ["on"]);
   if (rows.length > MOST + 1) {
-    throw new Conflict(
+    throw new Clash(
       `More than ${MOST.toLocaleString("en-GB")} dates hang on this one: they cannot be moved at once.`,
     );
   }

@@ -19,7 +19,7 @@ export interface Clocks {
 /**
  * Reads a clock and all that hangs on it, and keeps others from changing any of it till the end of the transaction.
  *
- * @throws NotFound where there is no such thing; Conflict where too much hangs on it
+ * @throws NotFound where there is no such thing; Clash where too much hangs on it
  */
 export async function readClocks(trx: Knex, root: Clock): Promise<Clocks> {
   const holder = await holderOf(trx, root);

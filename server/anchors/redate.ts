@@ -4,7 +4,7 @@ import { parseAnchor } from "../dates/anchor.ts";
 import type { Dating } from "../dates/dating.ts";
 import type { HowMoved } from "../dates/moving/moved-dating.ts";
 import { contentionError } from "../db/contention-error.ts";
-import { Conflict } from "../http/errors.ts";
+import { Clash } from "../http/errors.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import { lockAnchors } from "../revisions/lock-anchors.ts";
 import type { Change } from "../revisions/revision.ts";
@@ -56,7 +56,7 @@ export interface Redated {
  * Moves wait for each other, so that each goes by what the one before has left, and no two make a circle together; and
  * for imports, which bring more to move.
  *
- * @throws NotFound where there is no such thing; Conflict where `version` is no longer its version, or others who
+ * @throws NotFound where there is no such thing; Clash where `version` is no longer its version, or others who
  * change the same things go first; NoDateInWords where there is no date in the words; InvalidInput where an anchor is
  * none, or something would be counted from itself
  * @example
@@ -124,6 +124,6 @@ async function movesOf(
 function refuseOld({ root, heldAt }: Clocks, { version }: Redating): void {
   const held = heldAt(root);
   if (version !== undefined && version !== held.version) {
-    throw new Conflict(`This ${held.entity} was changed by somebody else in the meantime.`);
+    throw new Clash(`This ${held.entity} was changed by somebody else in the meantime.`);
   }
 }

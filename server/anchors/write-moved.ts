@@ -22,7 +22,7 @@ const BATCH = 1000;
 /**
  * Writes records with a revision each, a thousand at a time.
  *
- * @throws Conflict where one of them is no longer what was read
+ * @throws Clash where one of them is no longer what was read
  */
 export async function writeMoved(db: Knex, moved: readonly MovedRecord[]): Promise<void> {
   for (let from = 0; from < moved.length; from += BATCH) {

@@ -106,7 +106,7 @@ export async function insertClaims(
  * Replaces a claim and its chain and writes the revision. Call it within a transaction.
  *
  * @returns the new version
- * @throws Conflict if `version` is no longer the claim's
+ * @throws Clash if `version` is no longer the claim's
  */
 export async function replaceClaim(
   db: Knex,
@@ -124,7 +124,7 @@ export async function replaceClaim(
  * The claims come first, in the order of their ids, and their steps after them, so that nobody waits for a claim who
  * holds its steps.
  *
- * @throws Conflict if one of them is no longer at its version
+ * @throws Clash if one of them is no longer at its version
  */
 export async function replaceClaims(
   db: Knex,

@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import { uuidv7 } from "uuidv7";
 import { constraintError } from "../db/constraint-errors.ts";
-import { Conflict as Refusal, NotFound } from "../http/errors.ts";
+import { Clash, NotFound } from "../http/errors.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import type { Change } from "../revisions/revision.ts";
 import { type Conflict, nameOf } from "./conflict.ts";
@@ -16,7 +16,7 @@ import { findDismissal, insertDismissals, replaceDismissal } from "./dismissal-s
  * @param id the identifier of the conflict
  * @param now when it is recorded
  * @returns the conflict, dismissed
- * @throws NotFound where there is no such conflict now; InvalidInput without a name or a reason; Conflict (409) where it is
+ * @throws NotFound where there is no such conflict now; InvalidInput without a name or a reason; Clash where it is
  * dismissed already, or somebody else was faster: dismissed it too, or gave one of its sides another date
  */
 export async function dismissConflict(
@@ -27,7 +27,7 @@ export async function dismissConflict(
 ): Promise<Conflict> {
   return await decide(db, change, id, async (trx, reasoned, { conflict, known }) => {
     if (conflict.dismissed) {
-      throw new Refusal(`This conflict is dismissed already: ${conflict.dismissal?.reason ?? ""}`);
+      throw new Clash(`This conflict is dismissed already: ${conflict.dismissal?.reason ?? ""}`);
     }
     const [first, second] = conflict.sides;
     const after: Dismissal = {
@@ -58,7 +58,7 @@ export async function dismissConflict(
  * Takes a dismissal back, by the reason of the change. It is kept, with its history.
  *
  * @returns the conflict, which stands again
- * @throws NotFound where there is no such conflict now; InvalidInput without a name or a reason; Conflict (409) where it is
+ * @throws NotFound where there is no such conflict now; InvalidInput without a name or a reason; Clash where it is
  * not dismissed, or somebody else was faster
  */
 export async function reopenConflict(
@@ -69,7 +69,7 @@ export async function reopenConflict(
 ): Promise<Conflict> {
   return await decide(db, change, id, async (trx, reasoned, { conflict, known }) => {
     if (!conflict.dismissed || known === null) {
-      throw new Refusal("This conflict is not dismissed, so it cannot be opened again.");
+      throw new Clash("This conflict is not dismissed, so it cannot be opened again.");
     }
     const { record: before, version } = known;
     const after: Dismissal = {
@@ -113,7 +113,7 @@ async function decide(
 async function asDecided(db: Knex, id: string, { dismissed }: Conflict): Promise<Conflict> {
   const decided = await findConflict(db, id);
   if (decided === null || decided.dismissed === dismissed) {
-    throw new Refusal(
+    throw new Clash(
       "Somebody else changed a date of this conflict in the meantime, so nothing was decided. Look at it again.",
     );
   }

@@ -92,7 +92,7 @@ export async function insertDismissals(
 /**
  * Replaces a dismissal and writes the revision. Call it within a transaction.
  *
- * @throws Conflict if `version` is no longer the dismissal's
+ * @throws Clash if `version` is no longer the dismissal's
  */
 export async function replaceDismissal(
   db: Knex,

@@ -1,10 +1,10 @@
 import type pg from "pg";
-import { Conflict, InvalidInput, type RequestError } from "../http/errors.ts";
+import { Clash, InvalidInput, type RequestError } from "../http/errors.ts";
 
 // PostgreSQL guards the rules; here each guard gets a sentence for the person who met it.
 // test/db/constraint-errors.test.ts reads the constraints out of the database and misses none.
 
-const conflicts: Record<string, string> = {
+const clashes: Record<string, string> = {
   stories_slug_unique: "A story with this address exists already.",
   speakers_slug_unique: "A speaker with this address exists already.",
   events_slug_unique: "This story has an event of this name already.",
@@ -95,7 +95,7 @@ const invalid: Record<string, string> = {
 };
 
 /** The constraints that have a sentence; the test compares them with the database's. */
-export const EXPLAINED_CONSTRAINTS = [...Object.keys(conflicts), ...Object.keys(invalid)];
+export const EXPLAINED_CONSTRAINTS = [...Object.keys(clashes), ...Object.keys(invalid)];
 
 /**
  * The refusal of a constraint as an error that a reader understands, or undefined for any other error.
@@ -106,8 +106,8 @@ export const EXPLAINED_CONSTRAINTS = [...Object.keys(conflicts), ...Object.keys(
 export function constraintError(error: unknown): RequestError | undefined {
   if (!(error instanceof Error) || !("constraint" in error)) return undefined;
   const name = (error as pg.DatabaseError).constraint ?? "";
-  const conflict = conflicts[name];
-  if (conflict !== undefined) return new Conflict(conflict);
+  const clash = clashes[name];
+  if (clash !== undefined) return new Clash(clash);
   const reason = invalid[name];
   return reason === undefined ? undefined : new InvalidInput(reason);
 }

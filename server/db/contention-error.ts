@@ -1,4 +1,4 @@
-import { Conflict } from "../http/errors.ts";
+import { Clash } from "../http/errors.ts";
 import { codeOf } from "./fault.ts";
 
 // PostgreSQL lets one of two go on who wait for each other, and nobody wait for ever. Whoever has to give way can try
@@ -22,7 +22,7 @@ const SENTENCES: Record<string, string> = {
  * @example
  * contentionError(deadlock)?.message // "Somebody else is changing the same things at this moment. …"
  */
-export function contentionError(error: unknown): Conflict | undefined {
+export function contentionError(error: unknown): Clash | undefined {
   const sentence = SENTENCES[codeOf(error) ?? ""];
-  return sentence === undefined ? undefined : new Conflict(sentence);
+  return sentence === undefined ? undefined : new Clash(sentence);
 }

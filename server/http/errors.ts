@@ -22,9 +22,10 @@ export class OnlyReads extends RequestError {
   readonly title = "This site can only be read";
 }
 
-export class Conflict extends RequestError {
+/** What is asked for goes against what is there, or against what somebody else did in the meantime. */
+export class Clash extends RequestError {
   readonly status = 409;
-  readonly title = "Conflict";
+  readonly title = "Goes against what is there";
 }
 
 /** What Express or a part of it has refused, such as a condition on a file that does not hold. */

@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 import { query } from "../db/query.ts";
-import { Conflict } from "../http/errors.ts";
+import { Clash } from "../http/errors.ts";
 import type { Change, Entity } from "./revision.ts";
 
 // The only place that writes rows of entities, so that none can change without its revision.
@@ -78,7 +78,7 @@ export interface Replacement<R> {
  * Replaces an entity and writes the revision. Call it within a transaction.
  *
  * @returns the new version
- * @throws Conflict if somebody else was faster; the driver's DatabaseError where a constraint refuses
+ * @throws Clash if somebody else was faster; the driver's DatabaseError where a constraint refuses
  */
 export async function replaceRecord<R extends { readonly id: string }>(
   db: Knex,
@@ -94,7 +94,7 @@ export async function replaceRecord<R extends { readonly id: string }>(
  * Replaces any number of entities of one kind and writes a revision of each, in two statements. Call it within a
  * transaction: where one of them cannot be replaced, nothing of it must stay.
  *
- * @throws Conflict if somebody else was faster with one of them; the driver's DatabaseError where a constraint
+ * @throws Clash if somebody else was faster with one of them; the driver's DatabaseError where a constraint
  * refuses one
  */
 export async function replaceRecords<R extends { readonly id: string }>(
@@ -135,9 +135,9 @@ export async function replaceRecords<R extends { readonly id: string }>(
 export function replacedMeanwhile(
   { entity, table }: Pick<RecordTable<never>, "entity" | "table">,
   count: number,
-): Conflict {
+): Clash {
   const which = count === 1 ? `This ${entity}` : `One of the ${table}`;
-  return new Conflict(`${which} was changed by somebody else in the meantime.`);
+  return new Clash(`${which} was changed by somebody else in the meantime.`);
 }
 
 interface RevisionEntry extends Change {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { replaceClaim } from "../../server/claims/claim-store.ts";
-import { Conflict } from "../../server/http/errors.ts";
+import { Clash } from "../../server/http/errors.ts";
 import { aClaim, aHop, aSource, aSpeaker, dated } from "../support/builders.ts";
 import { ownDatabase } from "../support/database.ts";
 import { rejection } from "../support/rejection.ts";
@@ -48,7 +48,7 @@ describe("moving dates while others change the same claims", function () {
     await other.rollback();
     expect((await moving).moved).to.have.length(5);
     const refused = await replacing;
-    expect(refused).to.be.instanceOf(Conflict);
+    expect(refused).to.be.instanceOf(Clash);
     expect((refused as Error).message).to.match(/^This claim was changed by somebody else/);
     expect((await datingIn(own.db, saidIn(first)))[0]).to.equal("2022-10-20");
     expect(await own.db("hops").where({ claim_id: first.id })).to.have.length(1);
@@ -64,7 +64,7 @@ describe("moving dates while others change the same claims", function () {
     await somebodyWaits(own.db);
     await other("claims").where({ id: first.id }).update({ hedge: "reportedly" });
     const refused = await moving;
-    expect(refused).to.be.instanceOf(Conflict);
+    expect(refused).to.be.instanceOf(Clash);
     expect((refused as Error).message).to.match(/changing the same things .* Nothing was changed/);
     await other.commit();
     expect((await datingIn(own.db, published(source)))[0]).to.equal("2022-10-11");

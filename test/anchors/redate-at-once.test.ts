@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { redate } from "../../server/anchors/redate.ts";
 import { insertClaims, replaceClaim } from "../../server/claims/claim-store.ts";
-import { Conflict, InvalidInput } from "../../server/http/errors.ts";
+import { Clash, InvalidInput } from "../../server/http/errors.ts";
 import { aClaim, anEvent, aSource, aStory, dated } from "../support/builders.ts";
 import { ownDatabase } from "../support/database.ts";
 import { rejection } from "../support/rejection.ts";
@@ -47,7 +47,7 @@ describe("moving dates while others write", () => {
     const second = rejection(move(own.db, published(source), { phrase: "2022-10-20", version: 1 }));
     await somebodyWaits(own.db);
     await first.commit();
-    expect(await second).to.be.instanceOf(Conflict);
+    expect(await second).to.be.instanceOf(Clash);
     expect((await datingIn(own.db, published(source)))[0]).to.equal("2022-10-12");
   });
 

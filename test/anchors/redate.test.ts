@@ -3,7 +3,7 @@ import { uuidv7 } from "uuidv7";
 import { NoDateInWords } from "../../server/anchors/no-date-in-words.ts";
 import type { Claim } from "../../server/claims/claim.ts";
 import { insertClaims } from "../../server/claims/claim-store.ts";
-import { Conflict, InvalidInput, NotFound } from "../../server/http/errors.ts";
+import { Clash, InvalidInput, NotFound } from "../../server/http/errors.ts";
 import { aClaim, aHop, anEvent, aSource, aSpeaker, aStory, dated } from "../support/builders.ts";
 import { statementsOf } from "../support/count-statements.ts";
 import { useTransaction } from "../support/database.ts";
@@ -382,7 +382,7 @@ describe("moving a date and what hangs on it", () => {
       ],
       [() => move(db(), `source:${NOBODY}/published`, "2022"), NotFound, /There is no source/],
       [() => move(db(), `hop:${NOBODY}/said`, "2022"), NotFound, /There is no hop/],
-      [() => move(db(), of, { phrase: "2022", version: 2 }), Conflict, /changed by somebody else/],
+      [() => move(db(), of, { phrase: "2022", version: 2 }), Clash, /changed by somebody else/],
     ];
     for (const [attempt, kind, message] of wrong) {
       const refused = await rejection(attempt());

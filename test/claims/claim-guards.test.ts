@@ -6,7 +6,7 @@ import { insertClaims } from "../../server/claims/claim-store.ts";
 import type { Link } from "../../server/claims/link.ts";
 import { insertLinks } from "../../server/claims/link-store.ts";
 import { constraintError } from "../../server/db/constraint-errors.ts";
-import { Conflict, InvalidInput } from "../../server/http/errors.ts";
+import { Clash, InvalidInput } from "../../server/http/errors.ts";
 import { aClaim, aHop, aLink, aSpeaker, dated } from "../support/builders.ts";
 import { useTransaction } from "../support/database.ts";
 import { rejection } from "../support/rejection.ts";
@@ -28,7 +28,7 @@ describe("the database's guards of claims and links", () => {
     );
   const expectRefused = async (
     write: (trx: Knex) => Promise<unknown>,
-    kind: typeof Conflict | typeof InvalidInput,
+    kind: typeof Clash | typeof InvalidInput,
     message: string,
   ) => {
     const told = constraintError(await refusal(write));
@@ -71,7 +71,7 @@ describe("the database's guards of claims and links", () => {
     await aLink(db(), a, "denies", b);
     await expectRefused(
       (trx) => insertLinks(trx, change, [linkBetween(a, "denies", b)]),
-      Conflict,
+      Clash,
       "These two claims are linked in this way already.",
     );
     await aLink(db(), a, "concedes", b);
@@ -108,7 +108,7 @@ describe("the database's guards of claims and links", () => {
       const twice = { ...claim, id: uuidv7(), claimant_id: speaker.id, chain };
       await expectRefused(
         (trx) => insertClaims(trx, change, [twice]),
-        Conflict,
+        Clash,
         "A chain has one claimant, not several.",
       );
     });
@@ -179,7 +179,7 @@ describe("the database's guards of claims and links", () => {
   ] as const) {
     it(`do not let the history be ${verb}`, async () => {
       await aClaim(db());
-      await expectRefused((trx) => trx.raw(statement), Conflict, "The history cannot be changed.");
+      await expectRefused((trx) => trx.raw(statement), Clash, "The history cannot be changed.");
       expect(await rows("revisions")).to.be.greaterThan(0);
     });
   }

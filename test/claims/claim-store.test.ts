@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { uuidv7 } from "uuidv7";
 import { insertClaims, replaceClaim, replaceClaims } from "../../server/claims/claim-store.ts";
-import { Conflict } from "../../server/http/errors.ts";
+import { Clash } from "../../server/http/errors.ts";
 import { aClaim, aHop, aLink, aSpeaker } from "../support/builders.ts";
 import { statementsOf } from "../support/count-statements.ts";
 import { useTransaction } from "../support/database.ts";
@@ -72,7 +72,7 @@ describe("writing claims", () => {
         replaceClaim(trx, change, { before: claim, after: late, version: 1 }),
       ),
     );
-    expect(refused).to.be.instanceOf(Conflict);
+    expect(refused).to.be.instanceOf(Clash);
     expect(await db()("claims").where({ id: claim.id }).select("text", "version")).to.deep.equal([
       { text: "The first to reword it.", version: 2 },
     ]);
@@ -129,7 +129,7 @@ describe("writing claims", () => {
           { change, before: b, after: { ...b, text: "B" }, version },
         ]),
       );
-    expect(await rejection(replace(2))).to.be.instanceOf(Conflict);
+    expect(await rejection(replace(2))).to.be.instanceOf(Clash);
     expect(await revisionsOf(a.id)).to.have.length(1);
     expect(await db()("hops").where({ claim_id: a.id })).to.have.length(1);
     await replace(1);

@@ -6,7 +6,7 @@ import { conflictCount } from "../../server/conflicts/conflict-counts-query.ts";
 import { conflictsPage, findConflict } from "../../server/conflicts/conflicts-query.ts";
 import { dismissConflict, reopenConflict } from "../../server/conflicts/dismiss-conflict.ts";
 import { FROM_THE_FIRST } from "../../server/conflicts/pairs-statement.ts";
-import { Conflict, InvalidInput, NotFound } from "../../server/http/errors.ts";
+import { Clash, InvalidInput, NotFound } from "../../server/http/errors.ts";
 import { aClaim, anEvent, aStory, dated } from "../support/builders.ts";
 import { ownDatabase, useTransaction } from "../support/database.ts";
 import { rejection } from "../support/rejection.ts";
@@ -133,10 +133,10 @@ describe("dismissing a conflict", () => {
 
   it("is refused where there is no conflict now, or nothing to take back", async () => {
     const { early, id } = await aDispute(db());
-    expect(await rejection(reopenConflict(db(), editor, id, now))).to.be.instanceOf(Conflict);
+    expect(await rejection(reopenConflict(db(), editor, id, now))).to.be.instanceOf(Clash);
     await dismissConflict(db(), editor, id, now);
     const twice = await rejection(dismissConflict(db(), editor, id, now));
-    expect(twice).to.be.instanceOf(Conflict);
+    expect(twice).to.be.instanceOf(Clash);
     expect((twice as Error).message).to.equal(
       "This conflict is dismissed already: Both speak loosely.",
     );
@@ -188,7 +188,7 @@ describe("editors who write at once", () => {
     );
     const lost = both.filter((one) => one.status === "rejected");
     expect(lost).to.have.length(1);
-    expect(lost[0]?.reason).to.be.instanceOf(Conflict);
+    expect(lost[0]?.reason).to.be.instanceOf(Clash);
   }
 
   const revisionsOf = async (id: string) =>
@@ -220,7 +220,7 @@ describe("editors who write at once", () => {
     for (const edtf of ["2021-05", "2022-09", "2023"]) {
       for (const known of [false, true]) {
         const { id, refused } = await meanwhile(dismiss, edtf, known);
-        expect(refused, edtf).to.be.instanceOf(Conflict);
+        expect(refused, edtf).to.be.instanceOf(Clash);
         expect((refused as Error).message).to.match(
           /^Somebody else changed a date of this conflict/,
         );

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { constraintError, EXPLAINED_CONSTRAINTS } from "../../server/db/constraint-errors.ts";
-import { Conflict, InvalidInput } from "../../server/http/errors.ts";
+import { Clash, InvalidInput } from "../../server/http/errors.ts";
 import { useTransaction } from "../support/database.ts";
 
 // What the database can refuse, out of its own catalogue: named constraints, unique indexes, triggers that
@@ -33,7 +33,7 @@ describe("what the database refuses", () => {
   it("is a conflict where something is there already, else an input that cannot be used", () => {
     const refused = (constraint: string) =>
       constraintError(Object.assign(new Error("refused"), { constraint }));
-    expect(refused("links_one_per_kind")).to.be.instanceOf(Conflict).with.property("status", 409);
+    expect(refused("links_one_per_kind")).to.be.instanceOf(Clash).with.property("status", 409);
     expect(refused("links_not_to_itself"))
       .to.be.instanceOf(InvalidInput)
       .with.property("status", 422);

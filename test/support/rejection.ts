@@ -2,7 +2,7 @@
  * What a promise is rejected with.
  *
  * @throws Error where it is not rejected
- * @example expect(await rejection(replaceClaim(db, …))).to.be.instanceOf(Conflict)
+ * @example expect(await rejection(replaceClaim(db, …))).to.be.instanceOf(Clash)
  */
 export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   try {
