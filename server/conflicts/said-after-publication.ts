@@ -84,5 +84,4 @@ export function saidAfterPublication(scope: Scope): PairSearch[] {
 /** Whether the claim `c`, found in the work `source`, is in any such conflict, or a step of its chain is. */
 export const IS_TOO_LATE = `c.said_earliest > source.published_latest
   or exists (select from hops h join sources s on s.id = any(array[c.source_id, h.on_record_source_id])
-    where h.claim_id = c.id and h.said_earliest > s.published_latest
-      and (s.id <> c.source_id or ${MORE_THAN_THE_CLAIM}))`;
+    where h.claim_id = c.id and h.said_earliest > s.published_latest)`;

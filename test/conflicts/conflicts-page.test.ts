@@ -367,6 +367,14 @@ describe("a claim in many conflicts", () => {
     expect(await statementsOf(() => site().html(path))).to.have.length(2);
     const alone = await aClaim(db(), { story_id: story.id });
     expect(await statementsOf(() => site().html(`/claims/${alone.id}`))).to.have.length(1);
+    const { event_id, event_dating } = claim ?? {};
+    const demand = await aClaim(db(), {
+      story_id: story.id,
+      event_id: event_id ?? null,
+      event_dating: event_dating ?? null,
+      modality: "should happen",
+    });
+    expect(await statementsOf(() => site().html(`/claims/${demand.id}`))).to.have.length(1);
     const html = await site().html(path);
     const [, address = ""] = /href="([^"]*)">All conflicts of this claim/.exec(html) ?? [];
     const all = await site().json<ListPage>(address.replace("?", ".json?"));

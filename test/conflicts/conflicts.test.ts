@@ -171,6 +171,10 @@ describe("two claims that place one event", () => {
     ]);
     expect(conflicts.at(-1)?.id).to.equal(`said-before-event:${told.id}`);
     expect((await eventConflicts(db(), event, 6)).more).to.equal(false);
+    // Open windows begin and end nowhere, so they crowd nobody out.
+    for (let nth = 0; nth < 8; nth++) await places(nth % 2 === 0 ? "../2023" : "2010/..");
+    const widest = (await eventConflicts(db(), event, 1)).conflicts[0];
+    expect(widest?.words).to.equal("4 years apart at the least");
   });
 });
 

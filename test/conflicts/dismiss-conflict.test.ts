@@ -5,6 +5,7 @@ import type { Claim } from "../../server/claims/claim.ts";
 import { conflictCount } from "../../server/conflicts/conflict-counts-query.ts";
 import { conflictsPage, findConflict } from "../../server/conflicts/conflicts-query.ts";
 import { dismissConflict, reopenConflict } from "../../server/conflicts/dismiss-conflict.ts";
+import { findDismissal } from "../../server/conflicts/dismissal-store.ts";
 import { FROM_THE_FIRST } from "../../server/conflicts/pairs-statement.ts";
 import { Clash, InvalidInput, NotFound } from "../../server/http/errors.ts";
 import { aClaim, anEvent, aStory, dated } from "../support/builders.ts";
@@ -76,6 +77,49 @@ describe("dismissing a conflict", () => {
     expect(await listed(story, "only")).to.deep.equal([id]);
   });
 
+  it("holds for none of its four days otherwise, though the gap be the same", async () => {
+    const { story, early, late, id } = await aDispute(db());
+    await dismissConflict(db(), editor, id, now);
+    for (const [{ id: claim }, bound, day] of [
+      [early, "event_earliest", "2021-03-31"],
+      [early, "event_earliest", null],
+      [early, "event_latest", "2021-04-29"],
+      [late, "event_earliest", "2022-09-02"],
+      [late, "event_latest", "2022-10-01"],
+      [late, "event_latest", null],
+    ] as const) {
+      const was: unknown = await db()("claims").where({ id: claim }).first(bound);
+      await db()("claims")
+        .where({ id: claim })
+        .update({ [bound]: day });
+      expect((await findConflict(db(), id))?.dismissed, `${bound} ${day}`).to.equal(false);
+      expect(await listed(story, "no")).to.deep.equal([id]);
+      expect(await listed(story, "only")).to.deep.equal([]);
+      await db()("claims")
+        .where({ id: claim })
+        .update(was as object);
+      expect(await listed(story, "only")).to.deep.equal([id]);
+    }
+  });
+
+  it("holds for the two things that it was said of, and for no other date of the same days", async () => {
+    const story = await aStory(db());
+    const event = await anEvent(db(), { story_id: story.id, dating: dated("2022") });
+    const base = { story_id: story.id, event_id: event.id, said: dated("2021") };
+    const claim = await aClaim(db(), { ...base, event_dating: dated("2022") });
+    const id = `said-before-event:${claim.id}`;
+    await dismissConflict(db(), editor, id, now);
+    expect(await listed(story, "only")).to.deep.equal([id]);
+    const change = { who: "an editor", reason: "It does not say when." };
+    const after = { ...claim, event_dating: null };
+    await replaceClaim(db(), change, { before: claim, after, version: 1 });
+    const byEditors = await findConflict(db(), id);
+    expect(byEditors?.sides[1].kind).to.equal("event");
+    expect(byEditors?.dismissed).to.equal(false);
+    expect(await listed(story, "only")).to.deep.equal([]);
+    expect(await listed(story, "no")).to.deep.equal([id]);
+  });
+
   it("is found again when the earlier of two has become the later", async () => {
     const { early, id } = await aDispute(db());
     await dismissConflict(db(), editor, id, now);
@@ -103,7 +147,16 @@ describe("dismissing a conflict", () => {
       reason: "They do not.",
     });
     expect(await listed(story, "no")).to.deep.equal([id]);
-    await dismissConflict(db(), { who: "a third", reason: "They do." }, id, now);
+    const last = new Date("2026-11-27T10:00:00Z");
+    await dismissConflict(db(), { who: "a third", reason: "They do." }, id, last);
+    const found = await findDismissal(db(), id);
+    expect(found?.record).to.include({
+      state: "dismissed",
+      decided_by: "a third",
+      decided_at: last.toISOString(),
+      recorded_at: now.toISOString(),
+    });
+    expect(found?.version).to.equal(3);
     const revisions = await db()("revisions")
       .where({ entity: "dismissal" })
       .orderBy("version")

@@ -113,9 +113,19 @@ describe("a dismissed conflict", () => {
 
   it("is led to from its story though nothing stands", async () => {
     expect((await shown()).story).not.to.include("/conflicts");
-    await dismiss(await place("Ann", "2021"), await place("Ben", "2022"));
+    const id = await dismiss(await place("Ann", "2021"), await place("Ben", "2022"));
     expect((await shown()).story).to.include(
       `<a href="/stories/${story.slug}/conflicts">Dismissed conflicts of dates</a>`,
     );
+    await reopenConflict(db(), { ...editor, reason: "They do not." }, id, new Date());
+    expect((await shown()).story).to.include("1 conflict of dates");
+    await db()("claims").where({ event_id: event.id }).update({ event_latest: null });
+    expect((await shown()).story, "reopened, and none any more").not.to.include("/conflicts");
+  });
+
+  it("is nothing to another story", async () => {
+    await dismiss(await place("Ann", "2021"), await place("Ben", "2022"));
+    story = await aStory(db());
+    expect((await shown()).story).not.to.include("/conflicts");
   });
 });

@@ -132,6 +132,49 @@ describe("dismissals that go out and come in again", () => {
     expect(again.dismissal?.decided_by).to.equal("an editor");
   });
 
+  it("are left out where a claim has gone to another story or another work since", async () => {
+    const [story, other] = [await aStory(here()), await aStory(here())];
+    const [work, later] = [
+      await aSource(here(), { published: dated("2020") }),
+      await aSource(here(), { published: dated("2025") }),
+    ];
+    const vote = await anEvent(here(), { story_id: story.id, dating: dated("2022") });
+    const base = { story_id: story.id, source_id: work.id, said: dated("2021") };
+    const printed = await aClaim(here(), base);
+    const early = await aClaim(here(), {
+      ...base,
+      source_id: later.id,
+      event_dating: dated("2022"),
+    });
+    const voted = await aClaim(here(), { ...base, source_id: later.id, event_id: vote.id });
+    for (const id of [
+      `said-after-publication:${printed.id}:${work.id}`,
+      `said-before-event:${early.id}`,
+      `said-before-event:${voted.id}`,
+    ]) {
+      await dismissConflict(here(), { who: "an editor", reason: id }, id, now);
+    }
+    const told = async () => [
+      dismissalsIn(await everythingText(here())).length,
+      (await graphOf(here(), story)).dismissals?.length,
+      (await graphOf(here(), other)).dismissals?.length,
+    ];
+    expect(await told()).to.deep.equal([3, 3, 0]);
+    await here()("claims").where({ id: printed.id }).update({ source_id: later.id });
+    expect(await told(), "of a work in which nothing stands any more").to.deep.equal([2, 2, 0]);
+    await here()("claims").where({ id: voted.id }).update({ event_id: null });
+    await here()("events").where({ id: vote.id }).update({ story_id: other.id });
+    expect(await told(), "of an event of another story").to.deep.equal([2, 1, 0]);
+    await here()("claims").where({ id: early.id }).update({ story_id: other.id });
+    expect(await told(), "of a claim of another story").to.deep.equal([2, 0, 0]);
+    await here()("claims").where({ id: voted.id }).update({ story_id: other.id });
+    await here()("stories").where({ id: story.id }).update({ state: "draft" });
+    expect(dismissalsIn(await everythingText(here())), "of a draft").to.deep.equal([]);
+    const whole = await everythingText(here(), "installation");
+    await importAll(there(), change, () => linesOf(whole), { now: () => new Date() });
+    expect(await everythingText(there(), "installation")).to.equal(whole);
+  });
+
   it("tell readers nothing of drafts, and nothing of a step that has gone", async () => {
     const { story, early, told, ids } = await dismissedConflicts(here());
     await here()("claims").where({ id: early.id }).update({ state: "draft" });
