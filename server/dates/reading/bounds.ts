@@ -45,7 +45,7 @@ function oneSided(scan: Scan, at: number, bound: BoundWords, next: number): Foun
     const resolve = (count: Count) => {
       const tense = bound.tense === "past" ? "past" : (count.tense ?? bound.tense ?? null);
       const isWithin = (one: Meaning) => dated !== null || (isLong(one) && isAttribute);
-      const meanings = point.resolve({ ...count, tense });
+      const meanings = (point.asEnd ?? point.resolve)({ ...count, tense });
       const some = bound.tense === "past" ? notAhead(meanings, count) : meanings;
       return some.flatMap((one) => {
         const oneSide = bounded(isWithin(one) ? withinDate(bound) : bound, one, count);

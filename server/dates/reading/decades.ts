@@ -8,7 +8,35 @@ import { yearSpan } from "./year.ts";
 /** "The 1990s", "the nineties", "the '80s", "the noughties", "the nineteen-sixties", "the 15th century", "the third millennium BC". */
 export function decadesFound(scan: Scan, at: number): Found | null {
   const from = at + (textAt(scan, at) === "the" ? 1 : 0);
-  return inDigits(scan, at, from) ?? inWords(scan, at, from) ?? centuryFound(scan, at, from);
+  if (isAge(scan, at)) return null;
+  return (
+    byName(scan, at, from) ??
+    inDigits(scan, at, from) ??
+    inWords(scan, at, from) ??
+    centuryFound(scan, at, from)
+  );
+}
+
+/** "In his 60s", "in her early thirties", "highs in the 60s": an age or a temperature. */
+function isAge(scan: Scan, at: number): boolean {
+  let before = at - 1;
+  while (/^(?:the|early|mid|late|very|-|to)$/.test(textAt(scan, before))) before -= 1;
+  return /^(?:his|her|their|my|our|your|highs|lows|temperatures)$/.test(
+    textAt(scan, textAt(scan, before) === "in" ? before - 1 : before),
+  );
+}
+
+const NAMED = lexicon<{ year: number }>([
+  [{ year: 1890 }, ["(gay|naughty) (nineties|90 s)"]],
+  [{ year: 1920 }, ["roaring (twenties|20 s|' 20 s)", "jazz age"]],
+  [{ year: 1930 }, ["(hungry|dirty) (thirties|30 s)"]],
+  [{ year: 1960 }, ["swinging (sixties|60 s|' 60 s)"]],
+]);
+
+/** "The roaring twenties": those of one century. */
+function byName(scan: Scan, at: number, from: number): Found | null {
+  const found = NAMED(scan, from);
+  return found && longSpan(at, found.next, found.value.year, "decade");
 }
 
 /** "1990s", "'80s", "80s". */

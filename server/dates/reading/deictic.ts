@@ -177,15 +177,26 @@ function unitAt(scan: Scan, at: number): { unit: Unit; next: number; isFiscal: b
 }
 
 const NEW_YEAR = words("[the] new year");
+const OVER = words("over [the] new year");
 
-/** "The new year": that which begins next, or has begun in the first half of it. */
+/** "The new year": that which begins next, or has begun in the first half of it. "Over New Year" is its turn. */
 function newYear(scan: Scan, at: number): Found | null {
-  const taken = NEW_YEAR(scan, at);
-  if (taken === 0) return null;
-  return seen(scan, at, at + taken, baseOf, ({ latest }) => {
-    const { month } = partsOf(latest);
-    return unitAround(shiftDay(latest, "year", month > 6 ? 1 : 0), "year");
-  });
+  const over = OVER(scan, at);
+  const first = ({ latest }: Span) => {
+    const year = shiftDay(latest, "year", partsOf(latest).month > 6 ? 1 : 0);
+    return unitAround(year, "year");
+  };
+  if (over > 0)
+    return seen(scan, at, at + over, baseOf, (base) => {
+      const { earliest } = first(base);
+      return { earliest: addDays(earliest, -1), latest: earliest };
+    });
+  const next = at + NEW_YEAR(scan, at);
+  const isThe = textAt(scan, at) === "the" || textAt(scan, at - 1) === "the";
+  if (next === at || !isThe) return null;
+  const begins = seen(scan, at, next, baseOf, (base) => dayAround(first(base).earliest));
+  // What comes before or after the new year does so before or after it begins.
+  return { ...seen(scan, at, next, baseOf, first), asEnd: begins.resolve };
 }
 
 function dayAround(day: Day): Span {

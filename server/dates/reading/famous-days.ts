@@ -11,6 +11,9 @@ import {
 } from "./meaning.ts";
 import type { Recurring } from "./recurring-kinds.ts";
 
+const WAR =
+  /\b(?:landings?|landed|stormed|invasion|invaded|paratroop|surrendered|hitler|nazi|194\d|wartime|war ended)/i;
+
 /**
  * Days that news names without their year, and the words that tell that they are meant; for so many `years` nothing
  * else is meant, but about the day itself.
@@ -24,6 +27,9 @@ const FAMOUS: readonly { name: string; day: Day; about: RegExp; years?: number }
   },
   { name: "6 January", day: "2021-01-06", about: /\b(?:capitol|riot|insurrection)/i },
   { name: "7 October", day: "2023-10-07", about: /\b(?:hamas|gaza|israel)/i },
+  { name: "D-Day", day: "1944-06-06", about: WAR, years: 1000 },
+  { name: "VE Day", day: "1945-05-08", about: WAR, years: 1000 },
+  { name: "VJ Day", day: "1945-08-15", about: WAR, years: 1000 },
   { name: "7 July", day: "2005-07-07", about: /\b(?:london|bomb)/i },
 ];
 
@@ -36,10 +42,15 @@ const FAMOUS: readonly { name: string; day: Day; about: RegExp; years?: number }
  */
 export function famousYear({ name }: Recurring, { anchor, tense, context }: Count): Meaning | null {
   if (looksAhead(tense)) return null;
-  const famous = FAMOUS.find((one) => one.name === name);
+  const famous = FAMOUS.find((one) => lettersOf(one.name) === lettersOf(name));
   if (!famous || (anchor !== null && compareDays(anchor, famous.day) < 0)) return null;
   const isTold = famous.about.test(context ?? "");
   return isTold || isOf(famous.day, famous.years ?? 0, anchor) ? known(famous.day) : null;
+}
+
+/** "V-E Day" and "VE Day" are one. */
+function lettersOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z\d]/g, "");
 }
 
 /** So long after the day of some year news may mean that year's. */

@@ -22,6 +22,11 @@ const AGAIN = lexicon<true>([
 const OFTEN =
   /^(?:once|twice|thrice|daily|hourly|weekly|monthly|yearly|annually|annual|biweekly|bimonthly|fortnightly|nightly|often|always|sometimes|regularly|occasionally|frequently|everyday|quarterly|perennially|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends|weekdays|weeknights|mornings|evenings|nights|afternoons)$/;
 
+/** "On Tuesdays", "at weekends": again and again, but not "on Monday nights of May". */
+const ON = words("(on|at|in|during) [the] [early|late|most|some]");
+const SEVERAL =
+  /^(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends|weekdays|weeknights|mornings|evenings|afternoons)$/;
+
 const OF = words("(of|in|on)");
 
 /**
@@ -49,5 +54,7 @@ export function frequencyAt(scan: Scan, at: number): number {
   if (every > 0) return Math.max(every + 1, (scan.point(at + every)?.next ?? 0) - at);
   const times = TIMES(scan, at);
   if (times > 0 && unitOf(textAt(scan, at + times)) !== null) return times + 1;
-  return OFTEN.test(textAt(scan, at)) ? 1 : 0;
+  if (OFTEN.test(textAt(scan, at))) return 1;
+  const on = ON(scan, at);
+  return on > 0 && SEVERAL.test(textAt(scan, at + on)) ? on + 1 : 0;
 }

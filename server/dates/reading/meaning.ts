@@ -90,6 +90,8 @@ export interface Found {
   pieces: readonly Piece[];
   /** All ways to take it, best first. */
   resolve: (count: Count) => Meaning[];
+  /** What it means where something comes before or after it, or goes up to it, where that is another: "the new year". */
+  asEnd?: (count: Count) => Meaning[];
   /** Whether it names a place in time by itself, or by today: not just a length of time. */
   isNamed?: boolean;
   /** Whether it recurs and nothing says which time is meant: the other end of a range may decide. */

@@ -1,6 +1,7 @@
 import { anniversaryFound } from "./anniversary.ts";
 import { boundPairFound } from "./bound-pair.ts";
 import { boundFound } from "./bounds.ts";
+import { comeFound } from "./come.ts";
 import { countedFound } from "./counted.ts";
 import { numberOfMonth } from "./day-of-month.ts";
 import { decadesFound } from "./decades.ts";
@@ -63,6 +64,7 @@ const POINTS: readonly Reader[] = [
   doubtedFound,
   timeThenDay,
   someDayOf,
+  comeFound,
   skipped,
 ];
 

@@ -142,7 +142,8 @@ function yearAfter(scan: Scan, at: number): { year: number; next: number } | nul
 }
 
 /** One end decides which time the other means: "from October to January 2019", "13 to 15 July". */
-function bothEnds(first: Found, second: Found, count: Count): Meaning[] {
+function bothEnds(one: Found, other: Found, count: Count): Meaning[] {
+  const [first, second] = [asEnd(one), asEnd(other)];
   const isFirst =
     second.isNumber === true ||
     second.isDayOfMonth === true ||
@@ -154,6 +155,10 @@ function bothEnds(first: Found, second: Found, count: Count): Meaning[] {
   if (!looksAhead(count.tense)) return meanings;
   // "The festival runs March 4-17", in the paper of the 6th.
   return meanings.toSorted((a, b) => Number(isOn(b, count)) - Number(isOn(a, count)));
+}
+
+function asEnd(found: Found): Found {
+  return found.asEnd ? { ...found, resolve: found.asEnd } : found;
 }
 
 /** From one to the other; and where the words go back in time, the other way round as well, with doubt. */

@@ -95,7 +95,16 @@ function inOrder(
     : looksAhead(tense) || (tense === null && isSoon(recurring, anchor, times, NEARER));
   return isAhead
     ? [LATER(times), PAST(times), ["after", after]]
-    : [PAST(times), ["after", after], ["before", before]];
+    : [PAST(times), ...others(times, tense)];
+}
+
+/** What was on Wednesday, in Wednesday's paper, was that day or a week before. */
+function others({ before, now, after }: Times, tense: Tense): Time[] {
+  const rest: Time[] = [
+    ["after", after],
+    ["before", before],
+  ];
+  return now !== undefined && tense === "past" ? rest.toReversed() : rest;
 }
 
 const PAST = ({ before, now }: Times): Time => ["up to", now ?? before];

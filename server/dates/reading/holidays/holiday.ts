@@ -23,23 +23,37 @@ const BESIDE = lexicon<(ofYear: OfYear) => OfYear>([
   [(ofYear) => ofYear, ["(holiday|holidays|time)"]],
 ]);
 
+interface FoundHoliday {
+  value: OfYear;
+  next: number;
+  /** Whether it is "New Year", which with an article is a year. */
+  isTurn?: boolean;
+}
+
 /** "Thanksgiving", "Easter Monday", "Labor Day weekend", "the Thanksgiving holiday", "Thanksgiving eve", "the August bank holiday", and without a year all of them. */
 export function holidayFound(scan: Scan, at: number): FoundRecurring | null {
   const from = at + THE(scan, at);
   const bank = bankHoliday(scan, from);
   if (bank) return bank;
-  const found = HOLIDAYS(scan, at) ?? HOLIDAYS(scan, from) ?? newYears(scan, from);
+  const found: FoundHoliday | null =
+    HOLIDAYS(scan, at) ?? HOLIDAYS(scan, from) ?? newYears(scan, from);
   if (!found) return null;
   const beside = BESIDE(scan, found.next);
+  // "The new year" is a year.
+  if (found.isTurn === true && !beside && textAt(scan, from - 1) === "the") return null;
   const next = beside?.next ?? found.next;
   const ofYear = beside ? beside.value(found.value) : found.value;
   return { recurring: yearly(toldBetween(scan, from, next), ofYear), next, role: "holiday" };
 }
 
-/** "New Year's" is its first day; "the new year" is not. */
-function newYears(scan: Scan, at: number): { value: OfYear; next: number } | null {
-  const isIt = textAt(scan, at) === "new" && /^years?['’]s?$/i.test(scan.tokens[at + 1]?.raw ?? "");
-  return isIt ? { value: onDay(1, 1), next: at + 2 } : null;
+/** "New Year's" and "New Year" are its first day; "the new year" is not, and "a new year" is none. */
+function newYears(scan: Scan, at: number): FoundHoliday | null {
+  if (textAt(scan, at) !== "new") return null;
+  const raw = scan.tokens[at + 1]?.raw ?? "";
+  if (/^years?['’]s?$/i.test(raw)) return { value: onDay(1, 1), next: at + 2 };
+  const isOther = /^(?:a|an|this|that|every|each|chinese|lunar|jewish|islamic|persian|muslim)$/;
+  if (!/^year$/i.test(raw) || isOther.test(textAt(scan, at - 1))) return null;
+  return { value: onDay(1, 1), next: at + 2, isTurn: true };
 }
 
 /**

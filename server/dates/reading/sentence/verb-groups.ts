@@ -5,12 +5,14 @@ import {
   AHEAD_WITH_TO,
   BIDDING,
   INTENDING,
+  OBJECT,
   isParticiple,
   isPast,
   MODALS,
   PUTTING_OFF,
   SCHEDULED,
   SCHEDULED_PLURAL,
+  SCHEDULED_WITH_OBJECT,
 } from "./verb-words.ts";
 
 /** A verb of a sentence, with its auxiliaries: "will have been closed", "is expected to meet". */
@@ -73,6 +75,7 @@ function groupAt(words: readonly string[], small: readonly string[], at: number)
     return isOther ? past(words, at) : { tense: "future", next: at + 1 };
   }
   if (SCHEDULED.test(word) && !isName) return { tense: "future", next: at + 1 };
+  if (isWithObject(small, at) && !isName) return { tense: "future", next: at + 1 };
   if (SCHEDULED_PLURAL.test(word) && isPlural(small[at - 1] ?? ""))
     return { tense: "future", next: at + 1 };
   return past(words, at);
@@ -100,6 +103,18 @@ function isBidding(small: readonly string[], at: number): boolean {
     .slice(at + 1, to)
     .some((word) => /^(?:is|are|was|were|said|that|and|who|which)$/.test(word));
 }
+
+/** "The court hears the case": a noun of one stands before it, and what it is about after it. */
+function isWithObject(small: readonly string[], at: number): boolean {
+  const before = small[at - 1] ?? "";
+  const isSubject = /\p{L}{2}/u.test(before) && !NO_SUBJECT.test(before);
+  return (
+    SCHEDULED_WITH_OBJECT.test(small[at] ?? "") && isSubject && OBJECT.test(small[at + 1] ?? "")
+  );
+}
+
+const NO_SUBJECT =
+  /^(?:the|a|an|these|those|such|of|in|on|for|with|new|old|all|some|any|its|his|her|their|other|more|many|several|two|three|and|or|to|from|by|said|says|was|were|is|are|has|have|had|\p{L}+ed|\p{L}+['’]s)$/u;
 
 function isPlural(word: string): boolean {
   return (

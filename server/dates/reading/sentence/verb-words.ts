@@ -24,6 +24,14 @@ export const BIDDING =
 export const SCHEDULED =
   /^(?:begins|starts|opens|ends|expires|resumes|concludes|convenes|reconvenes|premieres|debuts|matures|kicks|arrives|departs|adjourns|returns|meets|votes|takes|leaves|goes|closes|retires|faces|heads|hosts|travels|runs)$/;
 
+/** Verbs of what is scheduled that are nouns as well: only with what they are about, "plays its first match Monday". */
+export const SCHEDULED_WITH_OBJECT =
+  /^(?:hears|plays|speaks|presents|delivers|unveils|reports|publishes|decides|visits|marks|celebrates|addresses|holds|considers|elects|chooses|picks|debates|appears|welcomes|reopens|testifies|reviews|receives|swears|hands|auctions|inaugurates|honors|honours|joins|airs)$/;
+
+/** What such a verb is about begins so. */
+export const OBJECT =
+  /^(?:the|a|an|its|his|her|their|to|on|in|at|before|new|two|three|four|first|final|with|arguments|evidence|testimony|results|earnings|figures)$/;
+
 /** The same of several: "voters go to the polls on Tuesday". */
 export const SCHEDULED_PLURAL =
   /^(?:begin|start|open|end|expire|resume|convene|meet|vote|go|leave|head|return|gather|take|face|play|travel|fly|arrive|close)$/;
