@@ -157,6 +157,9 @@ describe("search", () => {
     const first = await search({ q: "drone" });
     expect(texts(first).slice(0, 2)).to.eql(["Drone 2022-10-30", "Drone 2022-10-29"]);
     expect(first.claims).to.have.length(50);
+    expect(await site().html("/search?q=drone")).to.match(
+      /60 claims for “drone”[^]*The newest said first\./,
+    );
     const second = await search({ q: "drone", after: first.after ?? "" });
     expect(second.claims).to.have.length(10);
     expect(texts(second).at(-1)).to.equal("Drone 2022-09-08");
