@@ -1,4 +1,6 @@
 import type { Knex } from "knex";
+import { DATABASE_STATE } from "../db/database-state.ts";
+import type { Stated } from "../db/keep-unchanged.ts";
 import { query, type Statement } from "../db/query.ts";
 import { CONFLICT_RULE_NAMES, type ConflictRule } from "./conflict-rules.ts";
 import type { Scope } from "./pair-sql.ts";
@@ -20,9 +22,14 @@ export interface CountChoice {
 
 /** How many conflicts a list has, by rule, each counted up to MOST_CONFLICTS_COUNTED + 1. */
 export async function conflictCounts(db: Knex, choice: CountChoice): Promise<RuleCounts> {
+  return (await statedCounts(db, choice)).answer;
+}
+
+/** The same with the state of the database that they are of: see DATABASE_STATE. */
+export async function statedCounts(db: Knex, choice: CountChoice): Promise<Stated<RuleCounts>> {
   const counts = await query<Count>(db, statement(choice, false), [choice.id]);
   const of = new Map(counts.map(({ rule, count }) => [rule, count]));
-  return asRuleCounts((rule) => of.get(rule) ?? 0);
+  return { answer: asRuleCounts((rule) => of.get(rule) ?? 0), state: counts[0]?.state ?? null };
 }
 
 /**
@@ -42,6 +49,7 @@ export const NO_COUNTS: RuleCounts = asRuleCounts(() => 0);
 interface Count {
   readonly rule: ConflictRule;
   readonly count: number;
+  readonly state: string | null;
 }
 
 function asRuleCounts(countOf: (rule: ConflictRule) => number): RuleCounts {
@@ -56,7 +64,11 @@ function statement({ scope, dismissed }: Omit<CountChoice, "id">, together: bool
   const known = statements.get(name);
   if (known !== undefined) return known;
   const choice = { scope, rule: null, dismissed } as const;
-  const made = { name, text: pairCountsSql(choice, MOST_CONFLICTS_COUNTED + 1, together) };
+  const counts = pairCountsSql(choice, MOST_CONFLICTS_COUNTED + 1, together);
+  const made = {
+    name,
+    text: `select counts.*, ${DATABASE_STATE} as state from (${counts}) counts`,
+  };
   statements.set(name, made);
   return made;
 }

@@ -1,7 +1,7 @@
 import type { RequestHandler } from "express";
-import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
+import { type Kept, keepUnchanged } from "../db/keep-unchanged.ts";
 import { NotFound } from "../http/errors.ts";
 import {
   choiceParameter,
@@ -13,12 +13,12 @@ import {
 import { respond, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { readConflictMark } from "./conflict-mark.ts";
-import { CONFLICT_RULE_NAMES, CONFLICT_RULES } from "./conflict-rules.ts";
+import { CONFLICT_RULE_NAMES, CONFLICT_RULES, type ConflictRule } from "./conflict-rules.ts";
 import {
   type CountChoice,
-  conflictCounts,
   NO_COUNTS,
   type RuleCounts,
+  statedCounts,
 } from "./conflict-counts-query.ts";
 import { type ConflictsPage, conflictsPage } from "./conflicts-query.ts";
 import { conflictStory } from "./conflict-story-query.ts";
@@ -35,27 +35,20 @@ const choiceForm = z.object({
 
 const NOTHING: ConflictsPage = { conflicts: [], before: null, after: null };
 
-// Of a story of 20,000 claims they cost twenty times the page, and change slowly.
-const COUNTS_MS = 10_000;
-
 /** /stories/:slug/conflicts */
 export function conflictsRoute({ db }: Deps): RequestHandler {
-  // However many readers come at once, one of them asks and the others wait for the same answer.
-  const kept = new LRUCache<string, RuleCounts, CountChoice>({
-    max: 500,
-    ttl: COUNTS_MS,
-    fetchMethod: async (_key, _old, { context }) => await conflictCounts(db, context),
-  });
-  const counts = async (context: CountChoice) =>
-    await kept.forceFetch(Object.values(context).join(" "), { context });
+  // Of a story of 20,000 claims they cost twenty times the page.
+  const counts = keepUnchanged(db, async (choice: CountChoice) => await statedCounts(db, choice));
   return async (req, res) => {
     const { after, before, ...choice } = readQuery(req, choiceForm);
     const place = {
       after: readConflictMark(after, "after"),
       before: readConflictMark(before, "before"),
     };
-    const found = await conflictStory(db, pathPart(req, "slug"), choice);
-    if (found === null) throw new NotFound("There is no story at this address.");
+    const began = performance.now();
+    const asked = await conflictStory(db, pathPart(req, "slug"), choice);
+    if (asked === null) throw new NotFound("There is no story at this address.");
+    const { state, ...found } = asked;
     const { story, event, claim } = found;
     const { rule, dismissed } = choice;
     // The narrowest of what was asked for; a claim or event that the story does not have is in no conflict.
@@ -63,19 +56,26 @@ export function conflictsRoute({ db }: Deps): RequestHandler {
     const within = { story, event, claim }[scope];
     // What a claim answers in another story is in conflict there, and dismissed there.
     const mayBeDismissed = within !== null && (found.has_dismissals || scope === "claim");
+    const standing = within && (await counts({ scope, id: within.id, dismissed: "no" }));
+    const set = mayBeDismissed ? await counts({ scope, id: within.id, dismissed: "only" }) : null;
+    // Counts may be some seconds old, but are not where they were just made or nothing has changed since.
+    const isNone = (name: ConflictRule, of: Kept<RuleCounts> | null) =>
+      of === null ||
+      (of.answer[name] === 0 && (of.askedAt >= began || (state !== null && of.state === state)));
+    const without = CONFLICT_RULE_NAMES.filter(
+      (name) =>
+        scope === "story" &&
+        (dismissed === "only" || isNone(name, standing)) &&
+        (dismissed === "no" || isNone(name, set)),
+    );
     const page = {
       ...found,
       rule,
       dismissed,
-      counts: {
-        standing: within ? await counts({ scope, id: within.id, dismissed: "no" }) : NO_COUNTS,
-        dismissed: mayBeDismissed
-          ? await counts({ scope, id: within.id, dismissed: "only" })
-          : NO_COUNTS,
-      },
+      counts: { standing: standing?.answer ?? NO_COUNTS, dismissed: set?.answer ?? NO_COUNTS },
       ...(within === null || (dismissed === "only" && !mayBeDismissed)
         ? NOTHING
-        : await conflictsPage(db, { scope, rule, dismissed }, within.id, place)),
+        : await conflictsPage(db, { scope, rule, dismissed, without }, within.id, place)),
     };
     await respond(req, res, {
       view: "conflicts/index",

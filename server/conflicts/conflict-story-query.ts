@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { DATABASE_STATE } from "../db/database-state.ts";
 import { query } from "../db/query.ts";
 
 /** What a list of conflicts says of where they are. */
@@ -10,6 +11,8 @@ export interface ConflictStory {
   readonly claim: { readonly id: string; readonly text: string } | null;
   /** Whether any of its conflicts was ever dismissed, and not reopened. */
   readonly has_dismissals: boolean;
+  /** The state of the database that all this is of: see DATABASE_STATE. */
+  readonly state: string | null;
 }
 
 /** A published story by its slug, with an event or a claim of it; null where there is none. */
@@ -34,6 +37,7 @@ const STORY = {
         from events e where e.story_id = s.id and e.slug = $2::text) as event,
       (select json_build_object('id', c.id, 'text', c.text)
         from claims c where c.id = $3::uuid and c.story_id = s.id and c.is_public) as claim,
-      ${hasDismissals("s.id")} as has_dismissals
+      ${hasDismissals("s.id")} as has_dismissals,
+      ${DATABASE_STATE} as state
     from stories s where s.slug = $1 and s.state = 'published'`,
 };

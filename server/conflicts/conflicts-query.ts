@@ -11,6 +11,7 @@ import {
   type PairChoice,
   type PairPlace,
   pairsSql,
+  searchesOf,
   usesMark,
 } from "./pairs-statement.ts";
 
@@ -65,13 +66,14 @@ const ORDER = ["search", ...KEY_PARTS.map(([part]) => `at_${part}`)];
 
 const firstPages = new Map<string, Statement>();
 
-// The first page of each scope and rule is planned once a connection and kept. Of others there are too many shapes to
+// The first page of each scope and its searches is planned once a connection and kept. Of others there are too many shapes to
 // keep, each of them large: further pages, and those of dismissed conflicts, are planned for themselves.
 function pageStatement(choice: PairChoice, place: PairPlace, limit: number): Statement {
   const isFirst = place.after === null && place.before === null;
   if (!isFirst || choice.dismissed !== null)
     return { name: null, text: pageText(choice, place, limit) };
-  const name = `conflicts of a ${choice.scope} by ${choice.rule ?? "all rules"}, ${limit}`;
+  const numbers = searchesOf(choice).map(({ number }) => number);
+  const name = `conflicts of a ${choice.scope} by ${numbers.join(" ")}, ${limit}`;
   const known = firstPages.get(name);
   if (known !== undefined) return known;
   const made = { name, text: pageText(choice, place, limit) };

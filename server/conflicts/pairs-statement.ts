@@ -10,6 +10,13 @@ export interface PairChoice {
   readonly rule: ConflictRule | null;
   /** Those that no dismissal holds for, those that one holds for, or all. */
   readonly dismissed: "no" | "only" | null;
+  /** Rules by which there are none, as somebody knows who has counted: nothing is searched for by them. */
+  readonly without?: readonly ConflictRule[];
+}
+
+/** The searches that find them. */
+export function searchesOf({ scope, rule, without = [] }: PairChoice): readonly PairSearch[] {
+  return pairSearches(scope, rule).filter((search) => !without.includes(search.rule));
 }
 
 /** From where a list goes on, and in which direction. */
@@ -30,7 +37,7 @@ const NONE: PairChoice = { scope: "story", rule: "windows-apart", dismissed: nul
 export function pairsSql(choice: PairChoice, place: PairPlace, limit: number): string {
   const mark = place.after ?? place.before;
   const way = place.after === null && place.before !== null ? "desc" : "asc";
-  const searches = pairSearches(choice.scope, choice.rule)
+  const searches = searchesOf(choice)
     .filter(
       ({ number }) =>
         mark === null || (way === "asc" ? number >= mark.search : number <= mark.search),
@@ -70,9 +77,9 @@ function oneByOne(
 }
 
 /** Whether the place's mark is of a search of this choice; it is not where somebody took it to another list. */
-export function usesMark({ scope, rule }: PairChoice, { after, before }: PairPlace): boolean {
+export function usesMark(choice: PairChoice, { after, before }: PairPlace): boolean {
   const mark = after ?? before;
-  return pairSearches(scope, rule).some(({ number }) => number === mark?.search);
+  return searchesOf(choice).some(({ number }) => number === mark?.search);
 }
 
 const CLAIM_OF_HOP = "(select claim_id from hops where id = $1)";
@@ -97,7 +104,7 @@ export function onePairSql(rule: ConflictRule, kind: "claim" | "hop"): string {
  * @param together whether `limit` is for all of them, so that none is counted when those before it gave enough
  */
 export function pairCountsSql(choice: PairChoice, limit: number, together: boolean): string {
-  const searches = pairSearches(choice.scope, choice.rule);
+  const searches = searchesOf(choice);
   const counted = searches.map(({ number }) => `counted_${number}`);
   const parts = searches.map((search, at) => {
     const narrowing = narrow(choice, search, { limit, way: null, from: false });

@@ -1,6 +1,7 @@
 import type { LinkKind } from "../claims/link-kinds.ts";
 import type { Knex } from "knex";
 import { hasDismissals } from "../conflicts/conflict-story-query.ts";
+import { DATABASE_STATE } from "../db/database-state.ts";
 import { query } from "../db/query.ts";
 
 /** How many of a story's claims are counted for its filters: the first in the order said. */
@@ -40,18 +41,11 @@ export interface StoryOverview {
 export async function storyOverview(
   db: Knex,
   slug: string,
-): Promise<{ overview: StoryOverview; state: string } | null> {
-  const [row] = await query<{ overview: StoryOverview; state: string }>(db, OVERVIEW, [slug]);
+): Promise<{ overview: StoryOverview; state: string | null } | null> {
+  const [row] = await query<{ overview: StoryOverview; state: string | null }>(db, OVERVIEW, [
+    slug,
+  ]);
   return row ?? null;
-}
-
-/**
- * Which transactions can be seen: as long as these are the same, every statement answers the same. It changes with
- * each transaction of the server that writes anything, so it never misses a change.
- */
-export async function databaseState(db: Knex): Promise<string | null> {
-  const [row] = await query<{ state: string }>(db, STATE);
-  return row?.state ?? null;
 }
 
 const choices = (from: string) => `(select coalesce(json_agg(f), '[]') from (
@@ -80,10 +74,5 @@ const OVERVIEW = {
         select l.kind, count(*)::int as count from counted c
         join links l on l.from_claim_id = c.id and l.is_public
         group by l.kind order by count desc, l.kind) f)
-    ) as overview, pg_current_snapshot()::text as state from story`,
-};
-
-const STATE = {
-  name: "state of the database",
-  text: "select pg_current_snapshot()::text as state",
+    ) as overview, ${DATABASE_STATE} as state from story`,
 };
