@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import { benchDatabaseName, benchDatabaseUrl, connectServer } from "../dataset/bench-database.ts";
+import { benchDatabaseUrl, connectServer } from "../dataset/bench-database.ts";
 import type { SizeName } from "../dataset/sizes.ts";
 import { type PostgresCpu, watchPostgresCpu } from "../measure/postgres-cpu.ts";
 import { type BenchServer, startServer } from "./start-server.ts";
@@ -30,27 +30,44 @@ export async function withSites(
 ): Promise<void> {
   const sites: OpenSite[] = [];
   try {
-    for (const size of sizes) sites.push(await openSite(url, size, profileDir));
+    for (const size of sizes) {
+      sites.push(await openSite(size, url, benchDatabaseUrl(url, size), profileDir));
+    }
     if (sites.length > 0) await measure(sites);
   } finally {
-    for (const site of sites) await site.close();
+    await Promise.all(sites.map(async (site) => await site.close()));
   }
 }
 
-async function openSite(
-  serverUrl: string,
+/**
+ * Starts both servers on the database at `url`, which holds the data of a size. Where anything fails nothing stays open.
+ *
+ * @param serverUrl another database of that server
+ */
+export async function openSite(
   size: SizeName,
+  serverUrl: string,
+  url: string,
   profileDir: string | null,
 ): Promise<OpenSite> {
-  const url = benchDatabaseUrl(serverUrl, size);
-  const server = await connectServer(serverUrl);
-  const db = await connectServer(url);
-  const postgres = await watchPostgresCpu(server, benchDatabaseName(size));
-  const product = await startServer("product", url, profileDir);
-  const floor = await startServer("floor", url, profileDir);
+  const opened: (() => Promise<unknown>)[] = [];
   const close = async () => {
-    await postgres.stop();
-    await Promise.all([product.stop(), floor.stop(), db.end(), server.end()]);
+    for (const end of opened.splice(0).toReversed()) await end();
   };
-  return { size, product, floor, postgres, db, close };
+  try {
+    const server = await connectServer(serverUrl);
+    opened.push(async () => await server.end());
+    const db = await connectServer(url);
+    opened.push(async () => await db.end());
+    const postgres = await watchPostgresCpu(server, new URL(url).pathname.slice(1));
+    opened.push(async () => await postgres.stop());
+    const product = await startServer("product", url, profileDir);
+    opened.push(async () => await product.stop());
+    const floor = await startServer("floor", url, profileDir);
+    opened.push(async () => await floor.stop());
+    return { size, product, floor, postgres, db, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
