@@ -24,7 +24,10 @@ const KIND_SHARES: readonly (readonly [LinkKind, number])[] = [
 
 const CROSS_STORY = 0.05;
 
-/** How often another claim is looked for to be answered; then it may be one that was said later. */
+/**
+ * How often another claim is looked for to be answered; then it may be one that was said later. Where nobody is careless
+ * it is contradicted instead, which one may be before one speaks.
+ */
 const TRIES = 5;
 
 /**
@@ -66,12 +69,13 @@ function madeLink(
   { link, from, taken }: { link: number; from: number; taken: Set<string> },
   of: Chance,
 ): Value[] {
-  const kind = kindOf(of.next());
+  let kind = kindOf(of.next());
   let to = targetOf(plan, from, of);
   // An answer comes after what it answers.
   for (let tries = 0; tries < TRIES && isTooEarly(plan, from, kind, to); tries++) {
     to = targetOf(plan, from, of);
   }
+  if (plan.size.careless === 0 && isTooEarly(plan, from, kind, to)) kind = "contradicts";
   while (to === from || taken.has(`${kind} ${to}`)) to = of.below(plan.size.claims);
   taken.add(`${kind} ${to}`);
   const ms = claimRecordedMs(plan.size, from) + taken.size;

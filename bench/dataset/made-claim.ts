@@ -100,7 +100,11 @@ export function madeClaim(plan: Plan, claim: number): MadeClaim {
     eventDating:
       event === null
         ? null
-        : madeDating(of, isOfOneEvent ? anyDay(of) : placedDay(event, of), `claim:${id}/said`),
+        : madeDating(
+            of,
+            isOfOneEvent ? anyDay(of) : placedDay(plan, event, of),
+            `claim:${id}/said`,
+          ),
     chain,
     claimant: chain.find((hop) => hop.isClaimant)?.speaker ?? null,
     of,
@@ -113,8 +117,8 @@ function eventOf(plan: Plan, story: number, of: Chance): number | null {
 }
 
 // Some claims place an event where others say that it cannot have been.
-function placedDay(event: number, of: Chance): string {
-  return of.is(0.03) ? addDays(eventDay(event), of.below(600) - 300) : eventDay(event);
+function placedDay({ size }: Plan, event: number, of: Chance): string {
+  return of.is(size.misplaced) ? addDays(eventDay(event), of.below(600) - 300) : eventDay(event);
 }
 
 interface ChainOf {
