@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Knex } from "knex";
+import knex, { type Knex } from "knex";
 import { LINK_KINDS } from "../claims/link-kinds.ts";
 
 const MIGRATIONS = {
@@ -18,8 +18,16 @@ const MIGRATION_LOCK = 7_310_022;
  * @throws the driver's DatabaseError; a failed migration leaves the database at the one before it
  */
 export async function migrate(db: Knex): Promise<string[]> {
+  const patient = withoutTimeout(db);
+  try {
+    return await migrateBy(patient);
+  } finally {
+    await patient.destroy();
+  }
+}
+
+async function migrateBy(db: Knex): Promise<string[]> {
   return await db.transaction(async (lock) => {
-    await lock.raw("set local statement_timeout = 0");
     await lock.raw("select pg_advisory_xact_lock(?)", [MIGRATION_LOCK]);
     // A process killed in the middle leaves Knex's own lock behind. Ours died with its connection,
     // so whoever is here is alone and may take the remnant away.
@@ -30,5 +38,19 @@ export async function migrate(db: Knex): Promise<string[]> {
     const kinds = Object.entries(LINK_KINDS).map(([kind, { family }]) => ({ kind, family }));
     await lock("link_kinds").insert(kinds).onConflict("kind").merge(["family"]);
     return run;
+  });
+}
+
+type OurConfig = Omit<Knex.Config, "connection"> & { connection: { options?: string } };
+
+// A page that takes half a minute is lost; a migration that fills a column of three million rows takes as long as it
+// takes, and one that was cut short would be cut short at each start.
+function withoutTimeout(db: Knex): Knex {
+  const { config } = db.client as { config: OurConfig };
+  const options = `${config.connection.options ?? ""} -c statement_timeout=0`;
+  return knex({
+    ...config,
+    connection: { ...config.connection, options },
+    pool: { min: 0, max: 2 },
   });
 }
