@@ -1,4 +1,5 @@
 import { windowInWords } from "../dates/format-dating.ts";
+import { canOverlap } from "../dates/window.ts";
 import { type AxisMarks, axisMarks } from "./axis-marks.ts";
 import type { ChartClaim, ChartDating, ChartEvent } from "./chart-claim.ts";
 import { dayNumber } from "./day-number.ts";
@@ -21,6 +22,8 @@ export interface LaneRow {
   band: Band | null;
   /** On which side of the gap it stands, if the event has one: null where it can hold with both. */
   side: "earlier" | "later" | null;
+  /** It is in no conflict but such as an editor dismissed. */
+  is_dismissed: boolean;
 }
 
 /** All datings of one event, one under another. */
@@ -101,7 +104,7 @@ function editorsDating({ dating }: ChartEvent, axis: TimeAxis): LaneRow[] {
   if (dating === null || dating === undefined) return [];
   const band = windowBand(dating, axis);
   const own = { claim_ids: [], claimant_name: null, modality: null, is_of_editors: true };
-  return [{ ...own, dating, band, side: null }];
+  return [{ ...own, dating, band, side: null, is_dismissed: false }];
 }
 
 function datingsOf(
@@ -111,6 +114,8 @@ function datingsOf(
   axis: TimeAxis,
 ): LaneRow[] {
   const rows = new Map<string, LaneRow>();
+  const isAny = conflict !== null && claims.some((claim) => claim.dismissed_with?.length);
+  const dismissed = isAny ? dismissedOf(event_id, claims) : new Set();
   for (const claim of claims) {
     const { id, claimant_name, event_dating: dating } = claim;
     if (claim.event_id !== event_id || dating === null) continue;
@@ -122,6 +127,7 @@ function datingsOf(
     if (known) {
       known.claim_ids.push(id);
       known.side ??= side;
+      known.is_dismissed = known.side === null && (known.is_dismissed || dismissed.has(id));
     } else {
       const band = windowBand(dating, axis);
       rows.set(key, {
@@ -132,10 +138,27 @@ function datingsOf(
         dating,
         band,
         side,
+        is_dismissed: side === null && dismissed.has(id),
       });
     }
   }
   return [...rows.values()];
+}
+
+/** The claims of an event that are in conflict with others of these, all of which an editor dismissed. */
+function dismissedOf(event_id: string, claims: readonly ChartClaim[]): ReadonlySet<string> {
+  const own = claims.filter((claim) => claim.event_id === event_id && !claim.places_nothing);
+  const isDismissed = (a: ChartClaim, b: ChartClaim) =>
+    (a.dismissed_with?.includes(b.id) ?? false) || (b.dismissed_with?.includes(a.id) ?? false);
+  const found = own.filter((claim) => {
+    const others = own.filter(({ event_dating }) => isApart(claim.event_dating, event_dating));
+    return others.length > 0 && others.every((other) => isDismissed(claim, other));
+  });
+  return new Set(found.map(({ id }) => id));
+}
+
+function isApart(a: ChartDating | null, b: ChartDating | null): boolean {
+  return a !== null && b !== null && !canOverlap(a, b);
 }
 
 /** The rows to show where there are too many: the editors' and those of the conflict, then as they are read. */

@@ -77,11 +77,26 @@ describe("a dismissed conflict", () => {
     for (const page of [set.story, set.event]) {
       expect(page).to.include("Ann’s ““Ann”’s words” and Cy’s ““Cy”’s words” cannot both hold");
       expect(page).to.include("1 day apart at the least");
-      expect(page.match(/dc-row dc-side/g)).to.have.length(3 - 1);
+      expect(page.match(/dc-row dc-side/g)).to.have.length(2);
     }
     expect(set.byEvent)
       .to.match(/cannot hold with <[^>]*>Cy/)
       .and.not.match(/hold with <[^>]*>Ben/);
+  });
+
+  it("is told in lanes of a dating that stands beside a gap and in no other conflict", async () => {
+    const [ann, ben] = [await place("Ann", "2021"), await place("Ben", "2022")];
+    await place("Cy", "2022");
+    await place("Dee", "2021/2022");
+    await dismiss(ann, ben);
+    const set = await shown();
+    for (const page of [set.story, set.event]) {
+      expect(page).to.match(
+        /Ben<\/a>[^]{0,90}<\/p>\s*<p class="dc-window">2022 · its conflict is dismissed</,
+      );
+      expect(page.match(/its conflict is dismissed/g)).to.have.length(1);
+      expect(page.match(/dc-row dc-side/g)).to.have.length(2);
+    }
   });
 
   it("hides no pair that stands, however many at either end were dismissed", async () => {
