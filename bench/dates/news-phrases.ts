@@ -9,7 +9,7 @@ import { type Case, KINDS, type Kind } from "./case.ts";
  * for an open side, `vague` where the phrase gives no days, and `none` where it is no date at all. Each set was
  * annotated before the reader had seen it; the later ones when it had been fitted to those before.
  */
-export type NewsSet = "news-first" | "news-second" | "news-third" | "news-fourth";
+export type NewsSet = "news-first" | "news-second" | "news-third" | "news-fourth" | "news-fifth";
 
 const FOLDER = new URL("./", import.meta.url);
 

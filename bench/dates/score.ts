@@ -10,9 +10,9 @@ const USAGE = `npm run dates:score -- [folder] [options]
                phrases of our own are read
   --misses n   shows n of the rows that are read otherwise
   --kind k     of one kind only: ${KINDS.join(", ")}
-  --of what    of which rows: first (the default), second, third, fourth, files, held-out`;
+  --of what    of which rows: first (the default), second, third, fourth, fifth, files, held-out`;
 
-const NAMES = ["first", "second", "third", "fourth"] as const;
+const NAMES = ["first", "second", "third", "fourth", "fifth"] as const;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -140,8 +140,10 @@ interface FoundCount {
 
 function countAt(scan: Scan, at: number): FoundCount | null {
   const number = numberAt(scan.tokens, at);
-  const some = number && number.value !== 1 ? null : SOME(scan, at);
-  const isSome = some !== null && some.next >= (number?.next ?? 0);
+  const some = SOME(scan, at);
+  // "Three quarters of a century" are no three quarters.
+  const least = number && number.value !== 1 ? number.next + 1 : (number?.next ?? 0);
+  const isSome = some !== null && some.next >= least;
   const first = isSome ? someCount(some) : number && { ...number, hedge: null };
   if (!first) return null;
   const or = OR(scan, first.next);

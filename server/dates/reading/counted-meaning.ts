@@ -157,30 +157,37 @@ function almost(amount: Amount, point: Day, sign: 1 | -1, says: string): Meaning
   const part = partOf(amount);
   const near = byShare(point, part, 1 / 8, sign < 0 ? 1 : -1);
   const [first, last] = sign < 0 ? [point, near] : [near, point];
-  const unit = finerUnit(part.unit);
+  const unit = finerUnit(amount.unit);
   const window = {
     earliest: unitAround(first, unit).earliest,
     latest: unitAround(last, unit).latest,
   };
-  return exactly(window, `${says}: not quite so long, by an eighth of it at most`);
+  return exactly(window, `${says}: not quite so long, by ${shareOf(part)} at most`);
 }
 
 /** Longer by an eighth of it at most, and never as short as the length itself. */
 function justOver(amount: Amount, point: Day, sign: 1 | -1, says: string): Meaning {
   const part = partOf(amount);
-  const far = unitAround(byShare(point, part, 1 / 8, sign), finerUnit(part.unit));
+  const far = unitAround(byShare(point, part, 1 / 8, sign), finerUnit(amount.unit));
   const near = addDays(point, sign);
   const core =
     sign < 0 ? { earliest: far.earliest, latest: near } : { earliest: near, latest: far.latest };
   return {
-    ...exactly(core, `${says}: longer by an eighth of it at most`),
+    ...exactly(core, `${says}: longer by ${shareOf(part)} at most`),
     soft: sign < 0 ? "earliest" : "latest",
     bounds: sign < 0 ? { earliest: core.earliest } : { latest: core.latest },
   };
 }
 
+/** Decades are told in years, of which an eighth can be told. */
 function partOf({ parts }: Amount): Length {
-  return parts[0] ?? { unit: "day", count: 1 };
+  const part = parts[0] ?? { unit: "day", count: 1 };
+  return part.unit === "decade" ? { unit: "year", count: part.count * 10 } : part;
+}
+
+/** Less than a quarter of a unit is not told. */
+function shareOf({ unit, count }: Length): string {
+  return count < 2 ? `a quarter of a ${unit}` : "an eighth of it";
 }
 
 /** A length is told in its unit, and a part of it in a finer one. */

@@ -45,6 +45,9 @@ export function tenseBetween(before: string, phrase: string, after: string): Ten
 
 const WEEKDAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bnext\b|\bweekend\b|\btomorrow\b/i;
 
+/** A phrase may begin with the word itself: "put off until Friday". */
+const LIMIT = /^(?:not |up )?(?<limit>until|till|til)\b/i;
+
 /** "Until Friday" and "by Friday" look ahead where nothing says otherwise, "since Friday" looks back. */
 function byPreposition(
   words: readonly string[],
@@ -52,7 +55,7 @@ function byPreposition(
   phrase: string,
   after: string,
 ): Tense {
-  const word = (words.at(-1) ?? "").toLowerCase();
+  const word = (LIMIT.exec(phrase)?.groups?.["limit"] ?? words.at(-1) ?? "").toLowerCase();
   if (word === "since") return "past";
   const isLimit = /^(?:until|till|til|by|through|starting|beginning|effective)$/.test(word);
   if (isLimit && !last) return firstTense(verbGroups(wordsOf(after))) ?? "future";

@@ -3,10 +3,16 @@ import type { Case } from "../../../bench/dates/case.ts";
 import { newsPhrases } from "../../../bench/dates/news-phrases.ts";
 import { readOurs } from "../../../bench/dates/readers.ts";
 
-const SETS = ["news-first", "news-second", "news-third", "news-fourth"] as const;
+const SETS = ["news-first", "news-second", "news-third", "news-fourth", "news-fifth"] as const;
 
 /** What the reader reached on each of them when it was last worked on, rounded down to whole per cent. */
-const LEAST_SHARE = { "news-first": 99, "news-second": 98, "news-third": 97, "news-fourth": 99 };
+const LEAST_SHARE = {
+  "news-first": 99,
+  "news-second": 98,
+  "news-third": 97,
+  "news-fourth": 99,
+  "news-fifth": 100,
+};
 
 function isRight(one: Case): boolean {
   const { first } = readOurs(one);

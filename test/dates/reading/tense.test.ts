@@ -35,6 +35,7 @@ const PAST: readonly (readonly [sentence: string, phrase: string])[] = [
   ["The call was about 18 months ago, on Monday.", "Monday"],
   ["Turnout was likely a record on Tuesday.", "Tuesday"],
   ["Her lawyers said on Monday that she would appeal.", "Monday"],
+  ["The shop stayed open until Friday.", "until Friday"],
 ];
 
 const FUTURE: readonly (readonly [sentence: string, phrase: string])[] = [
@@ -69,6 +70,8 @@ const FUTURE: readonly (readonly [sentence: string, phrase: string])[] = [
   ["Officials are likely to decide in December.", "December"],
   ["The governor is up for election in November.", "November"],
   ["An inquiry will have ended by March.", "March"],
+  ["The court hears the case Monday.", "Monday"],
+  ["The team plays its first match Monday.", "Monday"],
 ];
 
 /** What was to come then, and may be over now. */
@@ -82,6 +85,7 @@ const WOULD: readonly (readonly [sentence: string, phrase: string])[] = [
   ["They were ordered to return on Sept. 18.", "Sept. 18"],
   ["The case was adjourned to April 8.", "April 8"],
   ["The vote was postponed until Tuesday.", "Tuesday"],
+  ["The vote was postponed until after Easter.", "until after Easter"],
   ["The judge gave them until Friday.", "Friday"],
   ["The hearing was moved to Thursday.", "Thursday"],
   ["She had planned to retire in June.", "June"],
