@@ -28,7 +28,7 @@ export function readingLook(reading: ToldReading): ReadingLook {
  */
 export function readingNotes(reading: ToldReading, where: string): string[] {
   const { edtf, earliest, latest, approximate, uncertain, vague } = reading;
-  if (vague) return ["Too vague for days: it has no bounds and excludes no day."];
+  if (vague) return ["It has no bounds and excludes no day."];
   if (edtf === null) return [`Give that day ${where}, and it gets days.`];
   if (earliest === null && latest === null) return ["Open on both sides: no day is excluded."];
   return [

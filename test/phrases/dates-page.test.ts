@@ -99,7 +99,7 @@ describe("/dates.json", () => {
         expect(
           readings.map(({ edtf }) => edtf),
           phrase,
-        ).to.deep.equal(said);
+        ).to.have.members(said);
         return;
       }
       refused += 1;
@@ -217,7 +217,7 @@ describe("/dates", () => {
       "no later day is excluded",
     );
     expect(await text({ phrase: "2021-04?" })).to.include("Uncertain: it is in doubt");
-    expect(await text({ phrase: "recently" })).to.include("it has no bounds and excludes no day");
+    expect(await text({ phrase: "recently" })).to.include("It has no bounds and excludes no day");
     const missing = await text({ phrase: "two weeks ago" });
     expect(missing).to.include(
       "Counted from a day that is not given. Give that day under “Counted",

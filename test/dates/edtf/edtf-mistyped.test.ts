@@ -109,7 +109,7 @@ describe("EDTF with a slip in it", () => {
         expect(
           readings.map(({ edtf }) => edtf),
           text,
-        ).to.deep.equal(SAID[text]);
+        ).to.have.members(SAID[text] ?? ["missing"]);
       } else {
         expect(readings, text).to.deep.equal([]);
         // The dash is a hyphen here, and the fault stands behind it.

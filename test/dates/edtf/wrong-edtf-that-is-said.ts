@@ -1,5 +1,5 @@
 /**
- * Strings that are no EDTF and yet dates as people say or write them, with what they are read as on 11 October 2022; and
+ * Strings that are no EDTF and yet dates as people say or write them, with what they can be read as on 11 October 2022; and
  * some words that are no date. All other mistakes are refused wherever dates are read.
  */
 export const SAID: Readonly<Record<string, readonly string[]>> = {
