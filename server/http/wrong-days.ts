@@ -29,5 +29,5 @@ export function wrongDays({ from, to }: DayRange): string | null {
  */
 export function refuseDays(res: Response, wrong: string): void {
   if (wantsJson(res)) throw new BadAddress(wrong, "from");
-  res.status(400);
+  res.status(400).set("Cache-Control", "no-store");
 }

@@ -150,7 +150,7 @@ describe("a hostile parameter", function () {
         phrase: "yesterday",
         anchor: "2022-10-11",
         from: "2022-01-01",
-        to: "2021-01-01",
+        to: "2023-01-01",
         q: "call",
       })[name] ?? "cnn";
     const query = choices.map((name) => `${name}=${value(name)}`).join("&");

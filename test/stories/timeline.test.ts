@@ -195,6 +195,7 @@ describe("a story's timeline", () => {
     const sentence =
       "No day is from 12 October 2022 on and up to 1 October 2022: the first day is later than the last.";
     expect(answer.status).to.equal(400);
+    expect(answer.headers.get("Cache-Control")).to.equal("no-store");
     expect(html).to.include(sentence);
     expect(html).to.include('name="from" value="2022-10-12" aria-invalid="true"');
     expect(html).to.include(
