@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { Conflict } from "../../server/http/errors.ts";
+import { Clash } from "../../server/http/errors.ts";
 import { lockAnchors } from "../../server/revisions/lock-anchors.ts";
 import { aClaim, aSource, dated } from "../support/builders.ts";
 import { ownDatabase } from "../support/database.ts";
