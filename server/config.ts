@@ -12,6 +12,12 @@ const settings = z.object({
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 
+/**
+ * What a guess at a password costs: what OWASP asks of argon2id at least. Whoever signs in after it was raised gets
+ * a hash at the new cost. It is no setting, since nobody is to lower it.
+ */
+const PASSWORD_COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -21,6 +27,12 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly poolMax: number;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
+  /** Of argon2id: KiB of memory, passes, threads. */
+  readonly passwordCost: {
+    readonly memoryCost: number;
+    readonly timeCost: number;
+    readonly parallelism: number;
+  };
 }
 
 /** A setting that cannot be used; the message names each one and what is wrong with it. */
@@ -47,5 +59,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: values.DATABASE_URL,
     poolMax: values.DATABASE_POOL_MAX,
     logLevel: values.LOG_LEVEL,
+    passwordCost: PASSWORD_COST,
   });
 }

@@ -17,6 +17,11 @@ const clashes: Record<string, string> = {
   revisions_one_per_version: "Somebody else changed this in the meantime.",
   revisions_append_only: "The history cannot be changed.",
   snapshots_append_only: "A snapshot cannot be changed.",
+  users_name_unique: "Somebody has this name already.",
+  users_last_admin: "This is the last admin: make somebody else an admin first.",
+  sessions_token_unique: "This session exists already.",
+  invitations_token_unique: "This invitation exists already.",
+  api_tokens_token_unique: "This token exists already.",
 };
 
 const invalid: Record<string, string> = {
@@ -92,6 +97,25 @@ const invalid: Record<string, string> = {
   revisions_who_given: "A change needs somebody who makes it.",
   revisions_reason_given: "A change needs a reason.",
   revisions_first_has_no_before: "Only a first revision has nothing before it.",
+  users_name_given: "A user needs a name.",
+  users_role_known: "A user is a contributor, an editor or an admin.",
+  users_password_hashed: "A password is kept as its hash alone.",
+  sessions_user_exists: "The user of this session does not exist.",
+  sessions_token_hashed: "A session is kept by the hash of its secret alone.",
+  sessions_end_after_begin: "A session ends after it begins.",
+  invitations_purpose_known: "This purpose of an invitation is not known.",
+  invitations_role_known: "An invitation is for a contributor, an editor or an admin.",
+  invitations_user_exists: "The user who is to set a new password does not exist.",
+  invitations_maker_exists: "Whoever made this invitation does not exist.",
+  invitations_token_hashed: "An invitation is kept by the hash of its secret alone.",
+  invitations_end_after_begin: "An invitation ends after it begins.",
+  invitations_role_or_user: "An invitation gives a role or is for a user who is there, not both.",
+  api_tokens_user_exists: "The user of this token does not exist.",
+  api_tokens_name_given: "A token needs a name.",
+  api_tokens_scopes_known: "A token may read, draft, publish or administer.",
+  api_tokens_scopes_given: "A token needs something that it may do.",
+  api_tokens_token_hashed: "A token is kept by its hash alone.",
+  api_tokens_end_after_begin: "A token ends after it begins.",
 };
 
 /** The constraints that have a sentence; the test compares them with the database's. */

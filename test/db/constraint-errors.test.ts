@@ -14,7 +14,9 @@ const REFUSALS = `
   where c.relnamespace = 'public'::regnamespace and i.indisunique and not i.indisprimary
   union
   select c.relname || '_append_only' from pg_trigger t join pg_class c on c.oid = t.tgrelid
-  where t.tgfoid = 'refuse_change'::regproc`;
+  where t.tgfoid = 'refuse_change'::regproc
+  union
+  select 'users_last_admin' from pg_trigger t where t.tgfoid = 'keep_an_admin'::regproc`;
 
 const FOR_FOREIGN_KEYS = ["claims_and_claimant", "events_and_story", "link_kinds_and_family"];
 

@@ -118,6 +118,23 @@ describe("the direction of imports", () => {
     expect(wrong.map(inWords)).to.deep.equal([]);
   });
 
+  it("leads out of accounts to http and db alone, and into it from where a process begins", () => {
+    const out = importsOf("accounts").filter(
+      (each) => isOurs(each) && !["http", "db"].includes(folderOf(each.to)),
+    );
+    expect(out.map(inWords)).to.deep.equal([]);
+    const into = imports.filter(
+      ({ from, to }) =>
+        folderOf(to) === "accounts" && !["accounts", "cli", ""].includes(folderOf(from)),
+    );
+    expect(into.map(inWords)).to.deep.equal([]);
+  });
+
+  it("leads to the password library from one file", () => {
+    const users = imports.filter(({ to }) => to.includes("argon2"));
+    expect(users.map(({ from }) => from)).to.deep.equal(["accounts/password.ts"]);
+  });
+
   it("leads to stories from exchange and routes.ts alone", () => {
     const wrong = imports.filter(
       ({ from, to }) =>

@@ -28,6 +28,11 @@ const GLOSSARY = [
   "conflict",
   "right of reply",
   "revision",
+  "user",
+  "role",
+  "session",
+  "invitation",
+  "token",
 ];
 
 describe("the words in the README", () => {

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import { isIPv6 } from "node:net";
+import type { Knex } from "knex";
+import { query } from "../db/query.ts";
+import { nameKey } from "./user.ts";
+
+const QUARTER_HOUR_MS = 15 * 60_000;
+
+/** So many attempts for one user name, and from one address of the network, in a quarter of an hour. */
+export const ATTEMPTS_PER_NAME = 10;
+/** A newsroom comes from one address. */
+export const ATTEMPTS_PER_ADDRESS = 100;
+
+/** What is counted: a name, however it is written, whether or not there is such a user; or an address. */
+export type Subject = { readonly name: string } | { readonly address: string };
+
+/**
+ * Counts an attempt, before it is looked at whether it succeeds: of many at the same time no more than allowed get
+ * through, whichever process they came to.
+ *
+ * @returns null where it is allowed, else the moment from which on another one is
+ */
+export async function countAttempt(
+  db: Knex,
+  subjects: readonly Subject[],
+  now: Date,
+): Promise<Date | null> {
+  const counted = subjects
+    .map((subject) => ({ key: keyOf(subject), most: mostOf(subject) }))
+    // In one order for everybody, so that no two wait for each other.
+    .toSorted((a, b) => a.key.compare(b.key));
+  await query(db, SWEEP, [now]);
+  const rows = await query<{ subject: Buffer; count: number; forgotten_at: string }>(db, COUNT, [
+    counted.map(({ key }) => key),
+    now,
+    new Date(now.getTime() + QUARTER_HOUR_MS),
+  ]);
+  const ends = rows
+    .filter(({ subject, count }) => {
+      const most = counted.find(({ key }) => key.equals(subject))?.most ?? 0;
+      return count > most;
+    })
+    .map(({ forgotten_at }) => Date.parse(forgotten_at));
+  return ends.length === 0 ? null : new Date(Math.max(...ends));
+}
+
+const COUNT = {
+  name: "count attempts",
+  text: `insert into sign_in_attempts as a (subject, count, forgotten_at)
+    select subject, 1, $3 from unnest($1::bytea[]) with ordinality as s(subject, place) order by place
+    on conflict (subject) do update set
+      count = case when a.forgotten_at <= $2 then 1 else a.count + 1 end,
+      forgotten_at = case when a.forgotten_at <= $2 then excluded.forgotten_at else a.forgotten_at end
+    returning subject, count, forgotten_at`,
+};
+// Those that others are counting at the moment are left for the next sweep.
+const SWEEP = {
+  name: "sweep attempts",
+  text: `delete from sign_in_attempts where subject in (
+    select subject from sign_in_attempts where forgotten_at <= $1 limit 1000 for update skip locked)`,
+};
+
+/** Forgets the attempts for a name: somebody knew its password, or was given a new one. */
+export async function forgetAttempts(db: Knex, name: string): Promise<void> {
+  await query(db, FORGET, [keyOf({ name })]);
+}
+
+const FORGET = {
+  name: "forget attempts",
+  text: "delete from sign_in_attempts where subject = $1",
+};
+
+function mostOf(subject: Subject): number {
+  return "name" in subject ? ATTEMPTS_PER_NAME : ATTEMPTS_PER_ADDRESS;
+}
+
+function keyOf(subject: Subject): Buffer {
+  const text =
+    "name" in subject ? `name ${nameKey(subject.name)}` : `address ${networkOf(subject.address)}`;
+  return createHash("sha256").update(text).digest();
+}
+
+/**
+ * The part of an address that belongs to one subscriber: of IPv6 each has 2^64 addresses.
+ *
+ * @example networkOf("2001:db8:0:7::1") // => "2001:db8:0:7"
+ * @example networkOf("::ffff:192.0.2.1") // => "192.0.2.1"
+ */
+export function networkOf(address: string): string {
+  const v4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (v4 !== undefined || !isIPv6(address)) return v4 ?? address;
+  const [head = "", tail] = address.split("%")[0]?.split("::") ?? [];
+  const front = head === "" ? [] : head.split(":");
+  const back = tail === undefined || tail === "" ? [] : tail.split(":");
+  const zeros = Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => "0");
+  const groups = tail === undefined ? front : [...front, ...zeros, ...back];
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":");
+}

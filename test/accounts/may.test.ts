@@ -1,0 +1,50 @@
+import { expect } from "chai";
+import { ACTIONS, type Action, may, ROLES, SCOPES, scopesOf } from "../../server/accounts/may.ts";
+
+// Written out once more by hand: who may do what is no matter of reading the table back.
+const ALLOWED: Record<Action, { by: readonly string[]; scope: string | null }> = {
+  read: { by: ["nobody", "contributor", "editor", "admin"], scope: "any" },
+  "come in": { by: ["nobody", "contributor", "editor", "admin"], scope: "any" },
+  "see own account": { by: ["contributor", "editor", "admin"], scope: "read" },
+  "change own account": { by: ["contributor", "editor", "admin"], scope: null },
+  draft: { by: ["contributor", "editor", "admin"], scope: "draft" },
+  publish: { by: ["editor", "admin"], scope: "publish" },
+  "manage users": { by: ["admin"], scope: "admin" },
+};
+
+describe("who may do what", () => {
+  const actions = Object.keys(ACTIONS) as Action[];
+
+  it("is told for each role, and for nobody in particular", () => {
+    expect(actions).to.have.members(Object.keys(ALLOWED));
+    for (const action of actions) {
+      expect(may(null, action), action).to.equal(ALLOWED[action].by.includes("nobody"));
+      for (const role of ROLES) {
+        expect(may({ role, scopes: null }, action), `${role}: ${action}`).to.equal(
+          ALLOWED[action].by.includes(role),
+        );
+      }
+    }
+  });
+
+  it("takes the scope as well where it is by a token, and no scope makes up for the role", () => {
+    for (const action of actions) {
+      const { by, scope } = ALLOWED[action];
+      for (const role of ROLES) {
+        for (const has of SCOPES) {
+          const expected = by.includes(role) && (scope === "any" || scope === has);
+          expect(may({ role, scopes: [has] }, action), `${role} by ${has}: ${action}`).to.equal(
+            expected,
+          );
+        }
+        expect(may({ role, scopes: [] }, action)).to.equal(scope === "any");
+      }
+    }
+  });
+
+  it("lets a token have the scopes that its user can use", () => {
+    expect(scopesOf("contributor")).to.deep.equal(["read", "draft"]);
+    expect(scopesOf("editor")).to.deep.equal(["read", "draft", "publish"]);
+    expect(scopesOf("admin")).to.deep.equal(["read", "draft", "publish", "admin"]);
+  });
+});

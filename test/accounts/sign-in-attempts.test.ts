@@ -1,0 +1,85 @@
+import { expect } from "chai";
+import {
+  ATTEMPTS_PER_ADDRESS,
+  ATTEMPTS_PER_NAME,
+  countAttempt,
+  forgetAttempts,
+  networkOf,
+} from "../../server/accounts/sign-in-attempts.ts";
+import { ownDatabase, useTransaction } from "../support/database.ts";
+import { NOW } from "../support/users.ts";
+
+const QUARTER_HOUR = 15 * 60_000;
+const after = (ms: number) => new Date(NOW.getTime() + ms);
+
+describe("attempts to sign in", () => {
+  const db = useTransaction();
+  const by = async (name: string, address: string, at = NOW) =>
+    await countAttempt(db(), [{ name }, { address }], at);
+
+  it("are allowed so often for a name, however it is written, and then again a quarter of an hour later", async () => {
+    for (let nth = 0; nth < ATTEMPTS_PER_NAME; nth++) {
+      expect(await by(nth % 2 === 0 ? "Ann Lee" : "ann  LEE", `192.0.2.${nth}`)).to.equal(null);
+    }
+    expect(await by("Ann Lee", "192.0.2.99", after(1000))).to.deep.equal(after(QUARTER_HOUR));
+    expect(await by("Bob Ray", "192.0.2.99")).to.equal(null);
+    expect(await by("Ann Lee", "192.0.2.99", after(QUARTER_HOUR - 1))).to.not.equal(null);
+    expect(await by("Ann Lee", "192.0.2.99", after(QUARTER_HOUR))).to.equal(null);
+  });
+
+  it("are allowed so often from an address, whatever the names", async () => {
+    for (let nth = 0; nth < ATTEMPTS_PER_ADDRESS; nth++) {
+      expect(await by(`Name ${nth}`, "192.0.2.1")).to.equal(null);
+    }
+    expect(await by("Another", "192.0.2.1")).to.deep.equal(after(QUARTER_HOUR));
+    expect(await by("Another", "192.0.2.2")).to.equal(null);
+  });
+
+  it("are forgotten for a name whose password was known", async () => {
+    for (let nth = 0; nth <= ATTEMPTS_PER_NAME; nth++) await by("Ann", "192.0.2.1");
+    await forgetAttempts(db(), "ANN");
+    expect(await by("Ann", "192.0.2.1")).to.equal(null);
+  });
+
+  it("leave no name and no address behind", async () => {
+    await by("my secret password", "192.0.2.1");
+    expect(JSON.stringify(await db()("sign_in_attempts"))).not.to.match(/secret|192/);
+    await by("somebody else", "192.0.2.2", after(QUARTER_HOUR));
+    expect(await db()("sign_in_attempts")).to.have.length(2);
+  });
+
+  it("are those of a subscriber, who has 2^64 addresses of IPv6", () => {
+    for (const [address, network] of [
+      ["192.0.2.1", "192.0.2.1"],
+      ["::ffff:192.0.2.1", "192.0.2.1"],
+      ["2001:db8:0:7::1", "2001:db8:0:7"],
+      ["2001:db8:0:7:ffff:ffff:ffff:ffff", "2001:db8:0:7"],
+      ["2001:0db8::7:0:0:0:1", "2001:db8:0:7"],
+      ["2001:db8::", "2001:db8:0:0"],
+      ["::1", "0:0:0:0"],
+      ["fe80::1%eth0", "fe80:0:0:0"],
+      ["", ""],
+    ] as const) {
+      expect(networkOf(address), address).to.equal(network);
+    }
+  });
+});
+
+describe("attempts that come at once", () => {
+  it("to several processes are counted as one after the other", async () => {
+    const own = await ownDatabase();
+    const { db } = own;
+    try {
+      const outcomes = await Promise.all(
+        Array.from(
+          { length: 40 },
+          async (_, nth) =>
+            await countAttempt(db, [{ address: `192.0.2.${nth % 3}` }, { name: "Ann" }], NOW),
+        ),
+      );
+      expect(outcomes.filter((until) => until === null)).to.have.length(ATTEMPTS_PER_NAME);
+    } finally {
+      await own.drop();
+    }
+  });
+});
