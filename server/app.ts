@@ -9,7 +9,8 @@ import { requestLog } from "./http/request-log.ts";
 import type { Deps } from "./http/route.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { siteAssets } from "./http/site-assets.ts";
-import { addFileRoutes, addPageRoutes } from "./routes.ts";
+import { strictTransport } from "./http/strict-transport.ts";
+import { addAccountRoutes, addFileRoutes, addPageRoutes } from "./routes.ts";
 
 /**
  * The whole site over one database: the same for the server, the tests and the benchmark.
@@ -23,16 +24,19 @@ export function createApp(deps: Deps): Express {
   // One address for one page: what differs in case only is another.
   app.enable("case sensitive routing");
   app.set("query parser", "simple");
+  app.set("trust proxy", deps.config.trustProxy);
 
   app.use(requestLog(deps.log));
   app.use(securityHeaders);
+  app.use(strictTransport);
   app.use(compression());
   app.use(ASSETS_ROOT, siteAssets.handler);
-  app.use(onlyReads);
   app.use(readableAddress);
   addFileRoutes(app, deps);
   app.use(jsonSibling);
   addPageRoutes(app, deps);
+  addAccountRoutes(app, deps);
+  app.use(onlyReads(app));
   app.use(notFound);
   app.use(errorHandler(deps.log));
   return app;

@@ -10,6 +10,8 @@ const settings = z.object({
     .optional(),
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(1000).default(10),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  SIGN_UP: z.enum(["closed", "open"]).default("closed"),
 });
 
 /**
@@ -27,6 +29,10 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly poolMax: number;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
+  /** How many proxies stand before the process, whose word on address, scheme and host is taken. */
+  readonly trustProxy: number;
+  /** Whether anybody may become a contributor. */
+  readonly signUp: "closed" | "open";
   /** Of argon2id: KiB of memory, passes, threads. */
   readonly passwordCost: {
     readonly memoryCost: number;
@@ -59,6 +65,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: values.DATABASE_URL,
     poolMax: values.DATABASE_POOL_MAX,
     logLevel: values.LOG_LEVEL,
+    trustProxy: values.TRUST_PROXY,
+    signUp: values.SIGN_UP,
     passwordCost: PASSWORD_COST,
   });
 }

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { seedDemoStory } from "../seeds/demo_story.ts";
+import { inviteFirstAdmin } from "./accounts/first-admin.ts";
 import { createApp } from "./app.ts";
 import { InvalidConfig, readConfig } from "./config.ts";
 import { connect } from "./db/connect.ts";
@@ -10,6 +11,7 @@ import { holdWebServerLock } from "./db/embedded/hold-web-server-lock.ts";
 import { migrate } from "./db/migrate.ts";
 import { openDatabase } from "./db/open-database.ts";
 import { serve } from "./http/serve.ts";
+import { invitationPath } from "./http/paths.ts";
 
 // The only file with side effects: settings, database, listen, stop.
 
@@ -63,7 +65,17 @@ async function start(): Promise<void> {
   const { address, port, family } = server.address() as AddressInfo;
   const host = family === "IPv6" ? `[${address}]` : address;
   if (isFirstRun) tell("The demo story is loaded.");
-  tell(`Gainsay is at http://${host}:${port}  (Ctrl-C stops it)`);
+  const origin = `http://${host}:${port}`;
+  const invitation = await inviteFirstAdmin(db, new Date());
+  if (invitation !== null) {
+    tell(
+      `Nobody can write here yet. Become the first admin at ${origin}${invitationPath(invitation)}`,
+    );
+    tell(
+      "(this address works once, within a day; each start prints another while nobody is there)",
+    );
+  }
+  tell(`Gainsay is at ${origin}  (Ctrl-C stops it)`);
 }
 
 function listenToSignals(): void {

@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import { uuidv7 } from "uuidv7";
 import { query } from "../db/query.ts";
-import { Conflict } from "../http/errors.ts";
+import { Clash } from "../http/errors.ts";
 import { type ApiToken, MOST_TOKENS, type TokenDays, tokenEnd } from "./api-token.ts";
 import type { Scope } from "./may.ts";
 import { hashSecret, isSecret, makeSecret, TOKEN_PREFIX } from "./secret.ts";
@@ -13,7 +13,7 @@ import { USER_COLUMNS } from "./user-store.ts";
  * Makes a token for a user.
  *
  * @returns the token, to be shown this once
- * @throws Conflict where the user has too many
+ * @throws Clash where the user has too many
  */
 export async function makeToken(
   db: Knex,
@@ -32,7 +32,7 @@ export async function makeToken(
     tokenEnd(wanted.days, now),
   ]);
   if (made.length === 0) {
-    throw new Conflict(`You have ${MOST_TOKENS} tokens: revoke one that is not used any more.`);
+    throw new Clash(`You have ${MOST_TOKENS} tokens: revoke one that is not used any more.`);
   }
   return TOKEN_PREFIX + secret;
 }

@@ -11,8 +11,17 @@ export const ATTEMPTS_PER_NAME = 10;
 /** A newsroom comes from one address. */
 export const ATTEMPTS_PER_ADDRESS = 100;
 
-/** What is counted: a name, however it is written, whether or not there is such a user; or an address. */
-export type Subject = { readonly name: string } | { readonly address: string };
+/** So many newcomers from one address in a quarter of an hour, where anybody may sign up. */
+export const NEWCOMERS_PER_ADDRESS = 10;
+
+/**
+ * What is counted: attempts with a name, however it is written and whether or not there is such a user; from an
+ * address; or newcomers from an address.
+ */
+export type Subject =
+  | { readonly name: string }
+  | { readonly address: string }
+  | { readonly newcomers: string };
 
 /**
  * Counts an attempt, before it is looked at whether it succeeds: of many at the same time no more than allowed get
@@ -71,13 +80,20 @@ const FORGET = {
 };
 
 function mostOf(subject: Subject): number {
-  return "name" in subject ? ATTEMPTS_PER_NAME : ATTEMPTS_PER_ADDRESS;
+  if ("name" in subject) return ATTEMPTS_PER_NAME;
+  return "address" in subject ? ATTEMPTS_PER_ADDRESS : NEWCOMERS_PER_ADDRESS;
 }
 
 function keyOf(subject: Subject): Buffer {
-  const text =
-    "name" in subject ? `name ${nameKey(subject.name)}` : `address ${networkOf(subject.address)}`;
-  return createHash("sha256").update(text).digest();
+  return createHash("sha256")
+    .update(JSON.stringify(spelt(subject)))
+    .digest();
+}
+
+function spelt(subject: Subject): Subject {
+  if ("name" in subject) return { name: nameKey(subject.name) };
+  if ("address" in subject) return { address: networkOf(subject.address) };
+  return { newcomers: networkOf(subject.newcomers) };
 }
 
 /**

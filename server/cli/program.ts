@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { z } from "zod";
 import { seedDemoStory } from "../../seeds/demo_story.ts";
+import { adminLinkCommand } from "./admin-link-command.ts";
 import { migrate } from "../db/migrate.ts";
 import { dateCommand, type DateChoice } from "./date-command.ts";
 import { conflictsCommand } from "./conflicts-command.ts";
@@ -116,6 +117,19 @@ export function makeProgram(tell: (line: string) => void, signal: AbortSignal): 
         tell(await withDatabase(tell, async (db) => await command(db, conflict, choice)));
       });
   }
+
+  program
+    .command("admin-link")
+    .description("print an address that works once: it makes an admin, or sets a user's password")
+    .option("--user <name>", "the user who is to choose another password, in place of a new admin")
+    .action(async (choice: { user?: string }) => {
+      const { data, note } = await withDatabase(
+        tell,
+        async (db) => await adminLinkCommand(db, choice, new Date()),
+      );
+      process.stdout.write(`${data}\n`);
+      tell(note);
+    });
 
   program
     .command("migrate")

@@ -4,7 +4,7 @@ import { constraintError } from "../db/constraint-errors.ts";
 import { BadAddress, InvalidInput, NotFound, Refused, RequestError } from "./errors.ts";
 import { endsInJson } from "./json-sibling.ts";
 import type { Problem } from "./problem.ts";
-import { respond } from "./respond.ts";
+import { respond, wantsJson } from "./respond.ts";
 
 /** The last route: nothing is at this address. */
 export const notFound: RequestHandler = () => {
@@ -34,8 +34,8 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
     const { field, at } = told instanceof InvalidInput ? told : {};
     res.status(status).set("Cache-Control", "no-store");
     try {
-      // Not wantsJson: an address may be refused before jsonSibling has seen it, and files never come to it.
-      if (endsInJson(req.originalUrl)) {
+      // Not wantsJson alone: an address may be refused before jsonSibling has seen it, and files never come to it.
+      if (endsInJson(req.originalUrl) || wantsJson(res)) {
         const body: Problem = { error: message, status, title, field, at, request_id };
         res.set("Access-Control-Allow-Origin", "*").json(body);
         return;

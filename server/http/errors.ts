@@ -11,6 +11,17 @@ export class NotFound extends RequestError {
   readonly title = "Not found";
 }
 
+/** Nobody is signed in, or by a token that is none. */
+export class Unauthorized extends RequestError {
+  readonly status = 401;
+  readonly title = "Not signed in";
+}
+
+export class TooManyAttempts extends RequestError {
+  readonly status = 429;
+  readonly title = "Too many attempts";
+}
+
 export class Forbidden extends RequestError {
   readonly status = 403;
   readonly title = "Not allowed";
@@ -22,11 +33,23 @@ export class OnlyReads extends RequestError {
   readonly title = "This site can only be read";
 }
 
+/** Another method than those that an address knows. */
+export class WrongMethod extends RequestError {
+  readonly status = 405;
+  readonly title = "Not in this way";
+}
+
 /** What is asked for goes against what is there, or against what somebody else did in the meantime. */
 export class Clash extends RequestError {
   readonly status = 409;
   readonly title = "Goes against what is there";
 }
+
+const REFUSALS: Readonly<Partial<Record<number, string>>> = {
+  400: "What was sent cannot be read.",
+  412: "The file is no longer the one that the request asks for.",
+  413: "What was sent is too large for this address.",
+};
 
 /** What Express or a part of it has refused, such as a condition on a file that does not hold. */
 export class Refused extends RequestError {
@@ -34,11 +57,7 @@ export class Refused extends RequestError {
   readonly status: number;
 
   constructor(status: number) {
-    super(
-      status === 412
-        ? "The file is no longer the one that the request asks for."
-        : "The request asks for what this address does not give.",
-    );
+    super(REFUSALS[status] ?? "The request asks for what this address does not give.");
     this.status = status;
   }
 }

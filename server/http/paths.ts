@@ -28,6 +28,24 @@ export const docsPath = () => "/docs";
 export const formatPath = () => "/docs/gainsay-graph";
 export const graphSchemaPath = () => "/schemas/gainsay-graph-1.json";
 export const exportAllPath = () => "/export.jsonl";
+export const signInPath = () => "/sign-in";
+export const signOutPath = () => "/sign-out";
+export const signUpPath = () => "/sign-up";
+export const invitationPath = (secret: string) => `/invitations/${secret}`;
+export const accountPath = () => "/account";
+export const passwordPath = () => "/account/password";
+export const endSessionPath = (session: Identified) => `/account/sessions/${session.id}/end`;
+export const endOtherSessionsPath = () => "/account/sessions/end-others";
+export const tokensPath = () => "/account/tokens";
+export const revokeTokenPath = (token: Identified) => `/account/tokens/${token.id}/revoke`;
+export const usersPath = () => "/users";
+export const userRolePath = (user: Identified) => `/users/${user.id}/role`;
+export const disableUserPath = (user: Identified) => `/users/${user.id}/disable`;
+export const enableUserPath = (user: Identified) => `/users/${user.id}/enable`;
+export const newPasswordPath = (user: Identified) => `/users/${user.id}/new-password`;
+export const invitationsPath = () => "/invitations";
+export const withdrawInvitationPath = (invitation: Identified) =>
+  `/invitations/${invitation.id}/withdraw`;
 
 /**
  * An address with a query. Empty values are left out, so that an address says only what was chosen.

@@ -19,9 +19,18 @@ export function requestLog(log: Logger) {
       req: (req: { id: string; method: string; url: string }) => ({
         id: req.id,
         method: req.method,
-        url: req.url,
+        url: hideSecrets(req.url),
       }),
       res: (res: { statusCode: number }) => ({ status: res.statusCode }),
     },
   });
+}
+
+/**
+ * An address without the secret that it holds, if any: who reads the log must not be able to use an invitation.
+ *
+ * @example hideSecrets("/invitations/wJ2…43 characters…") // => "/invitations/(hidden)"
+ */
+export function hideSecrets(url: string): string {
+  return url.replace(/(invitations(?:\/|%2f))[\w-]{20,}/gi, "$1(hidden)");
 }

@@ -1,6 +1,8 @@
 import type { Request, Response } from "express";
 import { LINK_KINDS, type LinkKind, readLink } from "../claims/link-kinds.ts";
 import { datingInWords, dayInWords, windowInWords } from "../dates/format-dating.ts";
+import { askingUser, isPrivate } from "./asking-user.ts";
+import { formToken } from "./form-token.ts";
 import * as paths from "./paths.ts";
 import { renderView } from "./render.ts";
 import { siteAssets } from "./site-assets.ts";
@@ -66,16 +68,25 @@ export async function respond(req: Request, res: Response, answer: Answer): Prom
     ...answer.head,
     json: paths.jsonPath(req.url),
   };
-  const locals = { ...answer.page, drawn: answer.drawn ?? null, head, json: head.json, ...tools };
+  const locals = {
+    ...answer.page,
+    drawn: answer.drawn ?? null,
+    head,
+    json: head.json,
+    ...tools,
+    asking: askingUser(res),
+    formToken: () => formToken(res),
+  };
   const html = await renderView(answer.view, locals);
   askAgain(res);
   res.type("html").send(html);
 }
 
-/** Sends JSON that is text already, such as PostgreSQL made it. Data may be read from any site. */
+/** Sends JSON that is text already, such as PostgreSQL made it. Any site may read it, unless it is one reader's. */
 export function sendJson(res: Response, json: string): void {
   askAgain(res);
-  res.set("Access-Control-Allow-Origin", "*").type("json").send(json);
+  if (!isPrivate(res)) res.set("Access-Control-Allow-Origin", "*");
+  res.type("json").send(json);
 }
 
 /** Unless it was said otherwise: every answer may be kept, and must be asked for again each time. */

@@ -1,8 +1,8 @@
 import helmet from "helmet";
 
 /**
- * Everything comes from our own files, nothing is inline, nobody frames the pages. HTTPS is enforced by
- * whoever ends TLS in front of the process, so no HSTS and no upgrade here: a laptop has neither.
+ * Everything comes from our own files, nothing is inline, nobody frames the pages. A laptop has no TLS, so nothing is
+ * upgraded here; strictTransport speaks where there is some.
  */
 export const securityHeaders = helmet({
   contentSecurityPolicy: {

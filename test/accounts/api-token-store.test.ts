@@ -7,7 +7,7 @@ import {
   tokensOf,
 } from "../../server/accounts/api-token-store.ts";
 import { setDisabled, setRole } from "../../server/accounts/user-store.ts";
-import { Conflict } from "../../server/http/errors.ts";
+import { Clash } from "../../server/http/errors.ts";
 import { useTransaction } from "../support/database.ts";
 import { rejection } from "../support/rejection.ts";
 import { aUser, NOW } from "../support/users.ts";
@@ -65,6 +65,6 @@ describe("an API token", () => {
   it("is not made beyond all measure", async () => {
     const user = await aUser(db(), "editor");
     for (let nth = 0; nth < MOST_TOKENS; nth++) await makeToken(db(), user, wanted, NOW);
-    expect(await rejection(makeToken(db(), user, wanted, NOW))).to.be.instanceOf(Conflict);
+    expect(await rejection(makeToken(db(), user, wanted, NOW))).to.be.instanceOf(Clash);
   });
 });

@@ -4,7 +4,7 @@ import { pino } from "pino";
 import { readConfig } from "../../server/config.ts";
 import { connect } from "../../server/db/connect.ts";
 import type { Deps } from "../../server/http/route.ts";
-import { addFileRoutes, addPageRoutes } from "../../server/routes.ts";
+import { addAccountRoutes, addFileRoutes, addPageRoutes } from "../../server/routes.ts";
 import { codeIn, readDocument, tableRows } from "./document.ts";
 
 const readme = readDocument("README.md");
@@ -18,7 +18,7 @@ function routesOf(add: (app: express.Express, deps: Deps) => void): string[] {
   const db = connect("postgres://127.0.0.1:1/none", { poolMax: 1 });
   add(app, { db, config, log: pino({ level: "silent" }), now: () => new Date() });
   const stack = app.router.stack as readonly { route?: { path: unknown } }[];
-  return stack.map(({ route }) => String(route?.path));
+  return [...new Set(stack.map(({ route }) => String(route?.path)))];
 }
 
 describe("the addresses in the README", () => {
@@ -32,6 +32,12 @@ describe("the addresses in the README", () => {
     const files = routesOf(addFileRoutes);
     expect(files).to.include("/export.jsonl");
     expect(told("file")).to.have.members(files);
+  });
+
+  it("are all those of accounts, and no other", () => {
+    const accounts = routesOf(addAccountRoutes);
+    expect(accounts).to.include("/users/:id/role");
+    expect(told("for those who write")).to.have.members(accounts);
   });
 
   it("come with the parameters that the story pages, the search and the dates read", () => {

@@ -3,8 +3,9 @@ import type { AddressInfo } from "node:net";
 import type { Knex } from "knex";
 import { pino } from "pino";
 import { createApp } from "../../server/app.ts";
-import { readConfig } from "../../server/config.ts";
+import { type Config, readConfig } from "../../server/config.ts";
 import { serve } from "../../server/http/serve.ts";
+import { CHEAP, NOW } from "./users.ts";
 
 export interface Site {
   /** Where it listens: http://127.0.0.1:port */
@@ -15,13 +16,26 @@ export interface Site {
   stop(): Promise<void>;
 }
 
-/** The real application over `db`, listening on a free port. */
-export async function startSite(db: Knex): Promise<Site> {
+/** What a test wants otherwise than it is by default. */
+export interface SiteChoice {
+  readonly config?: Partial<Config>;
+  readonly now?: () => Date;
+  /** Is given each line of the log. */
+  readonly logged?: (line: string) => void;
+}
+
+/** The real application over `db`, listening on a free port. Hashing passwords costs next to nothing. */
+export async function startSite(db: Knex, choice: SiteChoice = {}): Promise<Site> {
+  const { logged } = choice;
+  const log =
+    logged === undefined
+      ? pino({ level: process.env["TEST_LOG_LEVEL"] ?? "silent" })
+      : pino({ level: "debug" }, { write: logged });
   const app = createApp({
     db,
-    config: readConfig({}),
-    log: pino({ level: process.env["TEST_LOG_LEVEL"] ?? "silent" }),
-    now: () => new Date("2026-11-22T12:00:00Z"),
+    config: { ...readConfig({}), passwordCost: CHEAP, ...choice.config },
+    log,
+    now: choice.now ?? (() => NOW),
   });
   const server = serve(app).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -51,10 +65,10 @@ export async function startSite(db: Knex): Promise<Site> {
 }
 
 /** The site over one transaction a test: see useTransaction. */
-export function useSite(db: () => Knex): () => Site {
+export function useSite(db: () => Knex, choice: SiteChoice = {}): () => Site {
   let site: Site | undefined;
   beforeEach(async () => {
-    site = await startSite(db());
+    site = await startSite(db(), choice);
   });
   afterEach(async () => {
     await site?.stop();

@@ -1,0 +1,38 @@
+import type { Knex } from "knex";
+import { hashPassword, isPassword, type PasswordCost } from "./password.ts";
+import { endSessionsOf } from "./session-store.ts";
+import { enter, type Visitor } from "./sign-in.ts";
+import { countAttempt, forgetAttempts } from "./sign-in-attempts.ts";
+import { findUser, setPasswordHash } from "./user-store.ts";
+
+export type PasswordOutcome =
+  | { readonly kind: "changed"; readonly secret: string }
+  | { readonly kind: "wrong" }
+  | { readonly kind: "too many"; readonly until: Date };
+
+/**
+ * Changes the password of somebody who is signed in and knows the present one. All other sessions end, and this one
+ * gets a new secret. Guesses at the present password count as attempts to sign in: whoever found an open browser is
+ * not to learn it.
+ */
+export async function changePassword(
+  db: Knex,
+  user: { readonly id: string; readonly name: string },
+  { present, next }: { readonly present: string; readonly next: string },
+  visitor: Visitor,
+  cost: PasswordCost,
+  now: Date,
+): Promise<PasswordOutcome> {
+  const until = await countAttempt(db, [{ name: user.name }, { address: visitor.address }], now);
+  if (until !== null) return { kind: "too many", until };
+  const known = await findUser(db, user.id);
+  if (!(await isPassword(present, known?.password_hash ?? null, cost))) return { kind: "wrong" };
+  const hash = await hashPassword(next, cost);
+  const secret = await db.transaction(async (trx) => {
+    await setPasswordHash(trx, user.id, hash, now);
+    await endSessionsOf(trx, user, null);
+    await forgetAttempts(trx, user.name);
+    return await enter(trx, user, { ...visitor, secret: null }, now);
+  });
+  return { kind: "changed", secret };
+}

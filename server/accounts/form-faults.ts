@@ -1,0 +1,22 @@
+import type { z } from "zod";
+
+/** What is wrong with a form, a sentence for each field that it stands in. */
+export type Faults = Readonly<Partial<Record<string, string>>>;
+
+/** The first fault of each field that a schema found. */
+export function faultsIn({ issues }: z.ZodError): Faults {
+  return Object.fromEntries(
+    issues.toReversed().map(({ path, message }) => [String(path[0]), message]),
+  );
+}
+
+/** The text of a field as it was typed, to be kept in the form; never that of a password. */
+export function typedIn(fields: Record<string, unknown>, name: string): string {
+  const value = fields[name];
+  return typeof value === "string" ? value.slice(0, 1000) : "";
+}
+
+/** What a form sent; the guard has read it. */
+export function fieldsOf(req: { readonly body?: unknown }): Record<string, unknown> {
+  return (req.body ?? {}) as Record<string, unknown>;
+}

@@ -1,0 +1,141 @@
+import type { Request, RequestHandler, Response } from "express";
+import { makePrivate, setAskingUser } from "../http/asking-user.ts";
+import { readCookie, setCookie } from "../http/cookies.ts";
+import { Forbidden, Unauthorized } from "../http/errors.ts";
+import { FORM_TOKEN_FIELD, isFormToken, setFormSecret } from "../http/form-token.ts";
+import { isFromOwnPage } from "../http/own-page.ts";
+import { signInPath, withQuery } from "../http/paths.ts";
+import { readBody } from "../http/read-body.ts";
+import { wantsJson } from "../http/respond.ts";
+import type { Deps } from "../http/route.ts";
+import { findToken } from "./api-token-store.ts";
+import { ACTIONS, type Action, type Actor, may } from "./may.ts";
+import { makeSecret } from "./secret.ts";
+import { findSession } from "./session-store.ts";
+
+const FORM_MS = 24 * 3_600_000;
+const BEARER = /^Bearer +(\S+) *$/i;
+
+const guards = new WeakMap<object, Action>();
+
+/** What a handler guards, if it is a guard: tests ask it of every route. */
+export function actionOf(handler: object): Action | undefined {
+  return guards.get(handler);
+}
+
+/**
+ * Makes the guard that stands before each route and says what the route does. It finds out who asks, decides by
+ * may.ts, and refuses a form that no page of ours made for this browser.
+ *
+ * @example
+ * const allow = guardRoutes(deps);
+ * app.get("/", allow("read"), homeRoute(deps));
+ * app.post("/account/password", allow("change own account"), changePasswordRoute(deps));
+ */
+export function guardRoutes(deps: Deps): (action: Action) => RequestHandler {
+  return (action) => {
+    const guard = guardOf(deps, action);
+    guards.set(guard, action);
+    return guard;
+  };
+}
+
+function guardOf(deps: Deps, action: Action): RequestHandler {
+  if (action === "read") return readers(deps);
+  return async (req, res, next) => {
+    makePrivate(res, "no-store");
+    res.set("Referrer-Policy", "same-origin");
+    const isOpen = ACTIONS[action].role === null;
+    const actor =
+      (isOpen ? null : await byToken(deps, req, res)) ?? (await bySession(deps, req, res));
+    makePrivate(res, "no-store");
+    if (!may(actor, action)) {
+      refuse(req, res, actor, action);
+      return;
+    }
+    if (actor === null) setFormSecret(res, formSecret(req, res));
+    if (req.method !== "GET" && req.method !== "HEAD") {
+      const fields = await readBody(req, res);
+      if (actor === null || actor.scopes === null) checkForm(req, res, fields);
+    }
+    next();
+  };
+}
+
+/** Anybody may read. Only those who bring a session are looked up, so that pages can show who is signed in. */
+function readers(deps: Deps): RequestHandler {
+  return async (req, res, next) => {
+    if (!wantsJson(res) && req.headers.cookie !== undefined) await bySession(deps, req, res);
+    next();
+  };
+}
+
+async function bySession({ db, now }: Deps, req: Request, res: Response): Promise<Actor | null> {
+  const secret = readCookie(req, "gainsay");
+  const found = secret === null ? null : await findSession(db, secret, now());
+  if (secret === null || found === null) return null;
+  setAskingUser(res, found.user);
+  setFormSecret(res, secret);
+  res.locals["sessionId"] = found.session_id;
+  return { role: found.user.role, scopes: null };
+}
+
+/** By a token; it asks for data, and is answered with data. */
+async function byToken({ db, now }: Deps, req: Request, res: Response): Promise<Actor | null> {
+  const { authorization } = req.headers;
+  if (authorization === undefined) return null;
+  res.locals["json"] = true;
+  const token = BEARER.exec(authorization)?.[1];
+  const found = token === undefined ? null : await findToken(db, token, now());
+  if (found === null) {
+    res.set("WWW-Authenticate", `Bearer realm="Gainsay", error="invalid_token"`);
+    throw new Unauthorized("This token is not known, has ended or was revoked.");
+  }
+  setAskingUser(res, found.user);
+  return { role: found.user.role, scopes: found.scopes };
+}
+
+function refuse(req: Request, res: Response, actor: Actor | null, action: Action): void {
+  const { scope } = ACTIONS[action];
+  if (actor === null) {
+    if (req.method === "GET" && !wantsJson(res)) {
+      res.redirect(303, withQuery(signInPath(), { next: req.originalUrl }));
+      return;
+    }
+    res.set("WWW-Authenticate", `Bearer realm="Gainsay"`);
+    throw new Unauthorized("This is for those who are signed in: sign in, and try again.");
+  }
+  const isToken = actor.scopes !== null;
+  if (isToken && scope !== null && may({ ...actor, scopes: null }, action)) {
+    res.set(
+      "WWW-Authenticate",
+      `Bearer realm="Gainsay", error="insufficient_scope", scope="${scope}"`,
+    );
+    throw new Forbidden(`This token may not do this: it would need the scope “${scope}”.`);
+  }
+  throw new Forbidden(
+    isToken && scope === null
+      ? "No token may do this: sign in, and do it on the page."
+      : `This is not for the role of ${actor.role}: ask an admin.`,
+  );
+}
+
+/** The secret of the forms of somebody who is not signed in: that of a cookie, which is set where it is not there. */
+function formSecret(req: Request, res: Response): string {
+  const kept = readCookie(req, "gainsay-form");
+  if (kept !== null) return kept;
+  const secret = makeSecret();
+  if (req.method === "GET") setCookie(req, res, "gainsay-form", secret, FORM_MS);
+  return secret;
+}
+
+function checkForm(req: Request, res: Response, fields: Record<string, unknown>): void {
+  if (!isFromOwnPage(req)) {
+    throw new Forbidden("This was sent from another site, or by a program without a token.");
+  }
+  if (!isFormToken(String(res.locals["formSecret"]), fields[FORM_TOKEN_FIELD])) {
+    throw new Forbidden(
+      "This form is too old, or the browser keeps no cookies: open its page anew, and send it again.",
+    );
+  }
+}

@@ -1,0 +1,85 @@
+import type { Request, RequestHandler, Response } from "express";
+import { z } from "zod";
+import { askingUser } from "../http/asking-user.ts";
+import { clearCookie, readCookie } from "../http/cookies.ts";
+import { nextAddress } from "../http/next-address.ts";
+import { accountPath, homePath } from "../http/paths.ts";
+import { respond } from "../http/respond.ts";
+import type { Deps } from "../http/route.ts";
+import { type Faults, faultsIn, fieldsOf, typedIn } from "./form-faults.ts";
+import { LONGEST_PASSWORD } from "./password-rules.ts";
+import { endSession } from "./session-store.ts";
+import { signIn } from "./sign-in.ts";
+import { tellTooMany } from "./too-many.ts";
+import { letIn, visitorOf } from "./visitor.ts";
+
+const WRONG = "Name or password is not right. Capitals count in the password, not in the name.";
+
+const form = z.object({
+  name: z.string({ error: "Give your name." }).trim().min(1, "Give your name.").max(200, WRONG),
+  password: z
+    .string({ error: "Give your password." })
+    .min(1, "Give your password.")
+    .max(LONGEST_PASSWORD * 2, WRONG),
+});
+
+/** GET /sign-in: the form, or on to where somebody wanted to go who is signed in. */
+export function signInPageRoute(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const next = nextAddress(req.query["next"]);
+    if (askingUser(res) !== null) res.redirect(303, next ?? accountPath());
+    else await showForm(deps, req, res, { name: "", next, faults: {} });
+  };
+}
+
+/** POST /sign-in */
+export function signInRoute(deps: Deps): RequestHandler {
+  const { db, config, now } = deps;
+  return async (req, res) => {
+    const fields = fieldsOf(req);
+    const typed = { name: typedIn(fields, "name"), next: nextAddress(fields["next"]) };
+    const parsed = form.safeParse(fields);
+    if (!parsed.success) {
+      res.status(422);
+      await showForm(deps, req, res, { ...typed, faults: faultsIn(parsed.error) });
+      return;
+    }
+    const outcome = await signIn(db, parsed.data, visitorOf(req), config.passwordCost, now());
+    if (outcome.kind === "in") {
+      letIn(req, res, outcome.secret);
+      res.redirect(303, typed.next ?? accountPath());
+      return;
+    }
+    const fault = outcome.kind === "too many" ? tellTooMany(res, outcome.until, now()) : WRONG;
+    if (outcome.kind === "wrong") res.status(422);
+    await showForm(deps, req, res, { ...typed, faults: { name: fault } });
+  };
+}
+
+/** POST /sign-out */
+export function signOutRoute({ db }: Deps): RequestHandler {
+  return async (req, res) => {
+    const secret = readCookie(req, "gainsay");
+    if (secret !== null) await endSession(db, secret);
+    clearCookie(req, res, "gainsay");
+    res.redirect(303, homePath());
+  };
+}
+
+async function showForm(
+  { config }: Deps,
+  req: Request,
+  res: Response,
+  shown: { readonly name: string; readonly next: string | null; readonly faults: Faults },
+): Promise<void> {
+  const { name, next, faults } = shown;
+  await respond(req, res, {
+    view: "accounts/sign-in",
+    head: {
+      title: Object.keys(faults).length > 0 ? "Not signed in" : "Sign in",
+      stylesheets: ["css/accounts.css"],
+    },
+    page: { next, faults, sign_up: config.signUp === "open" },
+    drawn: { name },
+  });
+}

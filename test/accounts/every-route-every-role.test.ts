@@ -1,0 +1,211 @@
+import { expect } from "chai";
+import type { Express } from "express";
+import type { Knex } from "knex";
+import { pino } from "pino";
+import { makeToken } from "../../server/accounts/api-token-store.ts";
+import { actionOf } from "../../server/accounts/guard-routes.ts";
+import { makeInvitation } from "../../server/accounts/invitation-store.ts";
+import { ROLES, SCOPES } from "../../server/accounts/may.ts";
+import { setDisabled } from "../../server/accounts/user-store.ts";
+import { createApp } from "../../server/app.ts";
+import { readConfig } from "../../server/config.ts";
+import { accountPath, signInPath } from "../../server/http/paths.ts";
+import { useSite } from "../support/app.ts";
+import { useTransaction } from "../support/database.ts";
+import { aUser, NOW } from "../support/users.ts";
+import { aVisitor, hiddenFields, signedIn, type Visitor } from "../support/visitor.ts";
+
+/** Who may use which route, by hand: "nobody" is whoever is not signed in. Reading is not listed: it is for all. */
+const ALLOWED: Readonly<Record<string, "nobody" | "contributor" | "editor" | "admin">> = {
+  "GET /sign-in": "nobody",
+  "POST /sign-in": "nobody",
+  "POST /sign-out": "nobody",
+  "GET /sign-up": "nobody",
+  "POST /sign-up": "nobody",
+  "GET /invitations/:secret": "nobody",
+  "POST /invitations/:secret": "nobody",
+  "GET /account": "contributor",
+  "POST /account/password": "contributor",
+  "POST /account/sessions/end-others": "contributor",
+  "POST /account/sessions/:id/end": "contributor",
+  "POST /account/tokens": "contributor",
+  "POST /account/tokens/:id/revoke": "contributor",
+  "GET /users": "admin",
+  "POST /users/:id/role": "admin",
+  "POST /users/:id/disable": "admin",
+  "POST /users/:id/enable": "admin",
+  "POST /users/:id/new-password": "admin",
+  "POST /invitations": "admin",
+  "POST /invitations/:id/withdraw": "admin",
+};
+/** What a token may do, by the scope that it takes; whatever else is not for tokens. */
+const BY_TOKEN: Readonly<Record<string, string>> = {
+  "GET /account": "read",
+  "GET /users": "admin",
+  "POST /users/:id/role": "admin",
+  "POST /users/:id/disable": "admin",
+  "POST /users/:id/enable": "admin",
+  "POST /users/:id/new-password": "admin",
+  "POST /invitations": "admin",
+  "POST /invitations/:id/withdraw": "admin",
+};
+
+const NO_ID = "01900000-0000-7000-8000-999999999999";
+const RANKS = ["nobody", ...ROLES];
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly action: string | undefined;
+}
+
+function routesOf(app: Express): Route[] {
+  return app.router.stack.flatMap(({ route }) => {
+    if (route === undefined) return [];
+    const [first] = route.stack;
+    const action = actionOf(first?.handle ?? {});
+    return route.stack.length < 2
+      ? [{ method: "GET", path: route.path, action: undefined }]
+      : [...new Set(route.stack.map(({ method }) => method.toUpperCase()))].map((method) => ({
+          method,
+          path: route.path,
+          action,
+        }));
+  });
+}
+
+describe("every route", function () {
+  this.timeout(60_000);
+  const db = useTransaction();
+  const site = useSite(db, { config: { signUp: "open" } });
+
+  const routes = () =>
+    routesOf(
+      createApp({
+        db: db(),
+        config: readConfig({}),
+        log: pino({ level: "silent" }),
+        now: () => NOW,
+      }),
+    );
+  const named = ({ method, path }: Route) => `${method} ${path}`;
+
+  it("says what it does before it does it, and reading is the only thing without a form to guard", () => {
+    const all = routes();
+    expect(all.length).to.be.greaterThan(30);
+    const silent = all.filter(({ action }) => action === undefined);
+    expect(silent.map(named)).to.deep.equal([]);
+    const reading = all.filter(({ action }) => action === "read");
+    expect(reading.filter(({ method }) => method !== "GET")).to.deep.equal([]);
+    const others = all.filter(({ action }) => action !== "read");
+    expect(others.map(named)).to.have.members(Object.keys(ALLOWED));
+  });
+
+  it("is found undeclared where nobody declared it", () => {
+    const app = createApp({
+      db: db(),
+      config: readConfig({}),
+      log: pino({ level: "silent" }),
+      now: () => NOW,
+    });
+    app.get("/secret-door", (_req, res) => {
+      res.send("come in");
+    });
+    const silent = routesOf(app).filter(({ action }) => action === undefined);
+    expect(silent.map(({ path }) => path)).to.deep.equal(["/secret-door"]);
+  });
+
+  it("lets in who may use it and nobody else, whatever the role", async () => {
+    for (const rank of RANKS) {
+      for (const route of routes().filter(({ action }) => action !== "read")) {
+        const visitor = await visitorOf(db(), site().origin, rank);
+        const outcome = await tryRoute(db(), visitor, route);
+        const isAllowed = RANKS.indexOf(rank) >= RANKS.indexOf(ALLOWED[named(route)] ?? "");
+        const expected = isAllowed ? "in" : rank === "nobody" ? "sign in" : "forbidden";
+        expect(outcome, `${rank}: ${named(route)}`).to.equal(expected);
+      }
+    }
+  });
+
+  it("does not let in whoever was disabled a moment ago", async () => {
+    for (const route of routes().filter(({ path }) => /^\/(?:account|users)/.test(path))) {
+      await aUser(db(), "admin");
+      const user = await aUser(db(), "admin");
+      const visitor = await signedIn(site().origin, user);
+      await setDisabled(db(), user.id, NOW);
+      expect(await tryRoute(db(), visitor, route), named(route)).to.equal("sign in");
+    }
+  });
+
+  it("lets in the tokens that have its scope, of a user who has the role", async () => {
+    for (const role of ROLES) {
+      for (const scope of SCOPES) {
+        const user = await aUser(db(), role);
+        const wanted = { name: "a program", scopes: [scope], days: 30 } as const;
+        const authorization = `Bearer ${await makeToken(db(), user, wanted, NOW)}`;
+        for (const route of routes().filter(({ action }) => !/^read$|come in/.test(action ?? ""))) {
+          const answer = await fetch(site().origin + addressOf(route.path), {
+            method: route.method,
+            redirect: "manual",
+            headers: { authorization },
+          });
+          const least = ALLOWED[named(route)] ?? "";
+          const isAllowed =
+            RANKS.indexOf(role) >= RANKS.indexOf(least) && BY_TOKEN[named(route)] === scope;
+          const told = `${role} by ${scope}: ${named(route)}`;
+          if (isAllowed) expect(answer.status, told).not.to.be.oneOf([303, 401, 403]);
+          else expect(answer.status, told).to.equal(403);
+          expect(answer.headers.get("content-type"), told).to.match(/^application\/json/);
+        }
+      }
+    }
+  });
+
+  it("that is for reading shows the same to everybody, and more to nobody", async () => {
+    const reading = routes().filter(({ action, path }) => action === "read" && !path.includes(":"));
+    expect(reading.length).to.be.greaterThan(6);
+    for (const { path } of reading) {
+      const seen = await (await site().get(path)).text();
+      for (const role of ROLES) {
+        const visitor = await visitorOf(db(), site().origin, role);
+        const answer = await visitor.get(path);
+        const text = (await answer.text()).replace(
+          /<li><a href="\/account">Your account<\/a>, <bdi>[^<]*<\/bdi><\/li>/,
+          `<li><a href="/sign-in" rel="nofollow">Sign in</a></li>`,
+        );
+        expect(text, `${role}: ${path}`).to.equal(seen);
+      }
+    }
+  });
+});
+
+async function visitorOf(db: Knex, origin: string, rank: string): Promise<Visitor> {
+  const role = ROLES.find((each) => each === rank);
+  await aUser(db, "admin");
+  return role === undefined ? aVisitor(origin) : await signedIn(origin, await aUser(db, role));
+}
+
+function addressOf(path: string): string {
+  return path.replace(":secret", "a".repeat(43)).replace(":id", NO_ID);
+}
+
+/** What becomes of somebody who uses a route, with the token of a form that they can open. */
+async function tryRoute(db: Knex, visitor: Visitor, { method, path }: Route): Promise<string> {
+  const secret = path.includes(":secret")
+    ? await makeInvitation(db, { purpose: "new user", role: "contributor" }, null, NOW)
+    : "";
+  const address = secret === "" ? addressOf(path) : path.replace(":secret", secret);
+  let answer: Response;
+  if (method === "GET") answer = await visitor.get(address);
+  else {
+    const shown = await visitor.get(accountPath());
+    const isIn = shown.status === 200;
+    const tags = await visitor.page(isIn ? accountPath() : signInPath());
+    const { form_token = "" } = hiddenFields(tags, isIn ? "/sign-out" : signInPath());
+    answer = await visitor.post(address, { form_token });
+  }
+  const location = answer.headers.get("location") ?? "";
+  if (answer.status === 403) return "forbidden";
+  if (answer.status === 401 || location.startsWith(`${signInPath()}?`)) return "sign in";
+  return answer.status < 500 ? "in" : `broken: ${answer.status}`;
+}
