@@ -1,39 +1,14 @@
 import { expect } from "chai";
-import type { Page } from "playwright-core";
 import { demoStory } from "../../seeds/demo-story/demo-story.ts";
 import { storyPath } from "../../server/http/paths.ts";
-import { layOutWhole, useBrowser } from "../support/browser.ts";
+import { useBrowser } from "../support/browser.ts";
 import { useDemoSite, useWholeSite } from "../support/demo-site.ts";
 import { everyPage, onePageOfEachRoute } from "../support/every-page.ts";
 import { fillWithHostility } from "../support/hostile-story.ts";
 import { lookedAtPages } from "./looked-at-pages.ts";
+import { whatSticksOut } from "./what-sticks-out.ts";
 
 const NARROW = [390, 320] as const;
-
-/** The elements that make a page wider than the screen, with their page. */
-async function whatSticksOut(
-  page: Page,
-  addresses: Iterable<string>,
-  widths: readonly number[],
-): Promise<string[]> {
-  const found: string[] = [];
-  for (const path of addresses) {
-    await page.goto(path);
-    await layOutWhole(page);
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 900 });
-      const wide = await page.evaluate<string[]>(`{
-        const width = document.documentElement.clientWidth;
-        document.documentElement.scrollWidth <= width ? [] :
-          [...document.body.querySelectorAll("*")]
-            .filter((element) => element.getBoundingClientRect().right > width + 0.5)
-            .map((element) => element.tagName + "." + element.className).slice(0, 5)
-      }`);
-      if (wide.length > 0) found.push(`${path} at ${width}: ${wide.join(" ")}`);
-    }
-  }
-  return found;
-}
 
 describe("the layout of a page", function () {
   this.timeout(90_000);
