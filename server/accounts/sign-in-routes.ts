@@ -16,7 +16,13 @@ import { letIn, visitorOf } from "./visitor.ts";
 const WRONG = "Name or password is not right. Capitals count in the password, not in the name.";
 
 const form = z.object({
-  name: z.string({ error: "Give your name." }).trim().min(1, "Give your name.").max(200, WRONG),
+  name: z
+    .string({ error: "Give your name." })
+    .trim()
+    .min(1, "Give your name.")
+    .max(200, WRONG)
+    // PostgreSQL cannot even look for it.
+    .refine((name) => !name.includes("\0"), WRONG),
   password: z
     .string({ error: "Give your password." })
     .min(1, "Give your password.")
