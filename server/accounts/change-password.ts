@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import { hashPassword, isPassword, type PasswordCost } from "./password.ts";
 import { endSessionsOf } from "./session-store.ts";
-import { enter, type Visitor } from "./sign-in.ts";
+import { letInNow, type Visitor } from "./sign-in.ts";
 import { countAttempt, forgetAttempts } from "./sign-in-attempts.ts";
 import { findUser, setPasswordHash } from "./user-store.ts";
 
@@ -32,7 +32,7 @@ export async function changePassword(
     await setPasswordHash(trx, user.id, hash, now);
     await endSessionsOf(trx, user, null);
     await forgetAttempts(trx, user.name);
-    return await enter(trx, user, { ...visitor, secret: null }, now);
+    return await letInNow(trx, user, { ...visitor, secret: null }, now);
   });
   return { kind: "changed", secret };
 }

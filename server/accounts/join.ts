@@ -2,7 +2,7 @@ import type { Knex } from "knex";
 import { NotFound } from "../http/errors.ts";
 import { takeInvitation } from "./invitation-store.ts";
 import { endSessionsOf } from "./session-store.ts";
-import { enter, type Visitor } from "./sign-in.ts";
+import { letInNow, type Visitor } from "./sign-in.ts";
 import { forgetAttempts } from "./sign-in-attempts.ts";
 import { insertUser, setPasswordHash } from "./user-store.ts";
 
@@ -33,7 +33,7 @@ export async function join(
     const taken = await takeInvitation(trx, invitation, now);
     if (taken === null || taken.role === null) throw new NotFound(NO_INVITATION);
     const user = await insertUser(trx, { ...newcomer, role: taken.role }, now);
-    return await enter(trx, user, visitor, now);
+    return await letInNow(trx, user, visitor, now);
   });
 }
 
@@ -58,7 +58,7 @@ export async function renewPassword(
     await setPasswordHash(trx, user.id, hash, now);
     await endSessionsOf(trx, user, null);
     await forgetAttempts(trx, taken.user_name ?? "");
-    return await enter(trx, user, visitor, now);
+    return await letInNow(trx, user, visitor, now);
   });
 }
 
@@ -76,6 +76,6 @@ export async function signUp(
 ): Promise<string> {
   return await db.transaction(async (trx) => {
     const user = await insertUser(trx, { ...newcomer, role: "contributor" }, now);
-    return await enter(trx, user, visitor, now);
+    return await letInNow(trx, user, visitor, now);
   });
 }

@@ -16,25 +16,33 @@ export interface SignedIn {
  * Begins a session of its own secret, which is never one that a browser brought along. Sessions that are over are
  * swept away meanwhile.
  *
- * @returns the secret for the cookie
+ * @param hash of the password that was shown to be known: who was let in by an old one while it was being changed
+ * is not let in. Null where no password was asked for.
+ * @returns the secret for the cookie; null where the password is another by now, or the user is disabled
  */
 export async function beginSession(
   db: Knex,
   user: { readonly id: string },
   device: string,
   now: Date,
-): Promise<string> {
+  hash: string | null = null,
+): Promise<string | null> {
   const secret = makeSecret();
   const end = new Date(now.getTime() + SESSION_MS);
-  await query(db, BEGIN, [uuidv7(), user.id, hashSecret(secret), device, now, end]);
+  const values = [uuidv7(), user.id, hashSecret(secret), device, now, end, hash];
+  const begun = await query(db, BEGIN, values);
   await query(db, SWEEP, [now, unusedSince(now)]);
-  return secret;
+  return begun.length === 0 ? null : secret;
 }
 
+// The lock waits for whoever is changing the user at the moment, and looks again.
 const BEGIN = {
   name: "begin session",
   text: `insert into sessions (id, user_id, token_hash, device, created_at, last_used_at, expires_at)
-    values ($1, $2, $3, $4, $5, $5, $6)`,
+    select $1, u.id, $3, $4, $5, $5, $6 from (
+      select id from users
+      where id = $2 and disabled_at is null and ($7::text is null or password_hash = $7) for share) u
+    returning id`,
 };
 const SWEEP = {
   name: "sweep sessions",

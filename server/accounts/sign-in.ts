@@ -1,9 +1,10 @@
 import type { Knex } from "knex";
+import { Forbidden } from "../http/errors.ts";
 import { hashPassword, isOfOtherCost, isPassword, type PasswordCost } from "./password.ts";
 import { beginSession, endSession } from "./session-store.ts";
 import { countAttempt, forgetAttempts } from "./sign-in-attempts.ts";
 import type { User } from "./user.ts";
-import { findUserByName, setPasswordHash } from "./user-store.ts";
+import { findUserByName, renewPasswordHash } from "./user-store.ts";
 
 /** Where an attempt comes from. */
 export interface Visitor {
@@ -39,23 +40,44 @@ export async function signIn(
   if (known === null || !isRight || known.disabled_at !== null) return { kind: "wrong" };
   const { password_hash, ...user } = known;
   await forgetAttempts(db, name);
+  const secret = await enter(db, user, visitor, now, password_hash);
+  if (secret === null) return { kind: "wrong" };
   if (isOfOtherCost(password_hash, cost)) {
-    await setPasswordHash(db, user.id, await hashPassword(password, cost), now);
+    const hash = await hashPassword(password, cost);
+    await renewPasswordHash(db, user.id, password_hash, hash);
   }
-  return { kind: "in", user, secret: await enter(db, user, visitor, now) };
+  return { kind: "in", user, secret };
 }
 
 /**
  * Begins a session for a user who has just shown to be one, in place of what the browser brought along.
  *
- * @returns the secret for the cookie
+ * @param hash of the password that they have shown to know; null where it was another thing
+ * @returns the secret for the cookie; null where that is not their password any more, or they were disabled
  */
 export async function enter(
   db: Knex,
   user: { readonly id: string },
   { device, secret }: Visitor,
   now: Date,
-): Promise<string> {
+  hash: string | null,
+): Promise<string | null> {
   if (secret !== null) await endSession(db, secret);
-  return await beginSession(db, user, device, now);
+  return await beginSession(db, user, device, now, hash);
+}
+
+/**
+ * The same for a user who was made, or whose password was set, by this very transaction.
+ *
+ * @throws Forbidden where they were disabled meanwhile
+ */
+export async function letInNow(
+  db: Knex,
+  user: { readonly id: string },
+  visitor: Visitor,
+  now: Date,
+): Promise<string> {
+  const secret = await enter(db, user, visitor, now, null);
+  if (secret === null) throw new Forbidden("An admin has disabled you: ask them why.");
+  return secret;
 }

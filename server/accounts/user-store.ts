@@ -69,7 +69,7 @@ const BY_ID = {
   text: `select ${USER_COLUMNS}, u.password_hash from users u where u.id = $1`,
 };
 
-/** Keeps the hash of a new password, or of the same one at another cost. */
+/** Keeps the hash of a new password. */
 export async function setPasswordHash(
   db: Knex,
   id: string,
@@ -82,6 +82,21 @@ export async function setPasswordHash(
 const SET_PASSWORD = {
   name: "set password",
   text: "update users set password_hash = $2, password_set_at = $3 where id = $1",
+};
+
+/** Keeps a hash of the same password at another cost, unless the password was changed meanwhile. */
+export async function renewPasswordHash(
+  db: Knex,
+  id: string,
+  before: string,
+  after: string,
+): Promise<void> {
+  await query(db, RENEW_HASH, [id, before, after]);
+}
+
+const RENEW_HASH = {
+  name: "renew password hash",
+  text: "update users set password_hash = $3 where id = $1 and password_hash = $2",
 };
 
 /**

@@ -1,6 +1,7 @@
+import { setTimeout } from "node:timers/promises";
 import { expect } from "chai";
 import {
-  beginSession,
+  beginSession as begin,
   endSession,
   endSessionOf,
   endSessionsOf,
@@ -8,10 +9,14 @@ import {
   sessionsOf,
 } from "../../server/accounts/session-store.ts";
 import { deviceInWords, IDLE_MS, SESSION_MS, USE_NOTED_MS } from "../../server/accounts/session.ts";
-import { setDisabled } from "../../server/accounts/user-store.ts";
+import { hashPassword } from "../../server/accounts/password.ts";
+import { setDisabled, setPasswordHash } from "../../server/accounts/user-store.ts";
 import { statementsOf } from "../support/count-statements.ts";
-import { useTransaction } from "../support/database.ts";
-import { aUser, NOW } from "../support/users.ts";
+import { ownDatabase, useTransaction } from "../support/database.ts";
+import { aUser, CHEAP, NOW } from "../support/users.ts";
+
+const beginSession = async (...given: Parameters<typeof begin>) =>
+  (await begin(...given)) ?? "none";
 
 const after = (ms: number) => new Date(NOW.getTime() + ms);
 
@@ -91,6 +96,17 @@ describe("a session", () => {
     expect(await listed()).to.deep.equal([]);
   });
 
+  it("is not begun by a password that was changed meanwhile, nor for whoever was disabled", async () => {
+    const user = await aUser(db(), "editor");
+    const row = await db()("users").where({ id: user.id }).first<{ password_hash: string }>();
+    const hash = row?.password_hash ?? "";
+    expect(await begin(db(), user, "", NOW, hash)).to.be.a("string");
+    await setPasswordHash(db(), user.id, await hashPassword("another one", CHEAP), NOW);
+    expect(await begin(db(), user, "", NOW, hash)).to.equal(null);
+    await setDisabled(db(), user.id, NOW);
+    expect(await begin(db(), user, "", NOW)).to.equal(null);
+  });
+
   it("is swept away when it is over", async () => {
     const user = await aUser(db(), "editor");
     await beginSession(db(), user, "", NOW);
@@ -110,6 +126,30 @@ describe("a device", () => {
     expect(deviceInWords("curl/8.5.0")).to.equal("curl");
     for (const odd of [undefined, "", "<script>", "x".repeat(10_000)]) {
       expect(deviceInWords(odd)).to.equal("A browser");
+    }
+  });
+});
+
+describe("a session that begins while its password is being changed", () => {
+  it("waits for the change, and does not begin", async () => {
+    const own = await ownDatabase();
+    const { db } = own;
+    try {
+      const user = await aUser(db, "editor");
+      const row = await db("users").where({ id: user.id }).first<{ password_hash: string }>();
+      const other = await hashPassword("another one", CHEAP);
+      let begun: Promise<string | null> = Promise.resolve("");
+      await db.transaction(async (trx) => {
+        await setPasswordHash(trx, user.id, other, NOW);
+        await endSessionsOf(trx, user, null);
+        begun = begin(db, user, "", NOW, row?.password_hash ?? "");
+        const early = await Promise.race([begun, setTimeout(300, "waits")]);
+        expect(early).to.equal("waits");
+      });
+      expect(await begun).to.equal(null);
+      expect(await db("sessions")).to.deep.equal([]);
+    } finally {
+      await own.drop();
     }
   });
 });
