@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { pino } from "pino";
 import { seedDemoStory } from "../seeds/demo_story.ts";
 import { inviteFirstAdmin } from "./accounts/first-admin.ts";
 import { createApp } from "./app.ts";
@@ -12,6 +11,7 @@ import { migrate } from "./db/migrate.ts";
 import { openDatabase } from "./db/open-database.ts";
 import { serve } from "./http/serve.ts";
 import { invitationPath } from "./http/paths.ts";
+import { siteLog } from "./http/site-log.ts";
 
 // The only file with side effects: settings, database, listen, stop.
 
@@ -35,7 +35,7 @@ try {
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel, timestamp: pino.stdTimeFunctions.isoTime });
+  const log = siteLog(config.logLevel);
   const database = await openDatabase(config, tell);
   opened.push(() => database.close());
   if (database.embedded) {

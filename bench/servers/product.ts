@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
-import { pino } from "pino";
 import { createApp } from "../../server/app.ts";
 import { readConfig } from "../../server/config.ts";
+import { siteLog } from "../../server/http/site-log.ts";
 import { connect } from "../../server/db/connect.ts";
 import { serveBenchmark } from "./child-duties.ts";
 
@@ -9,6 +9,6 @@ import { serveBenchmark } from "./child-duties.ts";
 
 process.env["TZ"] = "UTC";
 const config = readConfig(process.env);
-const log = pino({ level: config.logLevel, timestamp: pino.stdTimeFunctions.isoTime });
+const log = siteLog(config.logLevel);
 const db = connect(config.databaseUrl ?? "", config);
 serveBenchmark(createServer(createApp({ db, config, log, now: () => new Date() })));

@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import type { Knex } from "knex";
-import { pino } from "pino";
 import { createApp } from "../../server/app.ts";
 import { type Config, readConfig } from "../../server/config.ts";
 import { serve } from "../../server/http/serve.ts";
+import { siteLog } from "../../server/http/site-log.ts";
 import { CHEAP, NOW } from "./users.ts";
 
 export interface Site {
@@ -29,8 +29,8 @@ export async function startSite(db: Knex, choice: SiteChoice = {}): Promise<Site
   const { logged } = choice;
   const log =
     logged === undefined
-      ? pino({ level: process.env["TEST_LOG_LEVEL"] ?? "silent" })
-      : pino({ level: "debug" }, { write: logged });
+      ? siteLog(process.env["TEST_LOG_LEVEL"] ?? "silent")
+      : siteLog("debug", { write: logged });
   const app = createApp({
     db,
     config: { ...readConfig({}), passwordCost: CHEAP, ...choice.config },
