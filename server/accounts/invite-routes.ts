@@ -53,7 +53,7 @@ export function withdrawInvitationRoute({ db }: Deps): RequestHandler {
 }
 
 async function showInvitation(
-  { db, now }: Deps,
+  { db, log, now }: Deps,
   req: Request,
   res: Response,
   wanted: Wanted,
@@ -63,6 +63,7 @@ async function showInvitation(
   const secret = await makeInvitation(db, wanted, asking(res).id, at);
   const address = `${req.protocol}://${req.host}${invitationPath(secret)}`;
   const role = wanted.purpose === "new password" ? null : wanted.role;
+  log.info({ by: asking(res).id, ...wanted }, "invitation made");
   const expires_at = new Date(at.getTime() + LIFETIME_MS[wanted.purpose]).toISOString();
   res.status(201);
   await respond(req, res, {

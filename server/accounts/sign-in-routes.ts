@@ -40,7 +40,7 @@ export function signInPageRoute(deps: Deps): RequestHandler {
 
 /** POST /sign-in */
 export function signInRoute(deps: Deps): RequestHandler {
-  const { db, config, now } = deps;
+  const { db, config, log, now } = deps;
   return async (req, res) => {
     const fields = fieldsOf(req);
     const typed = { name: typedIn(fields, "name"), next: nextAddress(fields["next"]) };
@@ -52,10 +52,13 @@ export function signInRoute(deps: Deps): RequestHandler {
     }
     const outcome = await signIn(db, parsed.data, visitorOf(req), config.passwordCost, now());
     if (outcome.kind === "in") {
+      log.info({ user: outcome.user.id }, "signed in");
       letIn(req, res, outcome.secret);
       res.redirect(303, typed.next ?? accountPath());
       return;
     }
+    // Whoever runs the site should look who it was. The name may be a password typed into the wrong field.
+    if (outcome.kind === "too many") log.warn({ address: req.ip }, "too many attempts to sign in");
     const fault = outcome.kind === "too many" ? tellTooMany(res, outcome.until, now()) : WRONG;
     if (outcome.kind === "wrong") res.status(422);
     await showForm(deps, req, res, { ...typed, faults: { name: fault } });

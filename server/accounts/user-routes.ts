@@ -7,6 +7,7 @@ import { usersPath, withQuery } from "../http/paths.ts";
 import { choiceParameter, isId, readQuery, textParameter } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { asking } from "./asking.ts";
 import { changeRole, disableUser, enableUser } from "./change-user.ts";
 import { fieldsOf } from "./form-faults.ts";
 import { openInvitations } from "./invitation-store.ts";
@@ -84,6 +85,7 @@ function changeRoute(
       await showUsers(deps, req, res, { id, message: told.message });
       return;
     }
+    deps.log.info({ by: asking(res).id, user: id, done, role: user.role }, "user changed");
     if (wantsJson(res)) sendJson(res, JSON.stringify({ user }));
     else res.redirect(303, withQuery(usersPath(), { done }));
   };
