@@ -155,7 +155,7 @@ describe("moving Musk's reply in the demo story", () => {
     expect((await claim(302)).event_dating?.edtf).to.equal("../2022-09-14");
     expect((await claim(806)).said).to.include({
       edtf: "2022-09-15/2022-09-25",
-      reason: "It moved along with what it is counted from, which is dated 15 September 2022.",
+      reason: "It moved along with what it is counted from, whose date is 15 September 2022.",
     });
   });
 

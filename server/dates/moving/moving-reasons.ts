@@ -18,25 +18,25 @@ export const DISTANCE_GONE = "How far it is from what it is counted from is no l
  * Why a dating has the date of its anchor.
  *
  * @example
- * sameReason("2024-04-11"); // => "It has the date of what it is counted from, 11 April 2024."
+ * sameReason("2024-04-11"); // => "It has the date of what it is counted from: 11 April 2024."
  */
 export function sameReason(edtf: string): string {
-  return `It has the date of what it is counted from, ${edtfInWords(parseEdtf(edtf))}.`;
+  return `It has the date of what it is counted from: ${edtfInWords(parseEdtf(edtf))}.`;
 }
 
 /**
  * Why a dating moved that no words count.
  *
  * @example
- * shiftedReason("2024-04-11"); // => "It moved along with what it is counted from, which is dated 11 April 2024."
+ * shiftedReason("2024-04-11"); // => "It moved along with what it is counted from, whose date is 11 April 2024."
  */
 export function shiftedReason(edtf: string): string {
-  return `It moved along with what it is counted from, which is dated ${edtfInWords(parseEdtf(edtf))}.`;
+  return `It moved along with what it is counted from, whose date is ${edtfInWords(parseEdtf(edtf))}.`;
 }
 
 /** Years, days of a month, months, weekdays and feasts: what a reader of a reason takes for a date. */
 const DATE_NAMES =
-  /\b(?:\d{4}|\d{1,2}(?:st|nd|rd|th)|January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|New Year)/;
+  /\b(?:AD \d|\d+ BC|\d{4}|\d{1,2}(?:st|nd|rd|th)|January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|New Year)/;
 
 /**
  * Whether a reason names a date, which is no longer right once the dating moves. What is told by its distance stays
@@ -45,6 +45,8 @@ const DATE_NAMES =
  * @example
  * namesDate("Said in his reply on Twitter."); // => false
  * namesDate("The Tuesday before the piece."); // => true
+ * namesDate("Said in AD 33."); // => true
+ * namesDate("Written in 44 BC."); // => true
  * namesDate("About 18 months before he said so."); // => false
  */
 export function namesDate(reason: string): boolean {
@@ -55,8 +57,8 @@ export function namesDate(reason: string): boolean {
  * The reason of a dating that moved: its own where that names no date, else the one that is made.
  *
  * @example
- * reasonAfterMove("Said in his reply.", "It has the date of what it is counted from, 11 April 2024."); // => "Said in his reply."
- * reasonAfterMove("Said on 11 October 2022.", "It has the date of what it is counted from, 11 April 2024."); // => "It has the date of what it is counted from, 11 April 2024."
+ * reasonAfterMove("Said in his reply.", "It has the date of what it is counted from: 11 April 2024."); // => "Said in his reply."
+ * reasonAfterMove("Said on 11 October 2022.", "It has the date of what it is counted from: 11 April 2024."); // => "It has the date of what it is counted from: 11 April 2024."
  */
 export function reasonAfterMove(reason: string | null, made: string): string {
   if (reason === null || reason === SAME_NO_DATE || reason === NO_DATE || namesDate(reason)) {

@@ -210,9 +210,39 @@ describe("a dating that is counted otherwise", () => {
   it("tells its new reason where the old one names a date, and no longer one each time", () => {
     const said = dating({ edtf: "2022-10-11", reason: "Said on 11 October 2022." });
     const there = move(said, "2022-10-11", "2024-04-11").dating;
-    expect(there.reason).to.equal("It has the date of what it is counted from, 11 April 2024.");
+    expect(there.reason).to.equal("It has the date of what it is counted from: 11 April 2024.");
     const back = move(there, "2024-04-11", "2022-10-11").dating;
-    expect(back.reason).to.equal("It has the date of what it is counted from, 11 October 2022.");
+    expect(back.reason).to.equal("It has the date of what it is counted from: 11 October 2022.");
+  });
+
+  it("tells its new reason, in English, in every age of the calendar", () => {
+    const stops: [edtf: string, told: string][] = [
+      ["0033", "AD 33"],
+      ["-0043", "44 BC"],
+      ["../0032", "before AD 33"],
+      ["-0011/..", "from 12 BC on"],
+      ["0800~", "about AD 800"],
+      ["09XX", "some year from AD 900 to AD 999"],
+      ["-0043-03-15", "15 March 44 BC"],
+      ["-4000", "4001 BC"],
+      ["9999", "9999"],
+    ];
+    let same = dating({ edtf: "0034", reason: "Said in AD 34." });
+    let from = "0034";
+    for (const [edtf, told] of stops) {
+      same = move(same, from, edtf).dating;
+      expect(same.reason).to.equal(`It has the date of what it is counted from: ${told}.`);
+      from = edtf;
+    }
+    let other = dating({ edtf: "0035", reason: "A year after AD 34." });
+    from = "0034";
+    for (const [edtf, told] of stops.filter(([one]) => !/[.X~]/.test(one)).slice(0, 3)) {
+      other = move(other, from, edtf).dating;
+      expect(other.reason).to.equal(
+        `It moved along with what it is counted from, whose date is ${told}.`,
+      );
+      from = edtf;
+    }
   });
 
   it("is kept where it is open on both sides, since there is nothing to move", () => {
@@ -232,7 +262,7 @@ describe("a dating that is counted otherwise", () => {
     const wider = move(answer, "2022-10-03", "2022-10-01/2022-10-08").dating;
     expect(datesOf(wider)).to.deep.equal(at("2022-10-01/2022-10-18"));
     expect(wider.reason).to.equal(
-      "It moved along with what it is counted from, which is dated between 1 and 8 October 2022.",
+      "It moved along with what it is counted from, whose date is between 1 and 8 October 2022.",
     );
   });
 
