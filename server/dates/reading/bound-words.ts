@@ -14,6 +14,7 @@ export type Side =
   | "eve"
   | "as early as"
   | "either side"
+  | "until at least"
   | "since at least"
   | "since before"
   | "dating back to";
@@ -73,6 +74,10 @@ export const BOUND_WORDS = lexicon<BoundWords>([
   ],
   [{ side: "by", tense: "future" }, ["[up] (until|till|til)"]],
   [
+    { side: "until at least", tense: "future", isOnlyBeforeDate: true },
+    ["(until|till|til|through|thru) at [the] [very] least", "at least (until|till|til|through)"],
+  ],
+  [
     { side: "by", tense: "future", isOnlyBeforeDate: true },
     [
       "by",
@@ -87,6 +92,10 @@ export const BOUND_WORDS = lexicon<BoundWords>([
   ],
   [{ side: "by", tense: "future", isOnlyBeforeDate: true, isRightBefore: true }, ["to"]],
   [{ side: "since", tense: "past" }, ["[ever|not|never] since"]],
+  [
+    { side: "since", tense: "past", isOnlyBeforeDate: true },
+    ["[in|over|during|for] [all] the [many] (years|decades|months|weeks|days|time) since"],
+  ],
   [{ side: "since at least", tense: "past" }, ["[ever] since at [the] [very] least"]],
   [{ side: "since before", tense: "past" }, ["[ever|not] since [long|well] before"]],
   [
@@ -101,6 +110,7 @@ export const BOUND_WORDS = lexicon<BoundWords>([
     [
       "(no|not) (earlier|sooner) than",
       "[but] not (before|until|till)",
+      "(wasn't|weren't|isn't|aren't|won't be) (before|until|till)",
       "(on|in|at) or after",
       "after or (on|in)",
       "later than or (in|at|on)",

@@ -20,9 +20,8 @@ export function bounded(
 ): Meaning {
   if (meaning.without) return meaning;
   const of = { ...meaning, core: ofEither(side, meaning) };
-  const one = isWithin
-    ? reachingInto(meaning.core, besideIt(side, reach, of, count, told))
-    : besideIt(side, reach, of, count, told);
+  const beside = besideIt(side, reach, of, count, told, isWithin);
+  const one = isWithin ? reachingInto(meaning.core, beside) : beside;
   const doubt = meaning.isUncertain === true && !one.without ? { isUncertain: true } : {};
   return { ...one, ...doubt, ...(meaning.way !== undefined && { way: meaning.way }) };
 }
@@ -46,6 +45,7 @@ function besideIt(
   meaning: Meaning,
   count: Count,
   told: string,
+  isWithin: boolean,
 ): Meaning {
   const { core } = meaning;
   const { earliest, latest } = core;
@@ -66,6 +66,8 @@ function besideIt(
       return noDays(`before or after ${told}, so it has no bounds`);
     case "since at least":
       return sinceAtLeast(earliest, told);
+    case "until at least":
+      return doubted(open(null, latest, `${told} at the latest`), "it may have lasted beyond that");
     case "since before":
       return noDays(`from some day before ${told} on, so neither end is known`);
     case "dating back to":
@@ -73,7 +75,7 @@ function besideIt(
     case "as early as":
       return asEarlyAs(meaning, told, count);
     case "eve":
-      return eve(core, told);
+      return isWithin ? eveOfSome(core, told) : eve(core, told);
     case "right before":
       return rightBefore(core, told);
     case "right after":
@@ -110,6 +112,15 @@ function eve({ earliest }: DayWindow, told: string): Meaning {
   if (earliest === null) return open(null, null, `the day before ${told}`);
   const day = addDays(earliest, -1);
   return exactly({ earliest: day, latest: day }, `the day before ${told}`);
+}
+
+/** The day before an event of some day of a longer time. */
+function eveOfSome({ earliest, latest }: DayWindow, told: string): Meaning {
+  const window = {
+    earliest: earliest && addDays(earliest, -1),
+    latest: latest && addDays(latest, -1),
+  };
+  return exactly(window, `the day before some day of ${told}`);
 }
 
 /** What comes at once comes on the day itself or the next; beside a longer time it may take a tenth of it. */

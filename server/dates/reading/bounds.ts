@@ -17,6 +17,7 @@ import {
   spanIn,
   textAt,
 } from "./meaning.ts";
+import { isDeniedUntil } from "./not-until.ts";
 import { isOfEvent } from "./of-event.ts";
 import { eitherFound } from "./ranges.ts";
 import { toldDate } from "./told-date.ts";
@@ -28,6 +29,8 @@ export function boundFound(scan: Scan, at: number): Found | null {
     ? oneSided(scan, at, found.value, found.next)
     : (afterwards(scan, at) ?? alone(scan, at));
 }
+
+const SINCE: BoundWords = { side: "since" };
 
 const SKIP = words("(on|in|around|about)", "the start of");
 
@@ -42,13 +45,18 @@ function oneSided(scan: Scan, at: number, bound: BoundWords, next: number): Foun
   const pieces = [{ from: at, to: next, role: "bound" as const }];
   if (point?.isNamed === true) {
     const isAttribute = isOfEvent(scan, next, point.next);
+    const isDenied = ({ context }: Count) =>
+      bound.side === "by" && isDeniedUntil(scan, at, point.next, context ?? scan.phrase);
     const resolve = (count: Count) => {
       const tense = bound.tense === "past" ? "past" : (count.tense ?? bound.tense ?? null);
       const isWithin = (one: Meaning) => dated !== null || (isLong(one) && isAttribute);
       const meanings = (point.asEnd ?? point.resolve)({ ...count, tense });
       const some = bound.tense === "past" ? notAhead(meanings, count) : meanings;
+      const denied = isDenied(count);
+      const side = denied ? SINCE : bound;
       return some.flatMap((one) => {
-        const oneSide = bounded(isWithin(one) ? withinDate(bound) : bound, one, count);
+        const oneSide = bounded(isWithin(one) ? withinDate(side) : side, one, count);
+        if (denied) return [{ ...oneSide, says: `${oneSide.says}, as it is denied until then` }];
         return bound.side === "dating back to" ? datingBack(one, oneSide) : [oneSide];
       });
     };

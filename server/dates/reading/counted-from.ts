@@ -48,10 +48,17 @@ export function countedFromTold(base: Base, amount: Amount, sign: 1 | -1): Meani
 }
 
 function moved({ earliest, latest, told }: Base, amount: Amount, sign: 1 | -1): Meaning {
-  const span = {
+  const far = {
     earliest: byAmount(earliest, amount, sign),
     latest: addDays(byAmount(addDays(latest, 1), amount, sign), -1),
   };
+  // "Less than a month before March" may be any time up to it.
+  const isLess = amount.hedge === "less" || amount.hedge === "at most";
+  const span = !isLess
+    ? far
+    : sign < 0
+      ? { earliest: far.earliest, latest }
+      : { earliest, latest: far.latest };
   const says = `${amount.told} ${sign < 0 ? "before" : "after"} ${told}`;
   return { ...exactly(span, says), soft: amount.hedge === null ? "neither" : "both" };
 }

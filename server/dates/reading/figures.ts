@@ -62,7 +62,8 @@ function fromFigures(groups: Groups, which: Which): Figures | null {
 /** "31.9.2022", "13/13/2022": no date, and none of fewer of its figures. */
 function noDate(groups: Groups, told: string): Figures | null {
   const { a, b, d, y } = groups;
-  const isWhole = y?.length === 4 && (a !== undefined || d !== undefined);
+  const isWhole =
+    groups["name"] === undefined && y?.length === 4 && (a !== undefined || d !== undefined);
   if (!isWhole || [a, b, d].some((part) => Number(part ?? 0) > 31)) return null;
   const resolve = () => {
     throw new NoSuchDay(told);

@@ -33,6 +33,7 @@ const HEDGES = lexicon<Hedge>([
       "just (short|shy) of",
       "[just|a] (little|slightly|bit) (less than|under)",
       "coming up on",
+      "(the|a) (best|better|good) part of",
     ],
   ],
   [

@@ -42,7 +42,7 @@ function nameAt(scan: Scan, at: number): (Found & { weekday?: number | undefined
     return { ...(isFiscal ? softenedFiscal(inIt) : inIt), weekday: recurring.weekday };
   }
   const pieces: Piece[] = [{ from: at, to: found.next, role }];
-  const after = afterwards(scan, found.next, recurring);
+  const after = afterwards(scan, found.next, recurring, which);
   if (after) return { ...named(recurring, after.one, after.skip), next: after.next, pieces };
   const of = which.which === "bare" ? within(scan, found.next, recurring) : null;
   if (of) return { ...of, pieces: [...pieces, ...of.pieces] };
@@ -102,10 +102,14 @@ function afterwards(
   scan: Scan,
   at: number,
   { every }: Recurring,
+  { which }: WhichOne,
 ): { one: WhichOne; skip: -1 | 0 | 1; next: number } | null {
   const text = textAt(scan, at);
+  // "Tuesday week" is the one after the coming one, "last Tuesday week" the one before the last.
   if (every === "week" && text === "week" && ENDS.test(textAt(scan, at + 1)))
-    return { one: COMING, skip: 1, next: at + 1 };
+    return which === "last"
+      ? { one: LAST, skip: -1, next: at + 1 }
+      : { one: COMING, skip: 1, next: at + 1 };
   const found = AFTERWARDS(scan, at);
   if (!found || (found.value.isLast === true && !ENDS.test(textAt(scan, found.next)))) return null;
   return { ...found.value, next: found.next };

@@ -46,7 +46,7 @@ const LIST = lexicon<"all" | "one">([
 ]);
 const COMMA = words("[,] [on|in]");
 
-/** "Between March and May", "from 3 to 5 October", "July 13-15", "1960-61", "Tuesday to Thursday last week". */
+/** "Between March and May", "from 3 to 5 October", "July 13-15", "1960-64", "Tuesday to Thursday last week". */
 export function rangeFound(scan: Scan, at: number): Found | null {
   const between = BETWEEN(scan, at);
   const from = between > 0 ? 0 : FROM(scan, at);

@@ -62,7 +62,12 @@ export function readDating(
   if (edtf && !isInProse(around)) return { readings: withoutRepeats([edtf, ...readings]) };
   const own = readOwnWords(phrase) ?? readOwnWords(plain);
   // Where both read the same days and doubts, the words of the phrase are told one by one.
-  if (own && !isAlike(own, readings[0])) return { readings: [own] };
+  if (own && !isAlike(own, readings[0])) {
+    if (!/^the \d\d00s$/i.test(phrase.trim())) return { readings: [own] };
+    // "The 1800s" are a decade to Gainsay, and to people a century.
+    const both = isInProse(context) ? [...readings, own] : [own, ...readings];
+    return { readings: withoutRepeats(both) };
+  }
   return { readings: withoutRepeats(edtf ? [...readings, edtf] : readings) };
 }
 

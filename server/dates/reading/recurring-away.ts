@@ -18,6 +18,7 @@ import {
 } from "./meaning.ts";
 import { placeAt } from "./nth.ts";
 import { numberAt } from "./numbers.ts";
+import { isOfEvent } from "./of-event.ts";
 import { bareName } from "./recurring.ts";
 import type { Recurring } from "./recurring-kinds.ts";
 import { type FoundRecurring, recurringAt } from "./recurring-words.ts";
@@ -75,13 +76,17 @@ function besideDate(scan: Scan, at: number): Found | null {
   if (/^(?:last|next)$/.test(textAt(scan, last))) return null;
   const beside = (base: Base) => nthBeside(found.recurring, base, sign.value, nth);
   const piece = { from: at, to: sign.next, role: "count" as const };
-  const point = scan.point(sign.next) ?? datedEvent(scan, sign.next);
+  const date = scan.point(sign.next);
+  const point = date ?? datedEvent(scan, sign.next);
+  const isOfDay = date === null || isOfEvent(scan, sign.next, date.next);
   if (point?.isNamed === true) {
     const resolve = (count: Count): Meaning[] =>
       point.resolve(count).flatMap((meaning) => {
         const base = spanIn(meaning);
         if (!base) return meaning.without ? [meaning] : [];
-        const times = beside({ ...base, told: windowInWords(base) });
+        const told = { ...base, told: windowInWords(base) };
+        const isSome = isOfDay && base.earliest !== base.latest;
+        const times = isSome ? besideSome(told, beside) : beside(told);
         return meaning.way === undefined ? times : inWay(meaning.way, times);
       });
     return { next: point.next, pieces: [piece, ...point.pieces], isNamed: true, resolve };
@@ -92,6 +97,16 @@ function besideDate(scan: Scan, at: number): Found | null {
   const resolve = (count: Count) => missingEvent(event, count, beside);
   const named = { from: sign.next, to: event.next, role: "event" as const };
   return { next: event.next, pieces: [piece, named], isNamed: true, resolve };
+}
+
+/** "The Monday after the 2014 election": the one after some day of that year. */
+function besideSome(base: Base, beside: (base: Base) => Meaning[]): Meaning[] {
+  const some = `some day of ${base.told}`;
+  const [first] = beside({ ...base, latest: base.earliest, told: some });
+  const [last] = beside({ ...base, earliest: base.latest, told: some });
+  return first && last
+    ? [{ ...first, core: { earliest: first.core.earliest, latest: last.core.latest } }]
+    : [];
 }
 
 function nthBeside(recurring: Recurring, base: Base, sign: 1 | -1, nth: number): Meaning[] {

@@ -15,6 +15,7 @@ import {
   spanIn,
   textAt,
 } from "./meaning.ts";
+import { isOfEvent } from "./of-event.ts";
 import { toldDate } from "./told-date.ts";
 
 const THE = words("[in|over|during|for|within] the [first|last|final]", "within");
@@ -44,7 +45,9 @@ export function spanAroundFound(scan: Scan, at: number): Found | null {
   const isWithin = /^within$/.test(textAt(scan, at + the - 1)) || textAt(scan, at) === "within";
   if (/^(?:of|from)$/.test(textAt(scan, amount.next)) && !isWithin) return null;
   const piece = { from: at, to: side.next, role: "count" as const };
-  const point = scan.point(side.next) ?? datedEvent(scan, side.next);
+  const date = scan.point(side.next);
+  const point = date ?? datedEvent(scan, side.next);
+  const isOfDay = date === null || isOfEvent(scan, side.next, date.next);
   // "Within a week of taking office" is after it.
   const isAbout =
     isWithin &&
@@ -61,7 +64,9 @@ export function spanAroundFound(scan: Scan, at: number): Found | null {
       point.resolve(count).flatMap((meaning) => {
         const base = spanIn(meaning);
         if (!base) return meaning.without ? [meaning] : [];
-        const found = besides({ ...base, told: windowInWords(base) });
+        const told = { ...base, told: windowInWords(base) };
+        const isSome = isOfDay && base.earliest !== base.latest && !isAbout;
+        const found = isSome ? [besideSome(told, amount, side.value)] : besides(told);
         return meaning.way === undefined ? found : inWay(meaning.way, found);
       });
     return { next: point.next, pieces: [piece, ...point.pieces], isNamed: true, resolve };
@@ -75,6 +80,15 @@ export function spanAroundFound(scan: Scan, at: number): Found | null {
   const resolve = (count: Count) => missingEvent(event, count, besides);
   const named = { from: side.next, to: event.next, role: "event" as const };
   return { next: event.next, pieces: [piece, named], isNamed: true, resolve };
+}
+
+/** "The two weeks after the 2014 election" are some of that year and the two weeks after it. */
+function besideSome({ earliest, latest, told }: Base, amount: Amount, sign: 1 | -1): Meaning {
+  const core =
+    sign < 0
+      ? { earliest: byAmount(earliest, amount, -1), latest }
+      : { earliest, latest: byAmount(latest, amount, 1) };
+  return exactly(core, `${amount.told} ${sign < 0 ? "before" : "after"} some day of ${told}`);
 }
 
 /** Within so long of a date is before or after it. */

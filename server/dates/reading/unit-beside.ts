@@ -1,4 +1,4 @@
-import { addDays } from "../day.ts";
+import { addDays, daysBetween } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { DIRECTION_FROM } from "./direction.ts";
 import { edgeOf } from "./edge.ts";
@@ -14,8 +14,9 @@ import {
   spanIn,
   textAt,
 } from "./meaning.ts";
+import { isOfEvent } from "./of-event.ts";
 import { toldDate } from "./told-date.ts";
-import { type Span, shiftDay, unitAround } from "./units.ts";
+import { type Span, shiftDay, unitAround, unitDays } from "./units.ts";
 import { type Unit, unitOf } from "./vocabulary.ts";
 
 const BARE = lexicon<1 | -1>([
@@ -55,13 +56,18 @@ function isLastOrNext(scan: Scan, at: number): boolean {
 
 function besideNamed(scan: Scan, at: number, from: number, unit: Unit, sign: 1 | -1): Found | null {
   const piece = { from: at, to: from, role: "count" as const };
-  const point = edgeOf(scan, from, false) ?? scan.point(from) ?? datedEvent(scan, from);
+  const date = edgeOf(scan, from, false) ?? scan.point(from);
+  const point = date ?? datedEvent(scan, from);
   if (point?.isNamed === true) {
+    const isOfDay = date === null || isOfEvent(scan, from, point.next);
     const resolve = (count: Count): Meaning[] =>
       point.resolve(count).flatMap((meaning) => {
         const base = spanIn(meaning);
         if (!base) return meaning.without ? [meaning] : [];
-        return [besideOf({ ...base, told: windowInWords(base) }, unit, sign, false, meaning)];
+        const told = { ...base, told: windowInWords(base) };
+        // "The day after the 2014 election" is one of that year.
+        const isSome = isOfDay && daysBetween(base.earliest, base.latest) > unitDays(unit);
+        return [isSome ? someBeside(told, unit, sign) : besideOf(told, unit, sign, false, meaning)];
       });
     return { next: point.next, pieces: [piece, ...point.pieces], isNamed: true, resolve };
   }
@@ -83,6 +89,13 @@ function besideOf(base: Base, unit: Unit, sign: 1 | -1, isBare: boolean, of?: Me
     ? daysBeside(edge, unit, sign)
     : calendarBeside(edge, unit, sign);
   return seenAs(window, `the ${unit} ${sign < 0 ? "before" : "after"} ${base.told}`, of);
+}
+
+/** A unit beside an event on some day of a longer time: which one is not told. */
+function someBeside({ earliest, latest, told }: Base, unit: Unit, sign: 1 | -1): Meaning {
+  const window = { earliest: shiftDay(earliest, unit, sign), latest: shiftDay(latest, unit, sign) };
+  const side = sign < 0 ? "before" : "after";
+  return seenAs(window, `the ${unit} ${side} some day of ${told}`);
 }
 
 function isSevenDays(unit: Unit, isBare: boolean): boolean {

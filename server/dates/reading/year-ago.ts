@@ -82,7 +82,9 @@ function sameOf(scan: Scan, at: number): Found | null {
   if (start === at) return null;
   const what = WHAT_SAME(scan, start);
   const unit = unitOf(textAt(scan, start));
-  if (same === 0 && what?.value !== "time") return null;
+  // "This month last year", "on this day in 1969".
+  const isThisUnit = unit === "day" || unit === "week" || unit === "month";
+  if (same === 0 && what?.value !== "time" && !isThisUnit) return null;
   const next = unit === null || textAt(scan, start).endsWith("s") ? what?.next : start + 1;
   const kind = next === start + 1 && unit !== null ? unit : what?.value;
   if (next === undefined || kind === undefined) return null;
@@ -91,7 +93,7 @@ function sameOf(scan: Scan, at: number): Found | null {
   const resolve = (count: Count): Meaning[] =>
     outer.resolve(count).flatMap((meaning) => {
       const other = spanIn(meaning);
-      if (!other) return [];
+      if (!other || (same === 0 && kind !== "time" && !isYear(other))) return [];
       return kind === "time" && !isYear(other)
         ? thatTimeIn(other, count)
         : inThatYear(count, kind, other);
@@ -159,10 +161,12 @@ function inThatYear(count: Count, kind: Unit | "period" | "time", year: Span): M
   const now =
     unit === null ? base : told ? unitAround(base.earliest, unit) : lastWhole(base.earliest, unit);
   const years = Number(year.earliest.slice(0, -6)) - Number(now.earliest.slice(0, -6));
-  const span = {
+  const moved = {
     earliest: shiftDay(now.earliest, "year", years),
     latest: addDays(shiftDay(addDays(now.latest, 1), "year", years), -1),
   };
+  // The days of a week fall on other weekdays in another year.
+  const span = unit === "week" ? unitAround(addDays(moved.earliest, 3), unit) : moved;
   const meaning = seenAs(span, `what ${windowInWords(now)} is in that year`);
   return [kind === "time" ? { ...meaning, soft: "both" } : meaning];
 }

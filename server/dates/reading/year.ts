@@ -111,7 +111,7 @@ function isBare(scan: Scan, at: number, { next }: FoundYear): boolean {
 
 const SEASON = words("(season|campaign|term|academic year|school year|financial year|fiscal year)");
 
-/** "The 2010-11 season", "the 1998/99 campaign", "FY21-22", "fiscal 2021/22": two years, from which others may be counted. */
+/** "2014-15", "the 2010-11 season", "the 1998/99 campaign", "FY21-22", "fiscal 2021/22": two years, from which others may be counted. */
 export function twoYears(scan: Scan, at: number): Found | null {
   const the = at + (textAt(scan, at) === "the" ? 1 : 0);
   const from = the + FISCAL(scan, the);
@@ -121,7 +121,6 @@ export function twoYears(scan: Scan, at: number): Found | null {
   const year = Number(first) + (first.length === 2 ? 2000 : 0);
   const next = String(year + 1);
   const season = SEASON(scan, from + 3);
-  if (season === 0 && from === the) return null;
   if (second !== next && second !== next.slice(2)) return null;
   const span = { earliest: yearSpan(year).earliest, latest: yearSpan(year + 1).latest };
   const end = from + 3 + season;

@@ -63,6 +63,7 @@ describe("readDating, of what is counted", () => {
     });
     expect(best("a little over two weeks later")?.edtf).to.equal("2022-10-27/2022-10-28~");
     expect(best("just over a decade ago")?.edtf).to.equal("2011-01~/2012-10-11");
+    expect(best("the best part of a decade ago")?.edtf).to.equal("2012/2014");
     expect(best("almost a decade ago")?.edtf).to.equal("2012/2014");
     expect(best("well over a year ago")?.edtf).to.equal("../2021-10-11");
   });

@@ -170,6 +170,14 @@ describe("readDating", () => {
     expect(edtfs("2010-12", TUESDAY, "Snow fell in 2010-12.")).to.deep.equal(["2010-12"]);
   });
 
+  it("takes the 1800s for a century in a sentence, and first for a decade without one", () => {
+    expect(edtfs("the 1800s", TUESDAY)).to.deep.equal(["180X", "18XX"]);
+    expect(edtfs("the 1800s", TUESDAY, "He lived here in the 1800s.")).to.deep.equal([
+      "18XX",
+      "180X",
+    ]);
+  });
+
   it("names the ways to take words, whatever they are counted from", () => {
     const waysOf = (phrase: string, anchor: ReadingAnchor) =>
       readDating(phrase, anchor, null).readings.map(({ ways }) => ways);

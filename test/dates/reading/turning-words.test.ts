@@ -47,6 +47,13 @@ const TURNED: readonly (readonly [phrase: string, edtf: string])[] = [
   ["all through August", "2022-08"],
   ["this time last week", "2022-10-05~"],
   ["this time last month", "2022-09-12~/2022-09-18~"],
+  ["last Monday week", "2022-10-03"],
+  ["this month last year", "2021-10"],
+  ["on this day in 1969", "1969-10-12"],
+  ["in the years since 2014", "2014-01-01/.."],
+  ["since 2014-15", "2014-01-01/.."],
+  ["around noon on Friday", "2022-10-07"],
+  ["the 1914-18 war", "1914/1918"],
   ["Monday, perhaps Tuesday", "[2022-10-10,2022-10-11]"],
 ];
 
@@ -91,6 +98,34 @@ describe("readDating, of words that turn a date", () => {
   it("is certain of a date that no turning word stands before", () => {
     for (const phrase of ["was signed in 2014", "a deal before the war of 2014", "by Monday"])
       expect(best(phrase)?.uncertain, phrase).to.equal(false);
+  });
+
+  it("takes what was not until a date for what came from it on", () => {
+    for (const [phrase, context] of [
+      ["until 2014", "The bridge was not built until 2014."],
+      ["did not open until 2014", null],
+      ["wasn't until 2014", null],
+    ] as const)
+      expect(best(phrase, context)?.edtf, phrase).to.equal("2014-01-01/..");
+    for (const context of ["The mill stood until 2014.", "It did not last until 2014."])
+      expect(best("until 2014", context)?.edtf, context).to.equal("../2014-12-31");
+  });
+
+  it("takes an event of some day of a year for one of all its days", () => {
+    for (const [phrase, edtf] of [
+      ["the morning after the 2014 election", "2014-01-02/2015-01-01"],
+      ["on the eve of the 2014 election", "2013-12-31/2014-12-30"],
+      ["the Monday after the 2014 election", "2014-01-06/2015-01-05"],
+      ["the two weeks after the 2014 election", "2014-01-01/2015-01-14"],
+      ["the year after the 2014 election", "2015"],
+      ["the day after Christmas 2014", "2014-12-26"],
+    ] as const)
+      expect(best(phrase)?.edtf, phrase).to.equal(edtf);
+  });
+
+  it("is in doubt of an end that is told as the least", () => {
+    expect(best("until at least 2030")).to.include({ edtf: "../2030-12-31?", uncertain: true });
+    expect(best("at least through next week")?.edtf).to.equal("../2022-10-23?");
   });
 
   it("takes no day of an event for the day of another word that turns it", () => {
