@@ -5,6 +5,7 @@ import { eventJson } from "../../server/events/event-store.ts";
 import { snapshotJson, sourceJson } from "../../server/sources/source-store.ts";
 import { speakerJson } from "../../server/speakers/speaker-store.ts";
 import { storyJson } from "../../server/stories/story-store.ts";
+import { addFirstRevisions } from "./add-first-revisions.ts";
 import { makeSpeakers } from "./cast.ts";
 import { claimRows, hopRows } from "./claim-rows.ts";
 import { copyRows } from "./copy-rows.ts";
@@ -53,9 +54,7 @@ export async function load(
     tell(`${count.toLocaleString("en-GB")} ${rows.table}`);
   }
   for (const [entity, table, json] of ENTITIES) {
-    const at = entity === "snapshot" ? "r.taken_at" : "r.recorded_at";
-    await client.query(`insert into revisions (entity, entity_id, version, at, who, reason, after)
-      select '${entity}', r.id, 1, ${at}, 'benchmark', 'made up', ${json("r")} from ${table} r order by r.id`);
+    await addFirstRevisions(client, { entity, table, json });
   }
   tell("revisions");
   for (const index of indexes) await client.query(index);

@@ -74,4 +74,4 @@ export const SIZES = {
 export type SizeName = keyof typeof SIZES;
 
 /** Raised with every change of the generator or the tables, so that no run reads data of another make. */
-export const DATA_VERSION = 4;
+export const DATA_VERSION = 5;

@@ -55,7 +55,8 @@ export function claimRevisionRoute({ db }: Deps): RequestHandler {
     const version = versionParameter.safeParse(pathPart(req, "version")).data ?? null;
     const found = version === null ? null : await revision(db, "claim", claim.id, version);
     if (found === null) throw new NotFound("This claim has no revision of this number.");
-    const entry = revisionEntry(found.revision);
+    const { lineage, previous, newest } = found;
+    const entry = revisionEntry({ ...found.revision, lineage });
     await respond(req, res, {
       view: "claims/revision",
       head: {
@@ -67,8 +68,10 @@ export function claimRevisionRoute({ db }: Deps): RequestHandler {
         claim,
         revision: found.revision,
         sha256: entry.sha256,
+        lineage,
+        previous,
         changes: entry.changes,
-        newest: found.newest,
+        newest,
       },
       ...(wantsJson(res) ? {} : { drawn: await tellChanges(db, [entry]) }),
     });

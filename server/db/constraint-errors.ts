@@ -116,6 +116,8 @@ const invalid: Record<string, string> = {
   api_tokens_scopes_given: "A token needs something that it may do.",
   api_tokens_token_hashed: "A token is kept by its hash alone.",
   api_tokens_end_after_begin: "A token ends after it begins.",
+  revisions_sha256_form: "The content hash of a revision is a SHA-256 in hexadecimal.",
+  revisions_lineage_form: "The lineage of a revision is a SHA-256 in hexadecimal.",
 };
 
 /** The constraints that have a sentence; the test compares them with the database's. */

@@ -116,8 +116,8 @@ function installationLines(): [LineType, string][] {
       "revision",
       `select json_build_object('type', 'revision', 'record', json_build_object('entity', v.entity,
           'entity_id', v.entity_id, 'version', v.version, 'at', rfc3339(v.at), 'who', v.who,
-          'reason', v.reason, 'before', v.before, 'after', v.after))
-        from (select * from revisions ${BY_ID}) v`,
+          'reason', v.reason, 'before', v.before, 'after', v.after, 'sha256', v.sha256,
+          'lineage', v.lineage)) from (select * from revisions ${BY_ID}) v`,
     ],
   ];
 }

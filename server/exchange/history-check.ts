@@ -6,13 +6,14 @@ import { type FaultList, within } from "./fault.ts";
 import type { FileIds, IdKind } from "./file-ids.ts";
 import { GrowingNumbers } from "./growing-numbers.ts";
 import type { Ordinal } from "./id-index.ts";
+import { lineageCheck } from "./lineage-check.ts";
 
 const versionNumber = z.number().int().min(1).max(2_147_483_647);
 
-/** Checks that a file holds every version of everything in it once. */
+/** Checks that a file holds every version of everything in it once, and that none was changed. */
 export interface HistoryCheck {
   takeVersion(kind: IdKind, ordinal: Ordinal, entry: Entry): void;
-  takeRevision(revision: Pick<Revision, "entity" | "entity_id" | "version">, entry: Entry): void;
+  takeRevision(revision: Revision, entry: Entry): void;
   finish(): void;
 }
 
@@ -20,19 +21,23 @@ export interface HistoryCheck {
 export function historyCheck(ids: FileIds, faults: FaultList): HistoryCheck {
   const told = new Map<IdKind, GrowingNumbers>();
   const seen = new Map<IdKind, GrowingNumbers>();
+  const lineages = lineageCheck(faults);
   return {
     takeVersion(kind, ordinal, entry) {
       const place = { line: entry.place.line, pointer: "/version" };
       const version = checkShape(versionNumber, entry.version, place, faults);
       if (version !== undefined) numbers(told, kind).set(ordinal, version);
     },
-    takeRevision({ entity, entity_id, version }, { place }) {
+    takeRevision(revision, { place }) {
+      const { entity, entity_id, version } = revision;
       const ordinal = ids.need(entity, entity_id, within(place, "entity_id"));
       if (ordinal === undefined) return;
       const versions = numbers(seen, entity);
       const next = versions.get(ordinal) + 1;
-      if (version === next) versions.set(ordinal, next);
-      else faults.add(within(place, "version"), `must be ${next}, the next of this ${entity}`);
+      if (version === next) {
+        versions.set(ordinal, next);
+        lineages.take(entity, ordinal, revision, place);
+      } else faults.add(within(place, "version"), `must be ${next}, the next of this ${entity}`);
     },
     finish() {
       for (const [kind, versions] of told) {

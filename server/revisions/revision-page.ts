@@ -1,6 +1,5 @@
-import { canonicalHash, type Json } from "./canonical-json.ts";
 import { type RecordChange, recordChanges } from "./record-changes.ts";
-import type { KeptRevision } from "./revision-query.ts";
+import { type RevisionContent, revisionHash } from "./revision-hash.ts";
 
 /** A revision in a history: what it changed in place of the whole records. */
 export interface RevisionEntry {
@@ -10,22 +9,15 @@ export interface RevisionEntry {
   readonly reason: string;
   readonly changes: readonly RecordChange[];
   readonly sha256: string;
-}
-
-/** A revision as an entry of a history. */
-export function revisionEntry(revision: KeptRevision): RevisionEntry {
-  const { version, at, who, reason, before, after } = revision;
-  const changes = recordChanges(before, after);
-  return { version, at, who, reason, changes, sha256: revisionHash(revision) };
+  readonly lineage: string;
 }
 
 /**
- * The content hash of a revision: SHA-256 over the canonical JSON (RFC 8785) of
- * `{ entity, entity_id, version, at, who, reason, before, after }`. Whoever cites a revision with its hash
- * can be shown later that nothing of it was changed.
+ * A revision as an entry of a history. Its content hash is taken anew of what is told here, and not the one that
+ * was kept: whoever compares it with a hash noted before compares what they read.
  */
-export function revisionHash(revision: KeptRevision): string {
-  const { entity, entity_id, version, at, who, reason, before, after } = revision;
-  const kept: Json = { entity, entity_id, version, at, who, reason, before, after };
-  return canonicalHash(kept);
+export function revisionEntry(revision: RevisionContent & { lineage: string }): RevisionEntry {
+  const { version, at, who, reason, before, after, lineage } = revision;
+  const changes = recordChanges(before, after);
+  return { version, at, who, reason, changes, sha256: revisionHash(revision), lineage };
 }

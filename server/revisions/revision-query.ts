@@ -1,21 +1,24 @@
 import type { Knex } from "knex";
 import { query } from "../db/query.ts";
-import type { RecordJson } from "./record-changes.ts";
 import type { Entity } from "./revision.ts";
+import type { RevisionContent } from "./revision-hash.ts";
 
 /** How many revisions a page of a history holds. */
 export const REVISIONS_PAGE = 50;
 
-/** A revision as it is kept, whole: what its content hash is taken of. */
-export interface KeptRevision {
-  readonly entity: Entity;
-  readonly entity_id: string;
-  readonly version: number;
-  readonly at: string;
-  readonly who: string;
-  readonly reason: string;
-  readonly before: RecordJson | null;
-  readonly after: RecordJson;
+/** A revision as it is kept: all that it says, and the hash that stands for the history up to it. */
+export interface KeptRevision extends RevisionContent {
+  readonly lineage: string;
+}
+
+/** One revision, whole, and where it stands. */
+export interface FoundRevision {
+  readonly revision: RevisionContent;
+  readonly lineage: string;
+  /** The lineage of the revision before it; null for the first. */
+  readonly previous: string | null;
+  /** The version of the newest. */
+  readonly newest: number;
 }
 
 export interface RevisionsPage {
@@ -60,11 +63,15 @@ export async function revision(
   entity: Entity,
   id: string,
   version: number,
-): Promise<{ revision: KeptRevision; newest: number } | null> {
-  const [found] = await query<KeptRevision & { newest: number }>(db, ONE, [entity, id, version]);
+): Promise<FoundRevision | null> {
+  const [found] = await query<RevisionContent & Omit<FoundRevision, "revision">>(db, ONE, [
+    entity,
+    id,
+    version,
+  ]);
   if (found === undefined) return null;
-  const { newest, ...kept } = found;
-  return { revision: kept, newest };
+  const { newest, lineage, previous, ...kept } = found;
+  return { revision: kept, lineage, previous, newest };
 }
 
 /** What identifiers stand for: the names of speakers, the titles of sources, events and stories. */
@@ -76,7 +83,7 @@ export async function namesOf(db: Knex, ids: readonly string[]): Promise<Map<str
 
 const BEYOND_ALL = 2_147_483_647;
 
-const COLUMNS = "entity, entity_id, version, at, who, reason, before, after";
+const COLUMNS = "entity, entity_id, version, at, who, reason, before, after, lineage";
 
 const OLDER = {
   name: "revisions older",
@@ -92,7 +99,8 @@ const NEWER = {
 
 const ONE = {
   name: "revision",
-  text: `select ${COLUMNS}, (select max(version) from revisions where entity = $1 and entity_id = $2) as newest
+  text: `select ${COLUMNS}, (select max(version) from revisions where entity = $1 and entity_id = $2) as newest,
+      (select lineage from revisions where entity = $1 and entity_id = $2 and version = $3 - 1) as previous
     from revisions where entity = $1 and entity_id = $2 and version = $3`,
 };
 

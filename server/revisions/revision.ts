@@ -28,4 +28,7 @@ export interface Revision {
   readonly reason: string;
   readonly before: Record<string, unknown> | null;
   readonly after: Record<string, unknown>;
+  /** Both hashes (revision-hash.ts), or neither in files of before there were any. */
+  readonly sha256?: string | undefined;
+  readonly lineage?: string | undefined;
 }

@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import { query } from "../db/query.ts";
 import { Clash } from "../http/errors.ts";
+import { addRevisions } from "./add-revisions.ts";
 import type { Change, Entity } from "./revision.ts";
 
 // The only place that writes rows of entities, so that none can change without its revision.
@@ -52,14 +53,8 @@ export async function insertRecords<R extends { readonly id: string }>(
   await insertRows(db, table.table, table.columns, records.map(table.toRow));
   await addRevisions(
     db,
-    records.map((after) => ({
-      ...change,
-      entity: table.entity,
-      entity_id: after.id,
-      version: 1,
-      before: null,
-      after,
-    })),
+    table.entity,
+    records.map((after) => ({ ...change, entity_id: after.id, version: 1, before: null, after })),
   );
 }
 
@@ -120,9 +115,9 @@ export async function replaceRecords<R extends { readonly id: string }>(
   }
   await addRevisions(
     db,
+    table.entity,
     replaced.map(({ change, before, after, version }) => ({
       ...change,
-      entity: table.entity,
       entity_id: after.id,
       version: version + 1,
       before,
@@ -138,27 +133,4 @@ export function replacedMeanwhile(
 ): Clash {
   const which = count === 1 ? `This ${entity}` : `One of the ${table}`;
   return new Clash(`${which} was changed by somebody else in the meantime.`);
-}
-
-interface RevisionEntry extends Change {
-  readonly entity: Entity;
-  readonly entity_id: string;
-  readonly version: number;
-  readonly before: object | null;
-  readonly after: object;
-}
-
-async function addRevisions(db: Knex, entries: readonly RevisionEntry[]): Promise<void> {
-  if (entries.length === 0) return;
-  await query(
-    db,
-    {
-      name: "add revisions",
-      text: `insert into revisions (entity, entity_id, version, who, reason, before, after)
-        select entity, entity_id, version, who, reason, before, after
-        from jsonb_to_recordset($1)
-          as r(entity text, entity_id uuid, version int, who text, reason text, before jsonb, after jsonb)`,
-    },
-    [JSON.stringify(entries)],
-  );
 }

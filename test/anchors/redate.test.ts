@@ -437,7 +437,7 @@ describe("moving a date and what hangs on it", () => {
     });
     const named = (sent: string[]) => sent.filter((statement) => !statement.includes("SAVEPOINT"));
     expect(named(many)).to.deep.equal(named(few));
-    expect(many.length).to.be.at.most(25);
+    expect(many.length).to.be.at.most(27);
     const edtfs = await db()("claims").where({ source_id: source.id }).distinct("event_edtf");
     expect(edtfs).to.deep.include({ event_edtf: "2021-04~" });
   });

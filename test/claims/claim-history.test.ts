@@ -4,6 +4,7 @@ import type { Knex } from "knex";
 import type { Claim } from "../../server/claims/claim.ts";
 import { replaceClaim } from "../../server/claims/claim-store.ts";
 import { canonicalJson, type Json } from "../../server/revisions/canonical-json.ts";
+import { lineageHash } from "../../server/revisions/revision-hash.ts";
 import type { RevisionEntry } from "../../server/revisions/revision-page.ts";
 import { useSite } from "../support/app.ts";
 import { aClaim, aHop, aSpeaker, dated } from "../support/builders.ts";
@@ -19,6 +20,8 @@ interface HistoryPage {
 interface RevisionPage {
   revision: { version: number; before: Json; after: Json; who: string; reason: string };
   sha256: string;
+  lineage: string;
+  previous: string | null;
   newest: number;
 }
 
@@ -100,6 +103,10 @@ describe("the history of a claim", () => {
     expect((await history(claim)).revisions[1]?.sha256).to.equal(sha256);
     const html = await site().html(`/claims/${claim.id}/revisions/1`);
     expect(html).to.include(sha256).and.include("This is how the claim stood then");
+    expect(html).to.include(then.lineage);
+    const now = await site().json<RevisionPage>(`/claims/${claim.id}/revisions/2.json`);
+    expect([then.previous, now.previous]).to.deep.equal([null, then.lineage]);
+    expect(now.lineage).to.equal(lineageHash(now.sha256, then.lineage));
     expect(await site().html(`/claims/${claim.id}/revisions/2`)).not.to.include(
       "This is how the claim stood then",
     );

@@ -33,6 +33,7 @@ const GLOSSARY = [
   "session",
   "invitation",
   "token",
+  "lineage",
 ];
 
 describe("the words in the README", () => {

@@ -3,6 +3,8 @@ import type { Knex } from "knex";
 import { replaceClaim } from "../../server/claims/claim-store.ts";
 import { FaultyFile, formatFault } from "../../server/exchange/fault.ts";
 import { importAll } from "../../server/exchange/import-all.ts";
+import { hashRevision, type HashedRevision } from "../../server/revisions/add-revisions.ts";
+import type { RevisionContent } from "../../server/revisions/revision-hash.ts";
 import { insertSnapshots } from "../../server/sources/source-store.ts";
 import { sha256 } from "../../server/sources/source.ts";
 import { seedDemoStory } from "../../seeds/demo_story.ts";
@@ -188,6 +190,106 @@ describe("a whole installation as lines", () => {
     expect(await rowCounts(there())).to.deep.equal(before);
   });
 });
+
+describe("a history with hashes as lines", () => {
+  const { here, there } = useTwoDatabases();
+
+  /** A claim with three versions, as lines, and the places of its revisions in them. */
+  async function threeVersions() {
+    const { claim } = await aNewsroom(here());
+    const after = { ...claim, text: "Said better." };
+    await replaceClaim(here(), change, { before: claim, after, version: 1 });
+    await replaceClaim(here(), change, { before: after, after: claim, version: 2 });
+    const lines = linesOf(await everythingText(here(), "installation"));
+    const isItsRevision = (line: string) =>
+      line.includes('"type" : "revision"') && line.includes(`"entity_id" : "${claim.id}"`);
+    const places = lines.flatMap((line, at) => (isItsRevision(line) ? [at] : []));
+    expect(places).to.have.length(3);
+    return { lines, places };
+  }
+
+  const faultsOf = async (lines: readonly string[]): Promise<string[]> => {
+    const before = await rowCounts(there());
+    const failure = await importText(there(), lines.join("\n")).catch((error: unknown) => error);
+    if (!(failure instanceof FaultyFile)) throw failure;
+    expect(await rowCounts(there())).to.deep.equal(before);
+    return failure.faults.map(formatFault);
+  };
+
+  type Changed = Record<string, unknown>;
+  const rewritten = (lines: readonly string[], at: number, how: (record: Changed) => Changed) => {
+    const line = JSON.parse(lines[at] ?? "") as { type: string; record: Changed };
+    return lines.with(at, JSON.stringify({ ...line, record: how(line.record) }));
+  };
+
+  it("is refused where a revision says something else than it did", async () => {
+    const { lines, places } = await threeVersions();
+    const at = places[1] ?? 0;
+    for (const [field, value] of Object.entries({
+      who: "somebody",
+      reason: "none",
+      at: "2026-11-20T09:00:00.000Z",
+      after: {},
+    })) {
+      const changed = rewritten(lines, at, (record) => ({ ...record, [field]: value }));
+      expect(await faultsOf(changed), field).to.deep.equal([
+        `line ${at + 1}, /record/sha256: is not the hash of what this revision says`,
+      ]);
+    }
+  });
+
+  it("is refused where a revision was put in place of another, its hashes made anew", async () => {
+    const { lines, places } = await threeVersions();
+    const at = places[1] ?? 0;
+    const forged = rewritten(lines, at, (record) => {
+      const revision = { ...record, who: "somebody" } as unknown as RevisionContent;
+      const { sha256: _sha256, lineage: _lineage, ...content } = revision as HashedRevision;
+      return { ...hashRevision(content, lineageOf(lines[places[0] ?? 0])) };
+    });
+    expect(await faultsOf(forged)).to.deep.equal([
+      `line ${(places[2] ?? 0) + 1}, /record/lineage: does not go on from the revision before it`,
+    ]);
+  });
+
+  it("is refused where hashes are missing from some revisions, or from one of the two", async () => {
+    const { lines, places } = await threeVersions();
+    const at = places[2] ?? 0;
+    const without = rewritten(lines, at, ({ sha256: _s, lineage: _l, ...record }) => record);
+    expect(await faultsOf(without)).to.deep.equal([`line ${at + 1}, /record/sha256: is missing`]);
+    const half = rewritten(lines, at, ({ lineage: _, ...record }) => record);
+    expect((await faultsOf(half))[0]).to.equal(
+      `line ${at + 1}, /record/lineage: must stand with the content hash, or neither`,
+    );
+  });
+
+  it("is taken as it was made before there were hashes, and gets the same ones", async () => {
+    const { lines } = await threeVersions();
+    const old = lines.map((line) =>
+      line.replace(/, "sha256" : "[0-9a-f]{64}", "lineage" : "[0-9a-f]{64}"\}\}$/, "}}"),
+    );
+    expect(old.filter((line, at) => line !== lines[at])).to.have.length.above(20);
+    await importText(there(), old.join("\n"));
+    expect(linesOf(await everythingText(there(), "installation"))).to.deep.equal(lines);
+    const again = await importText(there(), old.join("\n"));
+    expect(again.revision.added).to.equal(0);
+  });
+
+  it("is refused where it holds a number that nothing can keep", async () => {
+    const { lines, places } = await threeVersions();
+    const at = places[0] ?? 0;
+    const endless = lines.with(
+      at,
+      (lines[at] ?? "").replace('"after" : {', '"after" : {"n": 1e999, '),
+    );
+    expect(await faultsOf(endless)).to.deep.equal([
+      `line ${at + 1}, /record: holds what cannot be kept: JSON has no number Infinity`,
+    ]);
+  });
+});
+
+function lineageOf(line = ""): string {
+  return (JSON.parse(line) as { record: { lineage: string } }).record.lineage;
+}
 
 describe("lines that cannot be imported", () => {
   const { here, there } = useTwoDatabases();
