@@ -21,6 +21,9 @@ const TAKEN_BY_GAINSAY = new Set(["command line", "gainsay", "admin", "nobody", 
 
 const FORM = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} .’'-]*[\p{L}\p{M}\p{N}.])?$/u;
 
+// Letters of these look alike: “Ann” with a Cyrillic A would pass for somebody else in the history.
+const ALIKE = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
+
 /** A name as it was typed, for a new user. */
 export const newUserName = z
   .string({ error: "A user needs a name." })
@@ -33,6 +36,10 @@ export const newUserName = z
       .regex(
         FORM,
         "A name is made of letters, digits, spaces, hyphens, full stops and apostrophes.",
+      )
+      .refine(
+        (name) => ALIKE.filter((script) => script.test(name)).length <= 1,
+        "Write the name in one script: letters of another one can look the same.",
       )
       .refine(
         (name) => !TAKEN_BY_GAINSAY.has(nameKey(name)),

@@ -15,6 +15,7 @@ describe("the name of a user", () => {
       ["O’Brien-Smith Jr.", "O’Brien-Smith Jr."],
       ["Зоя Ким", "Зоя Ким"],
       ["김지영", "김지영"],
+      ["山田 Anna", "山田 Anna"],
       ["Nguyễn Thị Minh", "Nguyễn Thị Minh"],
     ] as const) {
       expect(newUserName.parse(typed)).to.equal(name);
@@ -34,6 +35,8 @@ describe("the name of a user", () => {
       "Ann@example.org",
       "-Ann",
       "x".repeat(81),
+      "\u0410nn Lee",
+      "Ann \u039fmega",
       "Gainsay",
       "command  LINE",
       "Admin",
