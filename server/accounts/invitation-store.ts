@@ -1,14 +1,8 @@
 import type { Knex } from "knex";
 import { uuidv7 } from "uuidv7";
 import { query } from "../db/query.ts";
-import { type Invitation, LIFETIME_MS } from "./invitation.ts";
-import type { Role } from "./may.ts";
+import { type Invitation, lifetimeOf, type Wanted } from "./invitation.ts";
 import { hashSecret, makeSecret } from "./secret.ts";
-
-/** What is to be invited: somebody new with a role, or a user to set a new password. */
-export type Wanted =
-  | { readonly purpose: "first admin" | "new user"; readonly role: Role }
-  | { readonly purpose: "new password"; readonly user_id: string };
 
 /**
  * Makes an invitation. One for a new password takes the place of an earlier one for the same user. What has run out
@@ -24,7 +18,7 @@ export async function makeInvitation(
   now: Date,
 ): Promise<string> {
   const secret = makeSecret();
-  const end = new Date(now.getTime() + LIFETIME_MS[wanted.purpose]);
+  const end = new Date(now.getTime() + lifetimeOf(wanted));
   const [role, user] =
     wanted.purpose === "new password" ? [null, wanted.user_id] : [wanted.role, null];
   await query(db, SWEEP, [now, user]);

@@ -2,16 +2,20 @@ import type { Role } from "./may.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
 
 /** What an invitation is for. */
 export type Purpose = "first admin" | "new user" | "new password";
 
-/** How long one works: what makes an admin, or gives an account to whoever holds it, for a day only. */
-export const LIFETIME_MS: Readonly<Record<Purpose, number>> = {
-  "first admin": DAY,
-  "new user": 7 * DAY,
-  "new password": DAY,
-};
+/** What is to be invited: somebody new with a role, or a user to set a new password. */
+export type Wanted =
+  | { readonly purpose: "first admin" | "new user"; readonly role: Role }
+  | { readonly purpose: "new password"; readonly user_id: string };
+
+/** How long one works: a week, or a day where it makes an admin or gives an account to whoever holds it. */
+export function lifetimeOf(wanted: Wanted): number {
+  return wanted.purpose === "new user" && wanted.role !== "admin" ? WEEK : DAY;
+}
 
 /** An address that works once. */
 export interface Invitation {

@@ -7,8 +7,8 @@ import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { asking } from "./asking.ts";
 import { fieldsOf } from "./form-faults.ts";
-import { LIFETIME_MS } from "./invitation.ts";
-import { makeInvitation, type Wanted, withdrawInvitation } from "./invitation-store.ts";
+import { lifetimeOf, type Wanted } from "./invitation.ts";
+import { makeInvitation, withdrawInvitation } from "./invitation-store.ts";
 import { ROLES } from "./may.ts";
 import { findUser } from "./user-store.ts";
 
@@ -64,7 +64,7 @@ async function showInvitation(
   const address = `${req.protocol}://${req.host}${invitationPath(secret)}`;
   const role = wanted.purpose === "new password" ? null : wanted.role;
   log.info({ by: asking(res).id, ...wanted }, "invitation made");
-  const expires_at = new Date(at.getTime() + LIFETIME_MS[wanted.purpose]).toISOString();
+  const expires_at = new Date(at.getTime() + lifetimeOf(wanted)).toISOString();
   res.status(201);
   await respond(req, res, {
     view: "accounts/secret",

@@ -19,7 +19,7 @@ export async function adminLinkCommand(
     const secret = await makeInvitation(db, { purpose: "new user", role: "admin" }, null, now);
     return {
       data: invitationPath(secret),
-      note: "At this path of your site somebody new becomes an admin, once, within seven days.",
+      note: "At this path of your site somebody new becomes an admin, once, within a day.",
     };
   }
   const known = await findUserByName(db, user);

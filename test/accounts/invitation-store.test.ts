@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { LIFETIME_MS } from "../../server/accounts/invitation.ts";
+import { lifetimeOf } from "../../server/accounts/invitation.ts";
 import {
   findInvitation,
   makeInvitation,
@@ -12,6 +12,8 @@ import { setDisabled } from "../../server/accounts/user-store.ts";
 import { ownDatabase, useTransaction } from "../support/database.ts";
 import { aUser, NOW } from "../support/users.ts";
 
+const DAY = 86_400_000;
+
 const after = (ms: number) => new Date(NOW.getTime() + ms);
 
 describe("an invitation", () => {
@@ -23,11 +25,19 @@ describe("an invitation", () => {
     const secret = await makeInvitation(db(), wanted, admin.id, NOW);
     const found = await findInvitation(db(), secret, NOW);
     expect(found).to.include({ purpose: "new user", role: "editor", user_id: null });
-    expect(await findInvitation(db(), secret, after(LIFETIME_MS["new user"]))).to.equal(null);
+    expect(await findInvitation(db(), secret, after(7 * DAY))).to.equal(null);
     expect(await findInvitation(db(), `${secret.slice(0, -1)}_`, NOW)).to.equal(null);
     expect((await takeInvitation(db(), secret, NOW))?.id).to.equal(found?.id);
     expect(await takeInvitation(db(), secret, NOW)).to.equal(null);
     expect(await findInvitation(db(), secret, NOW)).to.equal(null);
+  });
+
+  it("works for a week, but a day where it makes an admin or gives an account away", () => {
+    expect(lifetimeOf({ purpose: "new user", role: "contributor" })).to.equal(7 * DAY);
+    expect(lifetimeOf({ purpose: "new user", role: "editor" })).to.equal(7 * DAY);
+    expect(lifetimeOf({ purpose: "new user", role: "admin" })).to.equal(DAY);
+    expect(lifetimeOf({ purpose: "first admin", role: "admin" })).to.equal(DAY);
+    expect(lifetimeOf({ purpose: "new password", user_id: "x" })).to.equal(DAY);
   });
 
   it("for the first admin works while nobody is there", async () => {

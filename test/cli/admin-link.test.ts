@@ -21,7 +21,7 @@ describe("gainsay admin-link", function () {
     const { code, out, told } = await runGainsay(own.url, ["admin-link"]);
     expect([code, told.trim()]).to.deep.equal([
       0,
-      "At this path of your site somebody new becomes an admin, once, within seven days.",
+      "At this path of your site somebody new becomes an admin, once, within a day.",
     ]);
     expect(out).to.match(/^\/invitations\/[\w-]{43}\n$/);
     expect(await found(out)).to.include({ purpose: "new user", role: "admin" });
