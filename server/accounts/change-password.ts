@@ -2,7 +2,7 @@ import type { Knex } from "knex";
 import { hashPassword, isPassword, type PasswordCost } from "./password.ts";
 import { endSessionsOf } from "./session-store.ts";
 import { letInNow, type Visitor } from "./sign-in.ts";
-import { countAttempt, forgetAttempts } from "./sign-in-attempts.ts";
+import { countSignIn, forgetSignIns } from "./sign-in-attempts.ts";
 import { findUser, setPasswordHash } from "./user-store.ts";
 
 export type PasswordOutcome =
@@ -23,7 +23,8 @@ export async function changePassword(
   cost: PasswordCost,
   now: Date,
 ): Promise<PasswordOutcome> {
-  const until = await countAttempt(db, [{ name: user.name }, { address: visitor.address }], now);
+  const attempt = { name: user.name, address: visitor.address };
+  const until = await countSignIn(db, attempt, now);
   if (until !== null) return { kind: "too many", until };
   const known = await findUser(db, user.id);
   if (!(await isPassword(present, known?.password_hash ?? null, cost))) return { kind: "wrong" };
@@ -31,7 +32,7 @@ export async function changePassword(
   const secret = await db.transaction(async (trx) => {
     await setPasswordHash(trx, user.id, hash, now);
     await endSessionsOf(trx, user, null);
-    await forgetAttempts(trx, user.name);
+    await forgetSignIns(trx, attempt);
     return await letInNow(trx, user, { ...visitor, secret: null }, now);
   });
   return { kind: "changed", secret };

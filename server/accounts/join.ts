@@ -3,7 +3,7 @@ import { NotFound } from "../http/errors.ts";
 import { takeInvitation } from "./invitation-store.ts";
 import { endSessionsOf } from "./session-store.ts";
 import { letInNow, type Visitor } from "./sign-in.ts";
-import { forgetAttempts } from "./sign-in-attempts.ts";
+import { forgetSignIns } from "./sign-in-attempts.ts";
 import { insertUser, setPasswordHash } from "./user-store.ts";
 
 export const NO_INVITATION =
@@ -57,7 +57,7 @@ export async function renewPassword(
     const user = { id: taken.user_id };
     await setPasswordHash(trx, user.id, hash, now);
     await endSessionsOf(trx, user, null);
-    await forgetAttempts(trx, taken.user_name ?? "");
+    await forgetSignIns(trx, { name: taken.user_name ?? "", address: visitor.address });
     return await letInNow(trx, user, visitor, now);
   });
 }

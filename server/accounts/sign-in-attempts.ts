@@ -6,22 +6,42 @@ import { nameKey } from "./user.ts";
 
 const QUARTER_HOUR_MS = 15 * 60_000;
 
-/** So many attempts for one user name, and from one address of the network, in a quarter of an hour. */
-export const ATTEMPTS_PER_NAME = 10;
-/** A newsroom comes from one address. */
+/** So many attempts for one user name from one address of the network, in a quarter of an hour. */
+export const ATTEMPTS_FROM_ONE_PLACE = 10;
+/**
+ * So many for one name from everywhere. It is more, so that nobody can by themselves keep a user out by trying in
+ * their name.
+ */
+export const ATTEMPTS_PER_NAME = 50;
+/** So many from one address, whatever the names. A newsroom comes from one address. */
 export const ATTEMPTS_PER_ADDRESS = 100;
 
 /** So many newcomers from one address in a quarter of an hour, where anybody may sign up. */
 export const NEWCOMERS_PER_ADDRESS = 10;
 
 /**
- * What is counted: attempts with a name, however it is written and whether or not there is such a user; from an
- * address; or newcomers from an address.
+ * What is counted: attempts with a name, however it is written and whether or not there is such a user, from an
+ * address or from everywhere; from an address; or newcomers from an address.
  */
 export type Subject =
+  | { readonly name: string; readonly from: string }
   | { readonly name: string }
   | { readonly address: string }
   | { readonly newcomers: string };
+
+/**
+ * Counts an attempt to sign in. What is refused to an address does not count against the name.
+ *
+ * @returns null where it is allowed, else the moment from which on another one is
+ */
+export async function countSignIn(
+  db: Knex,
+  { name, address }: { readonly name: string; readonly address: string },
+  now: Date,
+): Promise<Date | null> {
+  const until = await countAttempt(db, [{ name, from: address }, { address }], now);
+  return until ?? (await countAttempt(db, [{ name }], now));
+}
 
 /**
  * Counts an attempt, before it is looked at whether it succeeds: of many at the same time no more than allowed get
@@ -69,17 +89,22 @@ const SWEEP = {
     select subject from sign_in_attempts where forgotten_at <= $1 limit 1000 for update skip locked)`,
 };
 
-/** Forgets the attempts for a name: somebody knew its password, or was given a new one. */
-export async function forgetAttempts(db: Knex, name: string): Promise<void> {
-  await query(db, FORGET, [keyOf({ name })]);
+/** Forgets the attempts for a name: somebody here knew its password, or was given a new one. */
+export async function forgetSignIns(
+  db: Knex,
+  { name, address }: { readonly name: string; readonly address: string },
+): Promise<void> {
+  await query(db, FORGET, [[keyOf({ name }), keyOf({ name, from: address })]]);
 }
 
 const FORGET = {
   name: "forget attempts",
-  text: "delete from sign_in_attempts where subject = $1",
+  text: `delete from sign_in_attempts where subject in (
+    select subject from sign_in_attempts where subject = any($1::bytea[]) order by subject for update)`,
 };
 
 function mostOf(subject: Subject): number {
+  if ("from" in subject) return ATTEMPTS_FROM_ONE_PLACE;
   if ("name" in subject) return ATTEMPTS_PER_NAME;
   return "address" in subject ? ATTEMPTS_PER_ADDRESS : NEWCOMERS_PER_ADDRESS;
 }
@@ -91,6 +116,7 @@ function keyOf(subject: Subject): Buffer {
 }
 
 function spelt(subject: Subject): Subject {
+  if ("from" in subject) return { name: nameKey(subject.name), from: networkOf(subject.from) };
   if ("name" in subject) return { name: nameKey(subject.name) };
   if ("address" in subject) return { address: networkOf(subject.address) };
   return { newcomers: networkOf(subject.newcomers) };

@@ -2,7 +2,7 @@ import type { Knex } from "knex";
 import { Forbidden } from "../http/errors.ts";
 import { hashPassword, isOfOtherCost, isPassword, type PasswordCost } from "./password.ts";
 import { beginSession, endSession } from "./session-store.ts";
-import { countAttempt, forgetAttempts } from "./sign-in-attempts.ts";
+import { countSignIn, forgetSignIns } from "./sign-in-attempts.ts";
 import type { User } from "./user.ts";
 import { findUserByName, renewPasswordHash } from "./user-store.ts";
 
@@ -33,13 +33,14 @@ export async function signIn(
   cost: PasswordCost,
   now: Date,
 ): Promise<SignInOutcome> {
-  const until = await countAttempt(db, [{ name }, { address: visitor.address }], now);
+  const attempt = { name, address: visitor.address };
+  const until = await countSignIn(db, attempt, now);
   if (until !== null) return { kind: "too many", until };
   const known = await findUserByName(db, name);
   const isRight = await isPassword(password, known?.password_hash ?? null, cost);
   if (known === null || !isRight || known.disabled_at !== null) return { kind: "wrong" };
   const { password_hash, ...user } = known;
-  await forgetAttempts(db, name);
+  await forgetSignIns(db, attempt);
   const secret = await enter(db, user, visitor, now, password_hash);
   if (secret === null) return { kind: "wrong" };
   if (isOfOtherCost(password_hash, cost)) {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { ATTEMPTS_PER_NAME } from "../../server/accounts/sign-in-attempts.ts";
+import { ATTEMPTS_FROM_ONE_PLACE } from "../../server/accounts/sign-in-attempts.ts";
 import { type Site, startSite, useSite } from "../support/app.ts";
 import { ownDatabase, useTransaction } from "../support/database.ts";
 import { aUser, NOW, PASSWORD } from "../support/users.ts";
@@ -18,7 +18,7 @@ describe("guessing a password", () => {
 
   it("is stopped after ten attempts, though the eleventh were right, and told honestly", async () => {
     const user = await aUser(db(), "editor");
-    for (let nth = 0; nth < ATTEMPTS_PER_NAME; nth++) {
+    for (let nth = 0; nth < ATTEMPTS_FROM_ONE_PLACE; nth++) {
       expect((await guess(site(), user.name, `wrong guess no. ${nth}`)).status).to.equal(422);
     }
     later = 60_000;
@@ -32,14 +32,35 @@ describe("guessing a password", () => {
   });
 
   it("is stopped as soon for a name that nobody has", async () => {
-    for (let nth = 0; nth < ATTEMPTS_PER_NAME; nth++) await guess(site(), "Nobody At All", "x");
+    for (let nth = 0; nth < ATTEMPTS_FROM_ONE_PLACE; nth++)
+      await guess(site(), "Nobody At All", "x");
     expect((await guess(site(), "Nobody At All", "x")).status).to.equal(429);
+  });
+
+  it("keeps out whoever guesses and not the user, who comes from somewhere else", async () => {
+    const user = await aUser(db(), "editor");
+    const proxied = await startSite(db(), { config: { trustProxy: 1 } });
+    try {
+      const from = async (address: string, password: string) =>
+        (
+          await aVisitor(proxied.origin, { "x-forwarded-for": address }).submit(
+            "/sign-in",
+            "/sign-in",
+            { name: user.name, password },
+          )
+        ).status;
+      for (let nth = 0; nth < ATTEMPTS_FROM_ONE_PLACE * 6; nth++) await from("192.0.2.66", "x");
+      expect(await from("192.0.2.66", PASSWORD)).to.equal(429);
+      expect(await from("192.0.2.7", PASSWORD)).to.equal(303);
+    } finally {
+      await proxied.stop();
+    }
   });
 
   it("does not keep others from signing in, nor end what has begun", async () => {
     const [user, other] = [await aUser(db(), "editor"), await aUser(db(), "editor")];
     const begun = await signedIn(site().origin, user);
-    for (let nth = 0; nth <= ATTEMPTS_PER_NAME; nth++) await guess(site(), user.name, "x");
+    for (let nth = 0; nth <= ATTEMPTS_FROM_ONE_PLACE; nth++) await guess(site(), user.name, "x");
     expect((await begun.get("/account")).status).to.equal(200);
     expect((await guess(site(), other.name, PASSWORD)).status).to.equal(303);
   });
@@ -52,7 +73,7 @@ describe("guessing a password", () => {
         present,
         password: "five swans below the bridge",
       });
-    for (let nth = 0; nth < ATTEMPTS_PER_NAME; nth++) {
+    for (let nth = 0; nth < ATTEMPTS_FROM_ONE_PLACE; nth++) {
       expect((await change(`wrong guess no. ${nth}`)).status).to.equal(422);
     }
     const answer = await change(PASSWORD);
@@ -61,7 +82,7 @@ describe("guessing a password", () => {
   });
 
   it("believes no address that a visitor makes up", async () => {
-    for (let nth = 0; nth < ATTEMPTS_PER_NAME; nth++) {
+    for (let nth = 0; nth < ATTEMPTS_FROM_ONE_PLACE; nth++) {
       await guess(site(), "Nobody At All", "x");
     }
     const visitor = aVisitor(site().origin, { "x-forwarded-for": "198.51.100.7" });
@@ -88,8 +109,10 @@ describe("guessing a password at two processes at once", function () {
           return (await guess(site, user.name, `wrong guess no. ${nth}`)).status;
         }),
       );
-      expect(answers.filter((status) => status === 422)).to.have.length(ATTEMPTS_PER_NAME);
-      expect(answers.filter((status) => status === 429)).to.have.length(30 - ATTEMPTS_PER_NAME);
+      expect(answers.filter((status) => status === 422)).to.have.length(ATTEMPTS_FROM_ONE_PLACE);
+      expect(answers.filter((status) => status === 429)).to.have.length(
+        30 - ATTEMPTS_FROM_ONE_PLACE,
+      );
     } finally {
       await Promise.all(sites.map(async (site) => await site.stop()));
       await own.drop();
