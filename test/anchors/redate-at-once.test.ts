@@ -107,6 +107,43 @@ describe("moving dates while others write", () => {
     expect((await datingIn(own.db, saidIn(late)))[0]).to.equal("2022-10-20");
   });
 
+  it("looks again for what was hung on it while it waited for a claim, and waits for that too", async () => {
+    const { source, claim } = await aReply();
+    const holding = await own.db.transaction();
+    await holding.raw("select id from claims where id = ? for no key update", [claim.id]);
+    const moving = move(own.db, published(source), "2022-10-20");
+    await somebodyWaits(own.db);
+    const late = await own.db.transaction(
+      async (trx) => await aClaim(trx, { said: hung(published(source), "2022-10-11") }),
+    );
+    const rewording = await own.db.transaction();
+    const after = { ...late, text: "Reworded meanwhile." };
+    await replaceClaim(rewording, change, { before: late, after, version: 1 });
+    await holding.rollback();
+    await somebodyWaits(own.db);
+    await rewording.commit();
+    expect((await moving).moved).to.have.length(3);
+    const row: unknown = await own.db("claims").where({ id: late.id }).first("text", "said_edtf");
+    expect(row).to.deep.equal({ text: "Reworded meanwhile.", said_edtf: "2022-10-20" });
+  });
+
+  it("keeps whoever does not ask for anchors from changing one while a date is counted from it", async () => {
+    const { source, claim } = await aReply();
+    const first = await own.db.transaction();
+    await move(first, `claim:${claim.id}/event`, {
+      phrase: "yesterday",
+      anchor: published(source),
+    });
+    const second = own.db("sources").where({ id: source.id }).update({ title: "Renamed." });
+    const outcome = await Promise.race([
+      second.then(() => "is written"),
+      somebodyWaits(own.db).then(() => "waits"),
+    ]);
+    expect(outcome).to.equal("waits");
+    await first.commit();
+    await second;
+  });
+
   it("keeps an anchor from changing while a date is counted from it", async () => {
     const { source, claim } = await aReply();
     const first = await own.db.transaction();
