@@ -1,8 +1,10 @@
 import { addDays, addMonths, compareDays, type Day, daysBetween } from "../day.ts";
+import { parseEdtf } from "../edtf/edtf.ts";
 import { windowInWords } from "../format-dating.ts";
 import type { DayWindow } from "../window.ts";
 import type { BoundWords, Side } from "./bound-words.ts";
 import { type Count, doubted, exactly, type Meaning, noDays } from "./meaning.ts";
+import { toEdtf } from "./to-edtf.ts";
 import { unitAround } from "./units.ts";
 
 /**
@@ -20,7 +22,7 @@ export function bounded(
 ): Meaning {
   if (meaning.without) return meaning;
   const of = { ...meaning, core: ofEither(side, meaning) };
-  const beside = besideIt(side, reach, of, count, told, isWithin);
+  const beside = asSoftAs(meaning, besideIt(side, reach, of, count, told, isWithin));
   const one = isWithin ? reachingInto(meaning.core, beside) : beside;
   const doubt = meaning.isUncertain === true && !one.without ? { isUncertain: true } : {};
   return { ...one, ...doubt, ...(meaning.way !== undefined && { way: meaning.way }) };
@@ -31,6 +33,23 @@ function ofEither(side: Side, { core, ends, oneOf }: Meaning): DayWindow {
   if (oneOf !== "one" || !ends) return core;
   if (side === "after") return ends[0];
   return side === "before" ? ends[1] : core;
+}
+
+/** "Since about 2009" may be since 2008: the end is as approximate as what it is told by. */
+function asSoftAs(meaning: Meaning, beside: Meaning): Meaning {
+  const { earliest, latest } = beside.core;
+  const isOneSided = (earliest === null) !== (latest === null);
+  if (meaning.soft !== "both" || beside.soft !== "neither" || !isOneSided) return beside;
+  const edtf = toEdtf(meaning);
+  const window = meaning.bounds ?? (edtf === null ? null : parseEdtf(edtf).window);
+  if (!window) return beside;
+  return earliest === null
+    ? { ...beside, soft: "latest", ...(window.latest && { bounds: { latest: window.latest } }) }
+    : {
+        ...beside,
+        soft: "earliest",
+        ...(window.earliest && { bounds: { earliest: window.earliest } }),
+      };
 }
 
 /** A short time before an event of some day of 2014 may be in 2014 itself. */

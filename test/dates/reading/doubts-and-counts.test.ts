@@ -63,6 +63,17 @@ describe("readDating, of doubts and counts", () => {
     expect(ends("perhaps 20 years ago")).to.include({ latest: "2003-10-12", approximate: true });
   });
 
+  it("is as approximate on one side as the date that it is told by", () => {
+    const ends = (phrase: string) => readDating(phrase, WEDNESDAY, null).readings[0];
+    expect(ends("since about 2009")).to.include({
+      edtf: "2009-01-01~/..",
+      earliest: "2008-01-01",
+      latest: null,
+    });
+    expect(ends("until about 2012")?.latest).to.equal("2013-12-31");
+    expect(ends("since 2009")).to.include({ earliest: "2009-01-01", approximate: false });
+  });
+
   for (const phrase of COUNTS) {
     it(`finds no year in “${phrase}”`, () => {
       expect(readDating(phrase, WEDNESDAY, null).readings).to.deep.equal([]);
