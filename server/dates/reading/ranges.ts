@@ -1,20 +1,18 @@
-import { addDays, compareDays, daysBetween } from "../day.ts";
+import { addDays, compareDays } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { lexicon, words } from "./lexicon.ts";
 import {
   type Count,
   countFrom,
-  doubted,
   type Found,
-  inWay,
   longestOf,
   looksAhead,
   type Meaning,
   type Scan,
   textAt,
 } from "./meaning.ts";
+import { inOrder } from "./range-order.ts";
 import { nowEnd, numberEnd, sharedUnit, shortYear } from "./range-ends.ts";
-import { partsOf } from "./units.ts";
 import { yearAt, yearSpan } from "./year.ts";
 
 const BETWEEN = words("[sometime|some time|somewhere|in] between", "anywhere between");
@@ -161,39 +159,6 @@ function asEnd(found: Found): Found {
   return found.asEnd ? { ...found, resolve: found.asEnd } : found;
 }
 
-/** From one to the other; and where the words go back in time, the other way round as well, with doubt. */
-function inOrder(a: Meaning, b: Meaning, first: Found, count: Count): Meaning[] {
-  const range = joined(a, b);
-  if (!range) {
-    const back = first.isLoose === true ? null : joined(b, a);
-    return back ? [inWay("turned round", [doubted(back, TURNED_ROUND)])[0] ?? back] : [];
-  }
-  const { earliest } = b.core;
-  const again = earliest !== null && first.isLoose === true && isDays(a) && isDays(b);
-  const later = again
-    ? first.resolve({ ...countFrom(count, earliest), tense: "future" })[0]
-    : undefined;
-  const back = later && joined(b, later);
-  if (!back || daysIn(back) * MUCH_SHORTER >= daysIn(range)) return [range];
-  return [
-    doubted(range, "the words may have their ends the wrong way round"),
-    ...inWay("turned round", [doubted(back, TURNED_ROUND)]),
-  ];
-}
-
-const TURNED_ROUND = "the words go back in time, so their ends are taken the other way round";
-
-/** "From 5 to 3 October" is rather a slip than four weeks. */
-const MUCH_SHORTER = 4;
-
-function isDays({ core: { earliest, latest } }: Meaning): boolean {
-  return earliest !== null && earliest === latest;
-}
-
-function daysIn({ core: { earliest, latest } }: Meaning): number {
-  return earliest === null || latest === null ? 0 : daysBetween(earliest, latest) + 1;
-}
-
 function isOn({ core: { earliest, latest } }: Meaning, { anchor }: Count): boolean {
   if (anchor === null || earliest === null || latest === null) return false;
   return compareDays(earliest, anchor) <= 0 && compareDays(anchor, latest) <= 0;
@@ -217,25 +182,6 @@ function secondThenFirst(first: Found, second: Found, count: Count): [Meaning, M
     const a = first.resolve(from)[0];
     return a ? [[a, b] as [Meaning, Meaning]] : [];
   });
-}
-
-function joined(a: Meaning, b: Meaning): Meaning | null {
-  const { earliest } = a.core;
-  const { latest } = b.core;
-  if (earliest === null || latest === null || compareDays(earliest, latest) > 0) return null;
-  if (partsOf(latest).year - partsOf(earliest).year > 5000) return null;
-  const softFirst = a.soft === "both" || a.soft === "earliest";
-  const softLast = b.soft === "both" || b.soft === "latest";
-  const soft =
-    softFirst && softLast ? "both" : softFirst ? "earliest" : softLast ? "latest" : "neither";
-  const bounds = {
-    ...(a.bounds?.earliest && { earliest: a.bounds.earliest }),
-    ...(b.bounds?.latest && { latest: b.bounds.latest }),
-  };
-  const says = `the words go from ${windowInWords(a.core)} to ${windowInWords(b.core)}`;
-  const way = [a.way, b.way].filter((one) => one !== undefined).join(" to ");
-  const core = { earliest, latest };
-  return { core, soft, bounds, isRange: true, says, ends: [a.core, b.core], way };
 }
 
 /** "1994 and 1996" are two years, not three; "Monday and Tuesday", and three dates or more, are a stretch of time. */

@@ -7,7 +7,7 @@ import { edtfInWords } from "../../../server/dates/words/edtf-in-words.ts";
 import { readDating } from "../../../server/dates/reading/read-dating.ts";
 
 const WORDS =
-  "about almost more than 18 months ago two weeks a year and half before after since until by from to between the last next this past coming Monday Friday March October 24 3rd 2021 1990s early mid late end of week weekend day spring Q3 quarter Christmas Easter yesterday recently at 5 pm - / , . 3/4 invasion first second few or so in on ~ century BC earlier later that fortnight decade same period previous following year-ago fiscal until shortly eve turn and & ago Monday's Ramadan weekend holiday bank hours trading session third quarters 1,500 ½ 24/7 9/11 '90s every twice once".split(
+  "about almost more than 18 months ago two weeks a year and half before after since until by from to between the last next this past coming Monday Friday March October 24 3rd 2021 1990s early mid late end of week weekend day spring Q3 quarter Christmas Easter yesterday recently at 5 pm - / , . 3/4 invasion first second few or so in on ~ century BC earlier later that fortnight decade same period previous following year-ago fiscal until shortly eve turn and & ago Monday's Ramadan weekend holiday bank hours trading session third quarters 1,500 ½ 24/7 9/11 '90s every twice once not but pre- post- anniversary overnight into through rather than except possibly perhaps come New Year D-Day FY21 2+ years just over 31 September 2014 people $ dating back at least unless".split(
     " ",
   );
 
