@@ -3,6 +3,7 @@ import { InvalidConfig } from "../config.ts";
 import { DatabaseUnavailable } from "../db/database-unavailable.ts";
 import { FAULTS_TOLD, FaultyFile, formatFault } from "../exchange/fault.ts";
 import { NoDatabase } from "./no-database.ts";
+import { HistoryFaulty } from "./history-faulty.ts";
 import { NoDate } from "./no-date.ts";
 import { OutputClosed } from "./write-output.ts";
 import { WrongUse } from "./wrong-use.ts";
@@ -10,6 +11,7 @@ import { WrongUse } from "./wrong-use.ts";
 const FAULT_IN_FILE = 1;
 const NO_DATE = 1;
 const NO_DATABASE = 1;
+const FAULT_IN_HISTORY = 1;
 const WRONG_USE = 2;
 const NOT_DONE = 3;
 const STOPPED = 130;
@@ -41,6 +43,9 @@ export function explainFailure(error: unknown, wasStopped: boolean): Failure {
   if (error instanceof FaultyFile) return { exitCode: FAULT_IN_FILE, lines: faultLines(error) };
   if (error instanceof NoDate) return { exitCode: NO_DATE, lines: [error.message] };
   if (error instanceof NoDatabase) return { exitCode: NO_DATABASE, lines: [error.message] };
+  if (error instanceof HistoryFaulty) {
+    return { exitCode: FAULT_IN_HISTORY, lines: [error.message] };
+  }
   if (error instanceof WrongUse) return { exitCode: WRONG_USE, lines: [error.message] };
   if (error instanceof DatabaseUnavailable || error instanceof InvalidConfig) {
     return { exitCode: NOT_DONE, lines: [error.message] };

@@ -10,6 +10,7 @@ import { type DismissChoice, dismissCommand, reopenCommand } from "./dismiss-com
 import { exportCommand, type ExportChoice } from "./export-command.ts";
 import { importCommand } from "./import-command.ts";
 import { redateCommand, type RedateChoice } from "./redate-command.ts";
+import { verifyHistoryCommand } from "./verify-history-command.ts";
 import { withDatabase, withNewDatabase } from "./with-database.ts";
 import { WrongUse } from "./wrong-use.ts";
 
@@ -18,8 +19,8 @@ const { version: VERSION } = z
   .parse(JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")));
 
 const CODES = `
-Exit codes: 0 done, 1 a fault in the file, no date in the words or no database there, 2 wrong use, 3 the database cannot
-be used.
+Exit codes: 0 done, 1 a fault in the file or the history, no date in the words or no database there, 2 wrong use, 3 the
+database cannot be used.
 Settings come from the environment: .env.example names them all.`;
 
 /**
@@ -129,6 +130,18 @@ export function makeProgram(tell: (line: string) => void, signal: AbortSignal): 
       );
       process.stdout.write(`${data}\n`);
       tell(note);
+    });
+
+  program
+    .command("verify-history")
+    .description("check that nothing was changed but by a revision: each fault is a line")
+    .option("--noted <head>", "a head that was told before: the history must still lead through it")
+    .action(async (choice: { noted?: string }) => {
+      const lines = await withDatabase(
+        tell,
+        async (db) => await verifyHistoryCommand(db, choice, signal),
+      );
+      for (const line of lines) tell(line);
     });
 
   program

@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import { everythingQueries } from "./everything-queries.ts";
 import { EXPORT_FORMAT, type ExportScope } from "./formats.ts";
-import { openMoment } from "./open-moment.ts";
+import { openMoment } from "../db/open-moment.ts";
 
 /**
  * Everything as JSON lines, piece by piece and never whole in memory, all of it from one moment: a line

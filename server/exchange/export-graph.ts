@@ -3,7 +3,7 @@ import { NotFound } from "../http/errors.ts";
 import { storyJson } from "../stories/story-store.ts";
 import { GRAPH_FORMAT } from "./formats.ts";
 import { graphQueries } from "./graph-queries.ts";
-import { type Moment, openMoment } from "./open-moment.ts";
+import { type Moment, openMoment } from "../db/open-moment.ts";
 
 const LISTS = [
   "speakers",

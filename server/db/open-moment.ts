@@ -11,6 +11,8 @@ export interface Moment {
    * PostgreSQL sends them: in pieces of some 64 KB that end anywhere.
    */
   copy(select: string): AsyncGenerator<Buffer, void>;
+  /** The rows of such a `select`, one by one. */
+  lines(select: string): AsyncGenerator<string, void>;
   /** How many rows the copies so far had, in their order. Complete once a later statement was answered. */
   counts(): number[];
   /** Ends the transaction and gives the connection back. */
@@ -73,26 +75,29 @@ export async function openMoment(db: Knex, signal: AbortSignal): Promise<Moment>
     throw error;
   }
 
+  async function* copy(select: string): AsyncGenerator<Buffer, void> {
+    const stream = connection.query(copyStreams.to(`copy (${select}) to stdout ${AS_IT_IS}`));
+    copies.push(stream);
+    // Lest a cut, which comes as an error, finds nobody listening once the loop below is left.
+    stream.on("error", () => {});
+    isCopying = true;
+    try {
+      yield* stream as AsyncIterable<Buffer>;
+    } catch (error) {
+      // PostgreSQL ended the copy itself, and the connection can go on.
+      isCopying = false;
+      throw error;
+    }
+    isCopying = false;
+  }
+
   return {
     abandon,
-    counts: () => copies.map((copy) => copy.rowCount),
+    copy,
+    lines: (select) => linesOf(copy(select)),
+    counts: () => copies.map(({ rowCount }) => rowCount),
     async rows<Row extends object>(sql: string) {
       return (await connection.query<Row>(sql)).rows;
-    },
-    async *copy(select) {
-      const stream = connection.query(copyStreams.to(`copy (${select}) to stdout ${AS_IT_IS}`));
-      copies.push(stream);
-      // Lest a cut, which comes as an error, finds nobody listening once the loop below is left.
-      stream.on("error", () => {});
-      isCopying = true;
-      try {
-        yield* stream as AsyncIterable<Buffer>;
-      } catch (error) {
-        // PostgreSQL ended the copy itself, and the connection can go on.
-        isCopying = false;
-        throw error;
-      }
-      isCopying = false;
     },
     async close() {
       isOpen = false;
@@ -100,4 +105,22 @@ export async function openMoment(db: Knex, signal: AbortSignal): Promise<Moment>
       await transaction.commit();
     },
   };
+}
+
+const LINE_FEED = 0x0a;
+
+// Cut as bytes: a piece may end within a character.
+async function* linesOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<string, void> {
+  let rest: Buffer[] = [];
+  for await (const piece of pieces) {
+    let start = 0;
+    for (;;) {
+      const end = piece.indexOf(LINE_FEED, start);
+      if (end < 0) break;
+      yield Buffer.concat([...rest, piece.subarray(start, end)]).toString("utf8");
+      rest = [];
+      start = end + 1;
+    }
+    if (start < piece.length) rest.push(Buffer.from(piece.subarray(start)));
+  }
 }
