@@ -53,6 +53,18 @@ describe("the contested events of a story", () => {
     expect(answers[0]?.links.map(({ kind }) => kind)).to.eql(["concedes", "denies"]);
   });
 
+  it("are shown by those that end first and begin last, however many leave a side open", async () => {
+    const { slug, early, late } = await disputedCall();
+    for (let nth = 0; nth < 14; nth++) {
+      const { story_id, event_id } = early;
+      await aClaim(db(), { story_id, event_id, event_dating: dated("../2022-09-15", `by ${nth}`) });
+    }
+    const { claims } = await contestedOf(slug);
+    const shown = claims.map(({ id }) => id);
+    expect(shown).to.include(early.id).and.include(late.id);
+    expect(await site().html(`/stories/${slug}`)).to.match(/and The Sun’s “shortly before” cannot/);
+  });
+
   it("are none where the claim that did not fit says what should happen", async () => {
     const { slug, early, late } = await disputedCall();
     await db()("claims").where({ id: early.id }).update({ modality: "will happen" });
