@@ -137,7 +137,7 @@ export const BOUND_WORDS = lexicon<BoundWords>([
       "in the (wake|aftermath) of",
     ],
   ],
-  [{ side: "after", isOnlyBeforeDate: true }, ["following", "past"]],
+  [{ side: "after", isOnlyBeforeDate: true }, ["following", "past", "beyond"]],
   [{ side: "after", isOnlyBeforeDate: true, isRightBefore: true }, ["[the] post [-|–]"]],
   [
     { side: "shortly before", reach: 1 },

@@ -13,6 +13,7 @@ import {
   type Found,
   inWay,
   type Meaning,
+  noDays,
   type Scan,
   spanIn,
   textAt,
@@ -20,7 +21,7 @@ import {
 import { isDeniedUntil } from "./not-until.ts";
 import { isOfEvent } from "./of-event.ts";
 import { eitherFound } from "./ranges.ts";
-import { toldDate } from "./told-date.ts";
+import { mentionedWithin, toldDate } from "./told-date.ts";
 
 /** "Before 3 October", "by the end of the year", "since Monday", "shortly before the tweet", "2018 or later", "subsequently". */
 export function boundFound(scan: Scan, at: number): Found | null {
@@ -43,6 +44,8 @@ function oneSided(scan: Scan, at: number, bound: BoundWords, next: number): Foun
   const dated = isAway ? datedEvent(scan, next) : null;
   const point = dated ?? date;
   const pieces = [{ from: at, to: next, role: "bound" as const }];
+  // "Pre-dawn Monday" is Monday.
+  if (bound.isRightBefore === true && point?.pieces[0]?.role === "time of day") return null;
   if (point?.isNamed === true) {
     const isAttribute = isOfEvent(scan, next, point.next);
     const isDenied = ({ context }: Count) =>
@@ -74,7 +77,12 @@ function oneSided(scan: Scan, at: number, bound: BoundWords, next: number): Foun
   }
   const after = event?.next ?? next;
   // "Shortly before", "since then": what it is counted from was told, or is the anchor.
-  const resolve = (count: Count) => [beside(bound, toldDate(count, "year"), count)];
+  const resolve = (count: Count) => {
+    // "He has lived there since": since when was told elsewhere, if anywhere.
+    const isTold = count.isEvent === true || mentionedWithin(count, DAYS_OF_YEAR) !== null;
+    if (bound.side === "since" && !isTold) return [noDays("since when is not told")];
+    return [beside(bound, toldDate(count, "year"), count)];
+  };
   return { next: after, pieces: [{ from: at, to: after, role: "bound" }], resolve };
 }
 

@@ -12,7 +12,7 @@ import {
 import { toldDate } from "./told-date.ts";
 
 const PART =
-  "(morning|mornings|afternoon|evening|night|noon|midday|mid - day|midnight|lunchtime|dawn|dusk|daybreak|sunrise|sunset|sundown|dark|nightfall|daytime|mid - morning|mid - afternoon|midmorning|midafternoon|rush hour)";
+  "(morning|mornings|afternoon|evening|night|noon|midday|mid - day|midnight|lunchtime|dawn|pre - dawn|predawn|dusk|daybreak|sunrise|sunset|sundown|dark|nightfall|daytime|mid - morning|mid - afternoon|midmorning|midafternoon|rush hour)";
 const PARTS = words(
   `[early|late|later|earlier] [on|in] [the|at] [early|late] ${PART}`,
   `[,] (in|at|before|after|around|by) [about] [the] ${PART}`,

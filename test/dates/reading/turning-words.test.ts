@@ -123,6 +123,12 @@ describe("readDating, of words that turn a date", () => {
       expect(best(phrase)?.edtf, phrase).to.equal(edtf);
   });
 
+  it("takes a time before dawn for its day, and since alone for no date", () => {
+    expect(best("pre-dawn Monday")?.edtf).to.equal("2022-10-10");
+    expect(best("since", "He has lived there since.")).to.include({ edtf: null, vague: true });
+    expect(best("beyond 2014")?.edtf).to.equal("2015-01-01/..");
+  });
+
   it("is in doubt of an end that is told as the least", () => {
     expect(best("until at least 2030")).to.include({ edtf: "../2030-12-31?", uncertain: true });
     expect(best("at least through next week")?.edtf).to.equal("../2022-10-23?");
