@@ -2,12 +2,15 @@ import { datingRecord } from "../dates/dating.ts";
 import { datingInWords, windowInWords } from "../dates/format-dating.ts";
 import type { Json } from "./canonical-json.ts";
 import type { RecordChange } from "./record-changes.ts";
+import type { WordPart } from "./word-difference.ts";
 
 /** A change as readers are told it; null is nothing. */
 export interface ChangeInWords {
   readonly label: string;
   readonly before: string | null;
   readonly after: string | null;
+  /** Of a running text: what became of its words. */
+  readonly words?: readonly WordPart[];
 }
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -45,7 +48,7 @@ const LABELS: Readonly<Record<string, string>> = {
  * // => { label: "Step 2 of the chain: cue", before: "said", after: "claimed" }
  */
 export function changeInWords(
-  { path, before, after }: RecordChange,
+  { path, before, after, words }: RecordChange,
   names: ReadonlyMap<string, string>,
 ): ChangeInWords {
   const field = path.at(-1) ?? "";
@@ -53,6 +56,7 @@ export function changeInWords(
     label: labelOf(path),
     before: valueInWords(field, before, names),
     after: valueInWords(field, after, names),
+    ...(words === undefined ? {} : { words }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { canonicalJson, type Json } from "./canonical-json.ts";
+import { type WordPart, wordDifference } from "./word-difference.ts";
 
 /** A record as a revision keeps it. */
 export type RecordJson = { readonly [field: string]: Json };
@@ -10,6 +11,8 @@ export interface RecordChange {
   /** Null as well where there was nothing. */
   readonly before: Json;
   readonly after: Json;
+  /** Of a running text: what became of its words, in the order of reading. */
+  readonly words?: readonly WordPart[];
 }
 
 // The database keeps records without an order of their fields.
@@ -48,7 +51,8 @@ export function recordChanges(before: RecordJson | null, after: RecordJson): Rec
     const is = after[field] ?? null;
     if (isSame(was, is)) return [];
     if (field === "chain") return chainChanges(asHops(was), asHops(is));
-    return [{ path: [field], before: was, after: is }];
+    const words = wordDifference([field], was, is);
+    return [{ path: [field], before: was, after: is, ...(words === null ? {} : { words }) }];
   });
 }
 

@@ -43,6 +43,12 @@ describe("the history of a claim", () => {
       path: ["text"],
       before: "They spoke twice.",
       after: "They spoke once.",
+      words: [
+        { kind: "same", words: "They spoke " },
+        { kind: "gone", words: "twice" },
+        { kind: "new", words: "once" },
+        { kind: "same", words: "." },
+      ],
     });
     expect(revisions[0]?.changes).to.deep.include({
       path: ["said"],
@@ -55,8 +61,8 @@ describe("the history of a claim", () => {
       "Ada",
       "As the tweet says.",
       "Wording",
-      "They spoke twice.",
-      "They spoke once.",
+      '<del><span class="visually-hidden">[gone: </span>twice<span',
+      '<ins><span class="visually-hidden">[new: </span>once<span',
       "“on Tuesday”, 11 October 2022",
       "The claim was entered.",
     ]) {
