@@ -21,6 +21,7 @@ import {
   enableUserRoute,
   usersRoute,
 } from "./accounts/user-routes.ts";
+import { recentChangesRoute } from "./changes/recent-changes-routes.ts";
 import { claimHistoryRoute, claimRevisionRoute } from "./claims/claim-history-routes.ts";
 import { claimRoute } from "./claims/claim-routes.ts";
 import { conflictsRoute } from "./conflicts/conflict-routes.ts";
@@ -65,6 +66,7 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get("/sources", allow("read"), sourcesRoute(deps));
   app.get("/sources/:id", allow("read"), sourceRoute(deps));
   app.get("/events/:id", allow("read"), eventRoute(deps));
+  app.get("/changes", allow("read"), recentChangesRoute(deps));
   app.get("/search", allow("read"), searchRoute(deps));
   app.get(datesPath(), allow("read"), phraseRoute);
   app.get(docsPath(), allow("read"), docsRoute);

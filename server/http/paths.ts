@@ -22,6 +22,7 @@ export const speakerPath = (speaker: Slugged) => `/speakers/${speaker.slug}`;
 export const sourcesPath = () => "/sources";
 export const sourcePath = (source: Identified) => `/sources/${source.id}`;
 export const eventPath = (event: Identified) => `/events/${event.id}`;
+export const changesPath = () => "/changes";
 export const searchPath = () => "/search";
 export const datesPath = () => "/dates";
 export const docsPath = () => "/docs";

@@ -20,6 +20,7 @@ export const everyPage: readonly Address[] = [
   { route: "/stories/:slug/export", path: paths.storyExportPath(story) },
   { route: "/speakers", path: paths.speakersPath() },
   { route: "/sources", path: paths.sourcesPath() },
+  { route: "/changes", path: paths.changesPath() },
   { route: "/search", path: paths.searchPath() },
   ...PHRASE_EXAMPLES.map(({ href }) => ({ route: paths.datesPath(), path: href })),
   { route: paths.docsPath(), path: paths.docsPath() },
