@@ -142,6 +142,7 @@ describe("a hostile parameter", function () {
         dismissed: "no",
         group: "event",
         kind: "denies",
+        of: "claim",
         makes: "denies",
         meets: "denies",
         role: "chain",

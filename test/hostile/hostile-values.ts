@@ -195,6 +195,7 @@ export const PATH_PARTS: readonly (readonly [before: string, after: string])[] =
 
 /** A page of each route that reads parameters. */
 export const PAGES_WITH_PARAMETERS: readonly string[] = [
+  "/changes",
   "/",
   "/stories",
   `/stories/${story.slug}`,
@@ -226,6 +227,7 @@ export const PARAMETERS: readonly string[] = [
   "kind",
   "makes",
   "makes_from",
+  "of",
   "meets",
   "meets_from",
   "outlet",
