@@ -76,6 +76,10 @@ export const PAGES: readonly DocumentedAddress[] = [
   ]),
   page("/events/:id", "An event: every dating of it, one under another."),
   page(
+    "/changes",
+    "What was entered or changed lately, by whom and why; `of` narrows it to a kind.",
+  ),
+  page(
     "/search",
     "Claims by their words, quotes and names, with counts by story, speaker and outlet.",
     [
