@@ -118,7 +118,7 @@ export async function replaceClaim(
 }
 
 /**
- * Replaces any number of claims, and the chains of those whose chain is another, with a revision of each: in five
+ * Replaces any number of claims, and the chains of those whose chain is another, with a revision of each: in six
  * statements. Call it within a transaction.
  *
  * The claims come first, in the order of their ids, and their steps after them, so that nobody waits for a claim who

@@ -82,7 +82,7 @@ describe("writing claims", () => {
     expect(await revisionsOf(claim.id)).to.have.length(2);
   });
 
-  it("replaces many claims in five statements, each with a reason of its own", async () => {
+  it("replaces many claims in six statements, each with a reason of its own", async () => {
     const claims = [await aClaim(db()), await aClaim(db()), await aClaim(db())];
     const replaced = claims.map((before, at) => ({
       change: { who: "test", reason: `reason ${at}` },
@@ -96,7 +96,7 @@ describe("writing claims", () => {
       version: 1,
     }));
     const sent = await statementsOf(() => replaceClaims(db(), replaced));
-    expect(sent).to.have.length(5);
+    expect(sent).to.have.length(6);
     await db().raw("set constraints all immediate");
     for (const [at, { before, after }] of replaced.entries()) {
       expect((await revisionsOf(before.id)).slice(1)).to.deep.equal([

@@ -92,7 +92,7 @@ async function aHostileStory(db: Knex, text: string): Promise<void> {
       said: dating(nth),
       event_id: event.id,
       event_dating: dating(nth + 1),
-      modality: "should happen",
+      modality: nth === 0 ? "should happen" : "will happen",
       state: nth === 1 ? "withdrawn" : "published",
     });
     claims.push(claimRecord.parse(claim));
@@ -112,7 +112,10 @@ async function dismissSome(db: Knex, story: { id: string }, text: string): Promi
   const choice = { scope: "story", rule: null, dismissed: null } as const;
   const { conflicts } = await conflictsPage(db, choice, story.id, FROM_THE_FIRST);
   if (conflicts.length < 3) throw new Error("the hostile datings are in no conflict");
+  // Who changes something gives one line, of a length that can be imported.
+  const reason = text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ");
+  const who = Array.from(reason).slice(0, 100).join("");
   for (const { id } of conflicts.filter((_, nth) => nth % 2 === 0)) {
-    await dismissConflict(db, { who: text, reason: text }, id, new Date());
+    await dismissConflict(db, { who, reason }, id, new Date());
   }
 }
