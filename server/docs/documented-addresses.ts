@@ -59,7 +59,7 @@ export const PAGES: readonly DocumentedAddress[] = [
   page("/claims/:id/history", "Every revision of a claim, newest first."),
   page(
     "/claims/:id/revisions/:version",
-    "One revision, with what it changed and a hash of its content.",
+    "One revision, with what it changed, a hash of its content and one of its lineage.",
   ),
   page("/speakers", "Every speaker, by name."),
   page("/speakers/:slug", "A speaker: all that they claimed, and what passed through them.", [
