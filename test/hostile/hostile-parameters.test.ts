@@ -19,9 +19,10 @@ describe("a hostile parameter", function () {
   this.timeout(240_000);
   const site = useDemoSite();
 
-  it("is any that the routes read", () => {
+  // Pages of accounts are not for readers, and are given anything in hostile-forms.test.ts.
+  it("is any that the routes for readers read", () => {
     const read = readdirSync(SERVER, { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith("-routes.ts"))
+      .filter((file) => file.endsWith("-routes.ts") && !file.startsWith("accounts"))
       .flatMap((file) => [
         ...readFileSync(new URL(file, SERVER), "utf8").matchAll(/\b(?<name>\w+): \w+Parameter\b/g),
       ])
