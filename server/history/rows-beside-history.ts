@@ -37,6 +37,13 @@ export const ROWS_BESIDE_HISTORY: readonly RowCheck[] = [
       `link ${id}: whether readers may see it (is_public) does not follow from its claims.`,
   },
   {
+    ids: `select to_json(l.id) from links l join claims f on f.id = l.from_claim_id
+      where l.from_said_latest is distinct from
+        case when f.is_public and f.state = 'published' then f.said_latest end order by l.id`,
+    fault: (id) =>
+      `link ${id}: the day of its answer (from_said_latest) does not follow from its claim.`,
+  },
+  {
     ids: `select to_json(c.id) from claims c where c.names is distinct from coalesce((
         select string_agg(all_names(s.name, s.aliases), ' · ' order by h.position)
         from hops h join speakers s on s.id = h.speaker_id where h.claim_id = c.id), '') order by c.id`,
