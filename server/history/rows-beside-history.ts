@@ -51,7 +51,7 @@ export const ROWS_BESIDE_HISTORY: readonly RowCheck[] = [
   },
   {
     ids: `select to_json(claim_id) from hops group by claim_id
-      having min(position) <> 0 or max(position) <> count(*) - 1 order by claim_id`,
+      having min(position) <> 0 or max(position) <> count(*) - 1 or count(distinct position) <> count(*) order by claim_id`,
     fault: (id) => `claim ${id}: the steps of its chain are not counted from 0 on.`,
   },
   {
