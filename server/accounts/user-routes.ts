@@ -4,7 +4,7 @@ import { constraintError } from "../db/constraint-errors.ts";
 import { InvalidInput, NotFound } from "../http/errors.ts";
 import { isNameKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
 import { usersPath, withQuery } from "../http/paths.ts";
-import { choiceParameter, isId, readQuery, textParameter } from "../http/read-query.ts";
+import { choiceParameter, isId, markParameter, readQuery } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { asking } from "./asking.ts";
@@ -25,8 +25,8 @@ const DONE = {
 type Done = keyof typeof DONE;
 
 const query = z.object({
-  after: textParameter,
-  before: textParameter,
+  after: markParameter,
+  before: markParameter,
   done: choiceParameter(["role", "disabled", "enabled", "withdrawn"]),
 });
 

@@ -92,6 +92,27 @@ describe("the users, for an admin", () => {
     expect(await roleOf(admin)).to.equal("admin");
   });
 
+  it("are listed fifty at a time, however long their names are in whatever script", async () => {
+    const admin = await aUser(db(), "admin");
+    const visitor = await signedIn(site().origin, admin);
+    for (let nth = 0; nth < 55; nth += 1) {
+      const name = `${"𐐨".repeat(77)} ${String(nth).padStart(2, "0")}`;
+      await aUser(db(), "contributor", name);
+    }
+    const seen: string[] = [];
+    let after: string | null = "";
+    while (after !== null) {
+      const query: string = after === "" ? "" : `?after=${encodeURIComponent(after)}`;
+      const answer = await visitor.get(`/users.json${query}`);
+      expect(answer.status).to.equal(200);
+      const page = (await answer.json()) as { users: { name: string }[]; after: string | null };
+      seen.push(...page.users.map(({ name }) => name));
+      after = page.after;
+    }
+    expect(new Set(seen)).to.have.length(56);
+    expect(seen).to.have.length(56);
+  });
+
   it("come in by an invitation whose address is shown once, and that can be taken back", async () => {
     const visitor = await signedIn(site().origin, await aUser(db(), "admin"));
     const invite = async () => {
