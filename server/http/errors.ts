@@ -17,11 +17,6 @@ export class Unauthorized extends RequestError {
   readonly title = "Not signed in";
 }
 
-export class TooManyAttempts extends RequestError {
-  readonly status = 429;
-  readonly title = "Too many attempts";
-}
-
 export class Forbidden extends RequestError {
   readonly status = 403;
   readonly title = "Not allowed";
