@@ -78,6 +78,7 @@ export const PAGES: readonly DocumentedAddress[] = [
   page(
     "/changes",
     "What was entered or changed lately, by whom and why; `of` narrows it to a kind.",
+    [{ name: "of", what: "story, speaker, source, event or claim" }],
   ),
   page(
     "/search",
