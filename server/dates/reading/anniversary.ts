@@ -2,18 +2,8 @@ import { windowInWords } from "../format-dating.ts";
 import { addMonths, dayFromParts, daysInMonth } from "../day.ts";
 import { datedEvent, eventWordsAt, missingEvent } from "./event-words.ts";
 import { words } from "./lexicon.ts";
-import {
-  type Base,
-  baseOf,
-  type Count,
-  type Found,
-  type Meaning,
-  noDays,
-  type Scan,
-  seenAs,
-  spanIn,
-  textAt,
-} from "./meaning.ts";
+import { type Base, baseOf, type Count } from "./count.ts";
+import { type Found, type Meaning, noDays, type Scan, seenAs, spanIn, textAt } from "./meaning.ts";
 import { type FoundNumber, numberAt, ordinalAt } from "./numbers.ts";
 import { chooseTime } from "./recurring.ts";
 import { yearly } from "./recurring-kinds.ts";

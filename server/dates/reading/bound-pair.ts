@@ -2,7 +2,8 @@ import { compareDays, daysBetween } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { boundFound } from "./bounds.ts";
 import { words } from "./lexicon.ts";
-import { type Count, exactly, type Found, inWay, type Meaning, type Scan } from "./meaning.ts";
+import type { Count } from "./count.ts";
+import { exactly, type Found, inWay, type Meaning, type Scan } from "./meaning.ts";
 
 const JOINT = words("[,] (and|but) [also]", ",");
 

@@ -1,5 +1,5 @@
 import { lexicon } from "./lexicon.ts";
-import type { Tense } from "./meaning.ts";
+import type { Tense } from "./count.ts";
 
 /** On which side of a date something lies. */
 export type Side =

@@ -3,7 +3,8 @@ import { parseEdtf } from "../edtf/edtf.ts";
 import { windowInWords } from "../format-dating.ts";
 import type { DayWindow } from "../window.ts";
 import type { BoundWords, Side } from "./bound-words.ts";
-import { type Count, doubted, exactly, type Meaning, noDays } from "./meaning.ts";
+import type { Count } from "./count.ts";
+import { doubted, exactly, type Meaning, noDays } from "./meaning.ts";
 import { toEdtf } from "./to-edtf.ts";
 import { unitAround } from "./units.ts";
 

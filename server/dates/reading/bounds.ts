@@ -5,10 +5,8 @@ import { compareDays, daysBetween } from "../day.ts";
 import { edgeOf } from "./edge.ts";
 import { datedEvent, eventWordsAt, missingEvent } from "./event-words.ts";
 import { words } from "./lexicon.ts";
+import { type Base, baseOf, type Count } from "./count.ts";
 import {
-  type Base,
-  baseOf,
-  type Count,
   exactly,
   type Found,
   inWay,

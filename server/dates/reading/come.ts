@@ -1,4 +1,5 @@
-import { type Count, type Found, type Scan, textAt } from "./meaning.ts";
+import type { Count } from "./count.ts";
+import { type Found, type Scan, textAt } from "./meaning.ts";
 
 /** "Come May", "come Monday morning": the coming one. After a form of to have it looks back. */
 export function comeFound(scan: Scan, at: number): Found | null {

@@ -3,15 +3,8 @@ import { windowInWords } from "../format-dating.ts";
 import type { Amount } from "./amount.ts";
 import { byAmount } from "./amount-arithmetic.ts";
 import { countedMeanings } from "./counted-meaning.ts";
-import {
-  type Base,
-  type Count,
-  exactly,
-  type Found,
-  inWay,
-  type Meaning,
-  spanIn,
-} from "./meaning.ts";
+import type { Base, Count } from "./count.ts";
+import { exactly, type Found, inWay, type Meaning, spanIn } from "./meaning.ts";
 
 /**
  * A length before or after a date that is told in the phrase: to the day, because such a date is exact; of a longer

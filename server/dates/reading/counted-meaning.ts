@@ -2,7 +2,8 @@ import { addDays, addMonths, compareDays, type Day } from "../day.ts";
 import { MARGINS, type MarginUnit } from "../edtf/edtf-margin.ts";
 import type { Amount, Few, Length } from "./amount.ts";
 import { byAmount, byShare } from "./amount-arithmetic.ts";
-import { type Base, exactly, inWay, type Meaning } from "./meaning.ts";
+import type { Base } from "./count.ts";
+import { exactly, inWay, type Meaning } from "./meaning.ts";
 import { type Span, unitAround } from "./units.ts";
 import type { Unit } from "./vocabulary.ts";
 

@@ -6,17 +6,8 @@ import { DIRECTION, DIRECTION_FROM } from "./direction.ts";
 import { edgeOf } from "./edge.ts";
 import { datedEvent, eventWordsAt, missingEvent } from "./event-words.ts";
 import { inLength } from "./in-length.ts";
-import {
-  baseOf,
-  type Count,
-  type Found,
-  longestOf,
-  looksAhead,
-  type Meaning,
-  type Piece,
-  type Scan,
-  textAt,
-} from "./meaning.ts";
+import { baseOf, type Count, looksAhead } from "./count.ts";
+import { type Found, longestOf, type Meaning, type Piece, type Scan, textAt } from "./meaning.ts";
 import { refined } from "./refined.ts";
 import { toldDate } from "./told-date.ts";
 import { weekdayOf } from "./vocabulary.ts";

@@ -1,15 +1,8 @@
 import { dateInWords, monthName, ordinal } from "../words/date-in-words.ts";
 import { dayFromParts, daysBetween, daysInMonth } from "../day.ts";
 import { words } from "./lexicon.ts";
-import {
-  type Count,
-  type Found,
-  type Meaning,
-  named,
-  type Scan,
-  spanIn,
-  textAt,
-} from "./meaning.ts";
+import type { Count } from "./count.ts";
+import { type Found, type Meaning, named, type Scan, spanIn, textAt } from "./meaning.ts";
 import { numberAt, ordinalAt } from "./numbers.ts";
 import { daily, yearly } from "./recurring-kinds.ts";
 import type { FoundRecurring } from "./recurring-words.ts";

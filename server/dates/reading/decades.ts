@@ -1,6 +1,7 @@
 import { dayFromParts } from "../day.ts";
 import { lexicon, words } from "./lexicon.ts";
-import { type Count, type Found, inWay, named, type Scan, textAt } from "./meaning.ts";
+import type { Count } from "./count.ts";
+import { type Found, inWay, named, type Scan, textAt } from "./meaning.ts";
 import { numberAt, ordinalAt } from "./numbers.ts";
 import { partsOf, type Span, unitAround } from "./units.ts";
 import { yearSpan } from "./year.ts";

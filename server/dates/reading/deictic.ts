@@ -2,10 +2,8 @@ import { addDays, type Day } from "../day.ts";
 import { dayInWords } from "../format-dating.ts";
 import { FISCAL, softenedFiscal } from "./fiscal.ts";
 import { lexicon, words } from "./lexicon.ts";
+import { type Base, baseOf, type Count } from "./count.ts";
 import {
-  type Base,
-  baseOf,
-  type Count,
   type Found,
   longestOf,
   type Meaning,

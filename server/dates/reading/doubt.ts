@@ -1,6 +1,7 @@
 import { amountAt } from "./amount.ts";
 import { words } from "./lexicon.ts";
-import { type Count, doubted, type Found, type Scan, textAt, toldBetween } from "./meaning.ts";
+import type { Count } from "./count.ts";
+import { doubted, type Found, type Scan, textAt, toldBetween } from "./meaning.ts";
 
 /** Words that say that a date may be another: that it is not exact is said by others. */
 const DOUBT = words(

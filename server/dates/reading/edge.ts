@@ -1,6 +1,7 @@
 import { addDays, type Day } from "../day.ts";
 import { words } from "./lexicon.ts";
-import type { Count, Found, Meaning, Scan } from "./meaning.ts";
+import type { Count } from "./count.ts";
+import type { Found, Meaning, Scan } from "./meaning.ts";
 
 const LAST = words("[at] [the] [very] (end|close) of");
 const FIRST = words("[the] [very] (start|beginning) of");

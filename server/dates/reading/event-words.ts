@@ -1,13 +1,5 @@
-import {
-  type Base,
-  baseOf,
-  type Count,
-  type Found,
-  inWay,
-  type Meaning,
-  type Scan,
-  textAt,
-} from "./meaning.ts";
+import { type Base, baseOf, type Count } from "./count.ts";
+import { type Found, inWay, type Meaning, type Scan, textAt } from "./meaning.ts";
 
 /** Words that name something that happened: "the invasion". */
 export interface EventWords {

@@ -1,14 +1,7 @@
 import { compareDays, type Day, daysBetween } from "../day.ts";
 import { figuresFound } from "./figures.ts";
-import {
-  type Count,
-  type Found,
-  looksAhead,
-  type Meaning,
-  named,
-  type Scan,
-  textAt,
-} from "./meaning.ts";
+import { type Count, looksAhead } from "./count.ts";
+import { type Found, type Meaning, named, type Scan, textAt } from "./meaning.ts";
 import type { Recurring } from "./recurring-kinds.ts";
 
 const WAR =

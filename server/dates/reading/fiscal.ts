@@ -1,6 +1,7 @@
 import { addDays, addMonths } from "../day.ts";
 import { words } from "./lexicon.ts";
-import { type Count, type Found, type Meaning, spanIn } from "./meaning.ts";
+import type { Count } from "./count.ts";
+import { type Found, type Meaning, spanIn } from "./meaning.ts";
 
 /**
  * Words that make a year or a quarter one that begins when those who count it say.

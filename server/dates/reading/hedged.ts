@@ -1,6 +1,7 @@
 import { hedgeAt } from "./hedge.ts";
 import { words } from "./lexicon.ts";
-import { type Count, type Found, type Meaning, type Scan, toldBetween } from "./meaning.ts";
+import type { Count } from "./count.ts";
+import { type Found, type Meaning, type Scan, toldBetween } from "./meaning.ts";
 
 /** Words that say that a date is not exact, besides those that a length may have. */
 const ABOUT = words(

@@ -3,17 +3,8 @@ import { type Amount, amountAt } from "./amount.ts";
 import { byAmount } from "./amount-arithmetic.ts";
 import { countedMeanings } from "./counted-meaning.ts";
 import { words } from "./lexicon.ts";
-import {
-  type Base,
-  baseOf,
-  type Count,
-  exactly,
-  type Found,
-  type Meaning,
-  inWay,
-  type Scan,
-  textAt,
-} from "./meaning.ts";
+import { type Base, baseOf, type Count } from "./count.ts";
+import { exactly, type Found, type Meaning, inWay, type Scan, textAt } from "./meaning.ts";
 
 const WITHIN = words("(within|inside) [just] [the] [next|coming|upcoming]", "in (less than|under)");
 const IN = words("in [just|only|another]");

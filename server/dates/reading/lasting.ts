@@ -3,15 +3,8 @@ import { windowInWords } from "../format-dating.ts";
 import { type Amount, amountAt } from "./amount.ts";
 import { byAmount } from "./amount-arithmetic.ts";
 import { words } from "./lexicon.ts";
-import {
-  type Count,
-  exactly,
-  type Found,
-  type Meaning,
-  type Scan,
-  spanIn,
-  textAt,
-} from "./meaning.ts";
+import type { Count } from "./count.ts";
+import { exactly, type Found, type Meaning, type Scan, spanIn, textAt } from "./meaning.ts";
 
 const LASTING = words("[for|in|during|over] the", "for");
 const PERIOD = words("[-] (period|span|stretch)");

@@ -4,9 +4,8 @@ import { famousYear } from "./famous-days.ts";
 import { softenedAs, softenedFiscal } from "./fiscal.ts";
 import { inYear } from "./in-year.ts";
 import { lexicon, words } from "./lexicon.ts";
+import { baseOf, type Count } from "./count.ts";
 import {
-  baseOf,
-  type Count,
   type Found,
   type Meaning,
   type Piece,

@@ -3,12 +3,10 @@ import { compareDays, daysBetween } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { softenedAs } from "./fiscal.ts";
 import { lexicon, words } from "./lexicon.ts";
+import { anchorOf, type Count, looksAhead } from "./count.ts";
 import {
-  anchorOf,
-  type Count,
   type Found,
   longestOf,
-  looksAhead,
   type Meaning,
   type Scan,
   seenAs,

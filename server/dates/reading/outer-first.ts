@@ -1,7 +1,8 @@
 import { addDays, compareDays, daysBetween } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { words } from "./lexicon.ts";
-import { type Count, type Found, type Meaning, type Scan, seenAs, spanIn } from "./meaning.ts";
+import type { Count } from "./count.ts";
+import { type Found, type Meaning, type Scan, seenAs, spanIn } from "./meaning.ts";
 import { pick, placeAt, severalAt, whichOf } from "./nth.ts";
 import { bareName } from "./recurring.ts";
 import { recurringAt } from "./recurring-words.ts";

@@ -2,15 +2,8 @@ import { daysBetween } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { cut, edgeOfWindow, type EdgeUnit, type Part } from "./cut.ts";
 import { words } from "./lexicon.ts";
-import {
-  type Count,
-  type Found,
-  type Meaning,
-  type Scan,
-  seenAs,
-  spanIn,
-  textAt,
-} from "./meaning.ts";
+import type { Count } from "./count.ts";
+import { type Found, type Meaning, type Scan, seenAs, spanIn, textAt } from "./meaning.ts";
 import { EDGES, PARTS, type Parts, SHORT } from "./part-words.ts";
 import { tokenize } from "./tokens.ts";
 

@@ -1,16 +1,8 @@
 import { ordinal } from "../words/date-in-words.ts";
 import { dayNumberAt } from "./day-of-month.ts";
 import { words } from "./lexicon.ts";
-import {
-  baseOf,
-  exactly,
-  type Count,
-  type Found,
-  type Meaning,
-  named,
-  type Scan,
-  textAt,
-} from "./meaning.ts";
+import { baseOf, type Count } from "./count.ts";
+import { exactly, type Found, type Meaning, named, type Scan, textAt } from "./meaning.ts";
 import { chooseTime } from "./recurring.ts";
 import { ordinalAt } from "./numbers.ts";
 import { daily } from "./recurring-kinds.ts";

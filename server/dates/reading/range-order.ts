@@ -1,6 +1,7 @@
 import { compareDays, daysBetween } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
-import { type Count, countFrom, doubted, type Found, inWay, type Meaning } from "./meaning.ts";
+import { type Count, countFrom } from "./count.ts";
+import { doubted, type Found, inWay, type Meaning } from "./meaning.ts";
 import { partsOf } from "./units.ts";
 
 /**

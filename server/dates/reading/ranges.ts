@@ -1,16 +1,8 @@
 import { addDays, compareDays } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { lexicon, words } from "./lexicon.ts";
-import {
-  type Count,
-  countFrom,
-  type Found,
-  longestOf,
-  looksAhead,
-  type Meaning,
-  type Scan,
-  textAt,
-} from "./meaning.ts";
+import { type Count, countFrom, looksAhead } from "./count.ts";
+import { type Found, longestOf, type Meaning, type Scan, textAt } from "./meaning.ts";
 import { inOrder } from "./range-order.ts";
 import { nowEnd, numberEnd, sharedUnit, shortYear } from "./range-ends.ts";
 import { yearAt, yearSpan } from "./year.ts";

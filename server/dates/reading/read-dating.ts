@@ -5,15 +5,8 @@ import { windowInWords } from "../format-dating.ts";
 import { InvalidEdtf } from "../edtf/invalid-edtf.ts";
 import { readEdtf, readOwnWords } from "./given-date.ts";
 import { atBothEnds } from "./imprecise-anchor.ts";
-import {
-  AnchorMissing,
-  type Count,
-  doubted,
-  type Found,
-  type Meaning,
-  noDays,
-  type Scan,
-} from "./meaning.ts";
+import { AnchorMissing, type Count } from "./count.ts";
+import { doubted, type Found, type Meaning, noDays, type Scan } from "./meaning.ts";
 import { plainSigns } from "../plain-signs.ts";
 import { mentionedBefore } from "./sentence/mentioned.ts";
 import { type Candidate, candidates, scanOf } from "./phrase.ts";

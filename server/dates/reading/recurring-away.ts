@@ -3,10 +3,8 @@ import { windowInWords } from "../format-dating.ts";
 import { DIRECTION_FROM } from "./direction.ts";
 import { datedEvent, eventWordsAt, missingEvent } from "./event-words.ts";
 import { lexicon } from "./lexicon.ts";
+import { type Base, baseOf, type Count } from "./count.ts";
 import {
-  type Base,
-  baseOf,
-  type Count,
   type Found,
   inWay,
   longestOf,

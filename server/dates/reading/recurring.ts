@@ -1,14 +1,7 @@
 import { addMonths, compareDays, type Day, daysBetween } from "../day.ts";
 import { dayInWords } from "../format-dating.ts";
-import {
-  type Base,
-  type Count,
-  exactly,
-  looksAhead,
-  type Meaning,
-  seenAs,
-  type Tense,
-} from "./meaning.ts";
+import { type Base, type Count, looksAhead, type Tense } from "./count.ts";
+import { exactly, type Meaning, seenAs } from "./meaning.ts";
 import { NoSuchDay } from "./no-such-day.ts";
 import type { Recurring } from "./recurring-kinds.ts";
 import { type Span, unitAround } from "./units.ts";

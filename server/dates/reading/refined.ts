@@ -2,15 +2,8 @@ import { addDays, type Day } from "../day.ts";
 import type { Amount } from "./amount.ts";
 import { byAmount } from "./amount-arithmetic.ts";
 import { countedFrom } from "./counted-from.ts";
-import {
-  baseOf,
-  type Count,
-  type Found,
-  type Meaning,
-  type Scan,
-  seenAs,
-  textAt,
-} from "./meaning.ts";
+import { baseOf, type Count } from "./count.ts";
+import { type Found, type Meaning, type Scan, seenAs, textAt } from "./meaning.ts";
 import { type Span, unitAround, weekdayOfDay } from "./units.ts";
 import { unitOf, weekdayName, weekdayOf } from "./vocabulary.ts";
 

@@ -1,13 +1,6 @@
 import { words } from "./lexicon.ts";
-import {
-  type Count,
-  type Found,
-  type Meaning,
-  type Scan,
-  seenAs,
-  textAt,
-  toldBetween,
-} from "./meaning.ts";
+import type { Count } from "./count.ts";
+import { type Found, type Meaning, type Scan, seenAs, textAt, toldBetween } from "./meaning.ts";
 import { monthOf, weekdayOf } from "./vocabulary.ts";
 
 const ARTICLE = words("(a|an|one|some|another)");

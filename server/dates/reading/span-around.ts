@@ -4,17 +4,8 @@ import { type Amount, amountAt } from "./amount.ts";
 import { byAmount } from "./amount-arithmetic.ts";
 import { datedEvent, eventWordsAt, missingEvent } from "./event-words.ts";
 import { lexicon, words } from "./lexicon.ts";
-import {
-  type Base,
-  type Count,
-  exactly,
-  type Found,
-  inWay,
-  type Meaning,
-  type Scan,
-  spanIn,
-  textAt,
-} from "./meaning.ts";
+import type { Base, Count } from "./count.ts";
+import { exactly, type Found, inWay, type Meaning, type Scan, spanIn, textAt } from "./meaning.ts";
 import { isOfEvent } from "./of-event.ts";
 import { toldDate } from "./told-date.ts";
 

@@ -4,10 +4,8 @@ import { byAmount } from "./amount-arithmetic.ts";
 import { hedgeAt } from "./hedge.ts";
 import { lastingFound } from "./lasting.ts";
 import { lexicon, words } from "./lexicon.ts";
+import { type Base, baseOf, type Count } from "./count.ts";
 import {
-  type Base,
-  baseOf,
-  type Count,
   exactly,
   type Found,
   inWay,

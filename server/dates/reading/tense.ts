@@ -1,4 +1,4 @@
-import type { Tense } from "./meaning.ts";
+import type { Tense } from "./count.ts";
 import { sentenceAround } from "./sentence/sentence.ts";
 import { type VerbGroup, verbGroups } from "./sentence/verb-groups.ts";
 

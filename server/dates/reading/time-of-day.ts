@@ -1,14 +1,7 @@
 import { clockAt, isCertainClock } from "./clock.ts";
 import { words } from "./lexicon.ts";
-import {
-  type Count,
-  type Found,
-  type Meaning,
-  type Scan,
-  seenAs,
-  textAt,
-  toldBetween,
-} from "./meaning.ts";
+import type { Count } from "./count.ts";
+import { type Found, type Meaning, type Scan, seenAs, textAt, toldBetween } from "./meaning.ts";
 import { toldDate } from "./told-date.ts";
 
 const PART =

@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
-import { type Base, baseOf, type Count } from "./meaning.ts";
+import { type Base, baseOf, type Count } from "./count.ts";
 import { type Span, unitDays } from "./units.ts";
 import type { Unit } from "./vocabulary.ts";
 

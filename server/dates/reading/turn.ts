@@ -2,15 +2,8 @@ import { addDays, addMonths } from "../day.ts";
 import { dayFromParts } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { words } from "./lexicon.ts";
-import {
-  anchorOf,
-  type Count,
-  type Found,
-  type Meaning,
-  type Scan,
-  seenAs,
-  textAt,
-} from "./meaning.ts";
+import { anchorOf, type Count } from "./count.ts";
+import { type Found, type Meaning, type Scan, seenAs, textAt } from "./meaning.ts";
 import { ordinalAt } from "./numbers.ts";
 import { partsOf, unitAround } from "./units.ts";
 

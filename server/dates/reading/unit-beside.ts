@@ -4,16 +4,8 @@ import { DIRECTION_FROM } from "./direction.ts";
 import { edgeOf } from "./edge.ts";
 import { datedEvent, eventWordsAt, missingEvent } from "./event-words.ts";
 import { lexicon } from "./lexicon.ts";
-import {
-  type Base,
-  type Count,
-  type Found,
-  type Meaning,
-  type Scan,
-  seenAs,
-  spanIn,
-  textAt,
-} from "./meaning.ts";
+import type { Base, Count } from "./count.ts";
+import { type Found, type Meaning, type Scan, seenAs, spanIn, textAt } from "./meaning.ts";
 import { isOfEvent } from "./of-event.ts";
 import { toldDate } from "./told-date.ts";
 import { type Span, shiftDay, unitAround, unitDays } from "./units.ts";

@@ -1,10 +1,8 @@
 import { addDays, compareDays, type Day } from "../day.ts";
 import type { DayWindow } from "../window.ts";
 import { words } from "./lexicon.ts";
+import { type Base, baseOf, type Count } from "./count.ts";
 import {
-  type Base,
-  baseOf,
-  type Count,
   exactly,
   type Found,
   type Meaning,

@@ -1,16 +1,8 @@
 import { bounded } from "./bounded.ts";
 import { eventWordsAt } from "./event-words.ts";
 import { lexicon, words } from "./lexicon.ts";
-import {
-  baseOf,
-  type Count,
-  exactly,
-  type Found,
-  type Meaning,
-  type Scan,
-  textAt,
-  toldBetween,
-} from "./meaning.ts";
+import { baseOf, type Count } from "./count.ts";
+import { exactly, type Found, type Meaning, type Scan, textAt, toldBetween } from "./meaning.ts";
 
 const UNITS =
   "(days|weeks|months|years|decades|centuries|generations|hours|times|seasons|quarters)";

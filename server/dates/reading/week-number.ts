@@ -1,16 +1,8 @@
 import { addDays } from "../day.ts";
 import { windowInWords } from "../format-dating.ts";
 import { words } from "./lexicon.ts";
-import {
-  anchorOf,
-  type Count,
-  type Found,
-  type Meaning,
-  type Scan,
-  seenAs,
-  spanIn,
-  textAt,
-} from "./meaning.ts";
+import { anchorOf, type Count } from "./count.ts";
+import { type Found, type Meaning, type Scan, seenAs, spanIn, textAt } from "./meaning.ts";
 import { NoSuchDay } from "./no-such-day.ts";
 import { numberAt } from "./numbers.ts";
 import { type Span, unitAround } from "./units.ts";

@@ -3,15 +3,8 @@ import { windowInWords } from "../format-dating.ts";
 import { FISCAL } from "./fiscal.ts";
 import { weekendAround } from "./holidays/holiday.ts";
 import { lexicon, words } from "./lexicon.ts";
-import {
-  type Count,
-  type Found,
-  type Meaning,
-  type Scan,
-  seenAs,
-  spanIn,
-  textAt,
-} from "./meaning.ts";
+import type { Count } from "./count.ts";
+import { type Found, type Meaning, type Scan, seenAs, spanIn, textAt } from "./meaning.ts";
 import { type Span, shiftDay, unitAround, weekdayOfDay } from "./units.ts";
 import { type Unit, unitOf } from "./vocabulary.ts";
 

@@ -1,5 +1,6 @@
 import { countedFrom } from "./counted-from.ts";
-import { type Count, type Found, type Scan, textAt } from "./meaning.ts";
+import type { Count } from "./count.ts";
+import { type Found, type Scan, textAt } from "./meaning.ts";
 
 const ENDS = /^(?:[,.;)]?|at|in|on|and|or)$/;
 

@@ -1,16 +1,8 @@
 import { addDays, type Day, daysBetween } from "../day.ts";
 import { dayInWords, windowInWords } from "../format-dating.ts";
 import { lexicon, words } from "./lexicon.ts";
-import {
-  anchorOf,
-  type Count,
-  type Found,
-  type Meaning,
-  type Scan,
-  seenAs,
-  spanIn,
-  textAt,
-} from "./meaning.ts";
+import { anchorOf, type Count } from "./count.ts";
+import { type Found, type Meaning, type Scan, seenAs, spanIn, textAt } from "./meaning.ts";
 import { mentionedWithin } from "./told-date.ts";
 import { partsOf, type Span, shiftDay, unitAround } from "./units.ts";
 import { type Unit, unitOf } from "./vocabulary.ts";

@@ -1,5 +1,6 @@
 import { frequencyAt } from "../frequency.ts";
-import { type Count, type Found, type Scan, spanIn, type Tense, textAt } from "../meaning.ts";
+import type { Count, Tense } from "../count.ts";
+import { type Found, type Scan, spanIn, textAt } from "../meaning.ts";
 import { isOnlyWord, scanOf } from "../phrase.ts";
 import { sentenceAround } from "./sentence.ts";
 import { tenseBetween } from "../tense.ts";

@@ -1,4 +1,4 @@
-import type { Tense } from "../meaning.ts";
+import type { Tense } from "../count.ts";
 import {
   AHEAD,
   AHEAD_ONLY_WITH_TO,
