@@ -41,6 +41,7 @@ const tools = {
   words: {
     dating: datingInWords,
     day: dayInWords,
+    moment: (at: string) => `${dayInWords(at.slice(0, 10))}, ${at.slice(11, 16)} UTC`,
     window: windowInWords,
     number: (count: number) => COUNT.format(count),
     linkKinds: LINK_KINDS,
