@@ -14,7 +14,7 @@ export interface Given {
 }
 
 /** What the dating is so far, and what else is known where it stands. */
-export interface Standing {
+export interface SoFar {
   readonly current: Dating | null;
   /** The sentences in which its words may stand. */
   readonly contexts: readonly string[];
@@ -38,8 +38,8 @@ export interface GivenAnchor {
  *
  * @param given the EDTF as it was read
  */
-export function datingOfEdtf(given: Reading, standing: Standing, anchor: GivenAnchor): Given {
-  const { current, contexts, reason } = standing;
+export function datingOfEdtf(given: Reading, soFar: SoFar, anchor: GivenAnchor): Given {
+  const { current, contexts, reason } = soFar;
   if (current?.edtf === given.edtf && !isAnotherAnchor(anchor, current)) {
     return { dating: current, notes: [] };
   }

@@ -113,8 +113,8 @@ async function movesOf(
   const { clock, dating: current, contexts, holder, name } = root;
   const anchor = wantedAnchor(redating, current);
   const dates = await datingOfAnchor(trx, anchor, current?.anchor ?? null);
-  const standing = { current, contexts, reason: asSentence(change.reason) };
-  const { dating: after, notes } = wantedDating(redating, standing, dates);
+  const soFar = { current, contexts, reason: asSentence(change.reason) };
+  const { dating: after, notes } = wantedDating(redating, soFar, dates);
   const on = parseAnchor(after?.anchor ?? "");
   if (on !== null && on.kind !== "day") refuseCircle(root, on, hanging);
   const planned = planMove({ clock, before: current, after }, hanging);

@@ -7,7 +7,7 @@ import { readDating } from "../dates/reading/read-dating.ts";
 import type { Reading } from "../dates/reading/reading.ts";
 import { InvalidInput } from "../http/errors.ts";
 import { shortened } from "./clock-in-words.ts";
-import { datingOfEdtf, type Given, type Standing } from "./dating-of-edtf.ts";
+import { datingOfEdtf, type Given, type SoFar } from "./dating-of-edtf.ts";
 import { importableDating } from "./importable-dating.ts";
 import { NoDateInWords } from "./no-date-in-words.ts";
 
@@ -53,12 +53,12 @@ export function wantedAnchor(wanted: Wanted, current: Dating | null): Anchor | n
  * @param dates of what the anchor names
  * @throws InvalidInput where the parts do not fit, or could not be imported again; NoDateInWords
  */
-export function wantedDating(wanted: Wanted, standing: Standing, dates: Dates | null): Given {
+export function wantedDating(wanted: Wanted, soFar: SoFar, dates: Dates | null): Given {
   try {
     const given =
       "dating" in wanted
         ? { dating: wanted.dating && makeDating(wanted.dating), notes: [] }
-        : datingOfPhrase(wanted, standing, dates);
+        : datingOfPhrase(wanted, soFar, dates);
     if (given.dating !== null) importableDating(given.dating);
     return given;
   } catch (error) {
@@ -72,8 +72,8 @@ function anchorText(wanted: Wanted, current: Dating | null): string | null {
   return blankAsNull(wanted.anchor === undefined ? (current?.anchor ?? null) : wanted.anchor);
 }
 
-function datingOfPhrase(wanted: PhraseGiven, standing: Standing, dates: Dates | null): Given {
-  const { current, contexts } = standing;
+function datingOfPhrase(wanted: PhraseGiven, soFar: SoFar, dates: Dates | null): Given {
+  const { current, contexts } = soFar;
   const phrase = wanted.phrase.trim();
   const mistyped = mistypedEdtf(phrase);
   if (mistyped) throw new NoDateInWords(mistyped.message, mistyped.at);
@@ -83,7 +83,7 @@ function datingOfPhrase(wanted: PhraseGiven, standing: Standing, dates: Dates | 
   const reading = chosen(phrase, readDating(phrase, from, context).readings, wanted.reading ?? 1);
   if (reading.words.some(({ role }) => role === "edtf")) {
     // The editor's date, and not the source's words.
-    return datingOfEdtf(reading, standing, { text, dates, isChosen: wanted.anchor !== undefined });
+    return datingOfEdtf(reading, soFar, { text, dates, isChosen: wanted.anchor !== undefined });
   }
   if (reading.edtf === null && !reading.vague && text === null) {
     throw new InvalidInput(

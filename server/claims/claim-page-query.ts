@@ -2,7 +2,7 @@ import type { Knex } from "knex";
 import { claimConflicts, IS_IN_CONFLICT, NO_CONFLICTS } from "../conflicts/claim-conflicts.ts";
 import { datingJsonSql } from "../dates/dating-columns.ts";
 import { query, type Statement } from "../db/query.ts";
-import { LINK_KIND_NAMES } from "./link-kinds.ts";
+import { linkOrder } from "./link-kinds.ts";
 import type { LinkMark } from "./link-mark.ts";
 
 /** How many links a claim's page shows in either direction. */
@@ -51,34 +51,31 @@ const named = (alias: string) =>
 const titled = (alias: string) =>
   `case when ${alias}.id is null then null else json_build_object('id', ${alias}.id, 'title', ${alias}.title) end`;
 
-const standing = (kind: string) =>
-  `array_position('{${LINK_KIND_NAMES.join(",")}}'::text[], ${kind})`;
-
 // The kinds that there are first: with them known, each is one walk along links_to or links_from that ends
 // after fifty. The other claims are joined only to those fifty.
 function side(here: string, there: string, from: MarkPlace | null): string {
   const kinds =
-    from === null ? "" : `where ${standing("k.kind")} >= ${standing(`${from.kind}::text`)}`;
+    from === null ? "" : `where ${linkOrder("k.kind")} >= ${linkOrder(`${from.kind}::text`)}`;
   const behind =
     from === null ? "" : `and (k.kind <> ${from.kind}::text or l.id > ${from.id}::uuid)`;
   return `(with kinds as materialized (
       select kind, count(*)::int as count from links where ${here} = c.id and is_public group by kind),
     found as materialized (
-      select l.*, ${standing("l.kind")} as standing from kinds k cross join lateral (
+      select l.*, ${linkOrder("l.kind")} as place from kinds k cross join lateral (
         select l.id, l.kind, l.form, l.target, l.note, l.${there} as there from links l
         where l.${here} = c.id and l.kind = k.kind and l.is_public ${behind}
         order by l.id limit ${LINKS_PAGE + 1}) l
-      ${kinds} order by standing, l.id limit ${LINKS_PAGE + 1})
+      ${kinds} order by place, l.id limit ${LINKS_PAGE + 1})
     select json_build_object(
-      'counts', (select coalesce(json_agg(kinds order by ${standing("kind")}), '[]') from kinds),
+      'counts', (select coalesce(json_agg(kinds order by ${linkOrder("kind")}), '[]') from kinds),
       'links', (select coalesce(json_agg(json_build_object('id', l.id, 'kind', l.kind, 'form', l.form,
           'target', l.target, 'note', l.note, 'claim', json_build_object('id', o.id, 'text', o.text,
             'state', o.state, 'claimant', ${named("s")}, 'said', ${datingJsonSql("o", "said")}))
-          order by l.standing, l.id), '[]')
-        from (select * from found order by standing, id limit ${LINKS_PAGE}) l
+          order by l.place, l.id), '[]')
+        from (select * from found order by place, id limit ${LINKS_PAGE}) l
         join claims o on o.id = l.there left join speakers s on s.id = o.claimant_id),
       'after', (select f.kind || ':' || f.id from found f where (select count(*) from found) > ${LINKS_PAGE}
-        order by f.standing, f.id offset ${LINKS_PAGE - 1} limit 1)))`;
+        order by f.place, f.id offset ${LINKS_PAGE - 1} limit 1)))`;
 }
 
 const CHAIN = `(select coalesce(json_agg(json_build_object('id', h.id, 'slug', s.slug, 'name', s.name,

@@ -111,8 +111,17 @@ export const LINK_KINDS = {
 
 export type LinkKind = keyof typeof LINK_KINDS;
 
-/** All kinds in their order of standing: attacks first. */
+/** All kinds in the order in which lists name them: attacks first. */
 export const LINK_KIND_NAMES = Object.keys(LINK_KINDS) as [LinkKind, ...LinkKind[]];
+
+/**
+ * The SQL of the place of a kind in that order.
+ *
+ * @example linkOrder("l.kind") // "array_position('{denies,contradicts,…}'::text[], l.kind)"
+ */
+export function linkOrder(kind: string): string {
+  return `array_position('{${LINK_KIND_NAMES.join(",")}}'::text[], ${kind})`;
+}
 
 /**
  * How a link is told, from either end.

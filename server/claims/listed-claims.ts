@@ -7,7 +7,7 @@ import {
 } from "../dates/dating-columns.ts";
 import { dayFromPg } from "../dates/storable-day.ts";
 import { query } from "../db/query.ts";
-import { LINK_KIND_NAMES, type LinkKind } from "./link-kinds.ts";
+import { LINK_KIND_NAMES, type LinkKind, linkOrder } from "./link-kinds.ts";
 import type { ListedClaim, ListedLink } from "./listed-claim.ts";
 
 /** How many links of a claim a list shows, on either side. */
@@ -67,9 +67,6 @@ function linked(here: "from" | "to", there: "from" | "to"): string {
     where l.${here}_claim_id = p.id and l.is_public order by l.kind, l.id limit ${LINKS_SHOWN}`;
 }
 
-const standing = (kind: string) =>
-  `array_position('{${LINK_KIND_NAMES.join(",")}}'::text[], ${kind})`;
-
 /** The SQL of `makes` and `met_by` of the claim `c`, for pages whose JSON PostgreSQL makes. */
 export const LISTED_LINKS_JSON = `'makes', ${linkedJson("from", "to")}, 'met_by', ${linkedJson("to", "from")}`;
 
@@ -77,7 +74,7 @@ function linkedJson(here: "from" | "to", there: "from" | "to"): string {
   return `(select coalesce(json_agg(json_build_object('kind', l.kind, 'claim', json_build_object(
       'id', l.other_id, 'claimant_name', s.name, 'said', json_build_object(
         'earliest', ${dayJsonSql("t.said_earliest")}, 'latest', ${dayJsonSql("t.said_latest")})))
-      order by ${standing("l.kind")}, l.id), '[]')
+      order by ${linkOrder("l.kind")}, l.id), '[]')
     from (select l.id, l.kind, l.${there}_claim_id as other_id from links l
       where l.${here}_claim_id = c.id and l.is_public order by l.kind, l.id limit ${LINKS_SHOWN}) l
     join claims t on t.id = l.other_id left join speakers s on s.id = t.claimant_id)`;

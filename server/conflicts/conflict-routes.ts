@@ -56,8 +56,10 @@ export function conflictsRoute({ db }: Deps): RequestHandler {
     const within = { story, event, claim }[scope];
     // What a claim answers in another story is in conflict there, and dismissed there.
     const mayBeDismissed = within !== null && (found.has_dismissals || scope === "claim");
-    const standing = within && (await counts({ scope, id: within.id, dismissed: "no" }));
-    const set = mayBeDismissed ? await counts({ scope, id: within.id, dismissed: "only" }) : null;
+    const open = within && (await counts({ scope, id: within.id, dismissed: "no" }));
+    const setAside = mayBeDismissed
+      ? await counts({ scope, id: within.id, dismissed: "only" })
+      : null;
     // Counts may be some seconds old, but are not where they were just made or nothing has changed since.
     const isNone = (name: ConflictRule, of: Kept<RuleCounts> | null) =>
       of === null ||
@@ -65,14 +67,14 @@ export function conflictsRoute({ db }: Deps): RequestHandler {
     const without = CONFLICT_RULE_NAMES.filter(
       (name) =>
         scope === "story" &&
-        (dismissed === "only" || isNone(name, standing)) &&
-        (dismissed === "no" || isNone(name, set)),
+        (dismissed === "only" || isNone(name, open)) &&
+        (dismissed === "no" || isNone(name, setAside)),
     );
     const page = {
       ...found,
       rule,
       dismissed,
-      counts: { standing: standing?.answer ?? NO_COUNTS, dismissed: set?.answer ?? NO_COUNTS },
+      counts: { open: open?.answer ?? NO_COUNTS, dismissed: setAside?.answer ?? NO_COUNTS },
       ...(within === null || (dismissed === "only" && !mayBeDismissed)
         ? NOTHING
         : await conflictsPage(db, { scope, rule, dismissed, without }, within.id, place)),

@@ -88,7 +88,7 @@ export const IS_APART = `${placesEventSql("c")} and (
     and o.event_latest < c.event_earliest and ${placesEventSql("o")}))`;
 
 /** Pairs of an event that nobody dismissed, in no order: a `select` of `first_id` and `second_id`. */
-export function standingPairs(event: string): string {
+export function openPairs(event: string): string {
   return `select a.id as first_id, b.id as second_id
     from claims a join claims b on b.event_id = a.event_id
       and b.event_earliest > a.event_latest and ${placesEventSql("b")}

@@ -25,10 +25,10 @@ export function drawEvent(
     readonly conflicts: readonly Conflict[];
   },
 ): DrawnEvent {
-  const standing = claims.filter(({ state }) => state !== "withdrawn");
+  const shown = claims.filter(({ state }) => state !== "withdrawn");
   return {
     lanes: eventLanes(
-      standing.map((claim) => ({
+      shown.map((claim) => ({
         id: claim.id,
         claimant_name: claim.claimant?.name ?? null,
         said: claim.said,

@@ -3,7 +3,7 @@ import type { Link } from "../claims/link.ts";
 import type { LinkKind } from "../claims/link-kinds.ts";
 import type { ChartClaim, ChartEvent } from "../chart/chart-claim.ts";
 import { placesEventSql } from "../conflicts/places-event.ts";
-import { dismissedWith, eventsOfDismissals, standingPairs } from "../conflicts/windows-apart.ts";
+import { dismissedWith, eventsOfDismissals, openPairs } from "../conflicts/windows-apart.ts";
 import {
   type DatingColumns,
   datingColumnNames,
@@ -102,14 +102,14 @@ const SOME_DISMISSED = {
   events: {
     name: "contested events, some dismissed",
     text: eventsWhere(`e.id not in (${eventsOfDismissals("$1")})
-      or exists (${standingPairs("e.id")})`),
+      or exists (${openPairs("e.id")})`),
   },
   claims: {
     name: "contested events' claims, some dismissed",
     text: claimsWith(
       `${dismissedWith("c")} as dismissed_with`,
       `union (select unnest(array[p.first_id, p.second_id])
-        from (${standingPairs("wanted.id")} limit 1) p)`,
+        from (${openPairs("wanted.id")} limit 1) p)`,
     ),
   },
 };

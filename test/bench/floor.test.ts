@@ -162,7 +162,7 @@ function gistOf({ id, sides }: GistConflict): string {
 }
 
 // What can be compared of a row of the floor and a claim of the product: all but the order of links of a
-// kind, which the product puts by their standing.
+// kind, which the product puts in their order.
 function shownOf(row: StoryRow) {
   const names = (links: StoryRow["makes"]) =>
     (links ?? []).map(([kind, id, name]) => `${kind} ${id} ${name}`).toSorted();

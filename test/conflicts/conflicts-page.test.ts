@@ -16,7 +16,7 @@ interface ListPage {
   story: { slug: string };
   event: { id: string } | null;
   claim: { id: string } | null;
-  counts: Record<"standing" | "dismissed", Record<ConflictRule, number>>;
+  counts: Record<"open" | "dismissed", Record<ConflictRule, number>>;
   has_dismissals: boolean;
   conflicts: Conflict[];
   before: string | null;
@@ -111,13 +111,13 @@ describe("the page of a story’s conflicts", () => {
       expect(html).to.include(`>${title}</h2>`);
     }
     const { counts, conflicts } = await list(path);
-    expect(counts.standing).to.deep.equal({
+    expect(counts.open).to.deep.equal({
       "windows-apart": 1,
       "said-before-event": 1,
       "denied-before-said": 1,
       "said-after-publication": 1,
     });
-    for (const rule of Object.keys(counts.standing)) {
+    for (const rule of Object.keys(counts.open)) {
       const only = await list(`${path}?rule=${rule}`);
       expect(only.conflicts).to.deep.equal(conflicts.filter((each) => each.rule === rule));
     }
@@ -169,7 +169,7 @@ describe("the page of a story’s conflicts", () => {
     const fresh = await startSite(db());
     expect(await fresh.html(`/stories/${story.slug}`)).to.include("3 conflicts of dates");
     const { counts } = await fresh.json<ListPage>(`${path}.json`);
-    expect(counts.standing["windows-apart"]).to.equal(0);
+    expect(counts.open["windows-apart"]).to.equal(0);
     expect(counts.dismissed["windows-apart"]).to.equal(1);
     await fresh.stop();
   });
@@ -220,7 +220,7 @@ describe("the page of a story’s conflicts", () => {
         await fresh.json<ListPage>(`${path}.json?${narrowed}&${query}`);
       const { counts, conflicts } = await of("");
       for (const [name, dismissed] of [
-        ["standing", "no"],
+        ["open", "no"],
         ["dismissed", "only"],
       ] as const) {
         const listed = await of(`dismissed=${dismissed}`);

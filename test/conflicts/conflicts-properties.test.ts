@@ -136,9 +136,9 @@ describe("the conflicts of any story", function () {
         }
         return rest;
       };
-      const standing = await split({}, id);
+      const open = await split({}, id);
       for (const rule of CONFLICT_RULE_NAMES) await split({ rule }, id);
-      expect(await conflictCount(db, { id })).to.equal(standing.length);
+      expect(await conflictCount(db, { id })).to.equal(open.length);
       for (const event of events) await split({ scope: "event" }, event.id);
       const ofStory = claims.filter(({ story_id }) => story_id === id);
       for (const claim of ofStory.slice(0, 3)) {

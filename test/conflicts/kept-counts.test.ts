@@ -79,10 +79,10 @@ describe("the counts of a story’s conflicts", () => {
     expect(await rulesOf(`${path}.json`)).to.deep.equal(["said-before-event"]);
     await own.db.transaction(async (trx) => void (await aLink(trx, early, "denies", other)));
     const page = await site.json<{
-      counts: { standing: Record<string, number> };
+      counts: { open: Record<string, number> };
       conflicts: { rule: string }[];
     }>(`${path}.json`);
-    expect(page.counts.standing["denied-before-said"]).to.equal(0);
+    expect(page.counts.open["denied-before-said"]).to.equal(0);
     expect(page.conflicts.map(({ rule }) => rule)).to.deep.equal([
       "said-before-event",
       "denied-before-said",
