@@ -355,7 +355,7 @@ describe("a claim in many conflicts", () => {
     const path = `/stories/${story.slug}`;
     expect(await site().json(`${path}.json`)).to.include({ conflicts_in_story: 1001 });
     expect(await site().html(path)).to.include("1,000+ conflicts of dates");
-    expect(await site().html(`${path}/conflicts`)).to.include("<li>1,000+ stand</li>");
+    expect(await site().html(`${path}/conflicts`)).to.include("<li>1,000+ conflicts stand</li>");
   });
 
   it("shows ten of them, in one statement more, and leads to the rest", async () => {
