@@ -6,7 +6,7 @@ import { choiceParameter, isId, readQuery } from "../http/read-query.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { asking } from "./asking.ts";
 import { changePassword } from "./change-password.ts";
-import { type Faults, fieldsOf } from "./form-faults.ts";
+import { type Faults, fieldsOf } from "../http/form-faults.ts";
 import { readNewPassword } from "./newcomer-form.ts";
 import { endSessionOf, endSessionsOf } from "./session-store.ts";
 import { showAccount } from "./show-account.ts";

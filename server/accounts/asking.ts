@@ -1,5 +1,5 @@
 import type { Response } from "express";
-import { askingUser } from "../http/asking-user.ts";
+import { whoAsks } from "../http/asking-user.ts";
 import type { Role } from "./may.ts";
 
 /**
@@ -13,8 +13,7 @@ export function asking(res: Response): {
   readonly role: Role;
   readonly session: string | null;
 } {
-  const user = askingUser(res);
-  if (user === null) throw new Error("nobody is signed in on a page for those who are");
+  const user = whoAsks(res);
   const session: unknown = res.locals["sessionId"];
   return {
     id: user.id,

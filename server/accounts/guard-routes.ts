@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from "express";
-import { makePrivate, setAskingUser } from "../http/asking-user.ts";
+import { makePrivate, setAbilities, setAskingUser } from "../http/asking-user.ts";
 import { readCookie, setCookie } from "../http/cookies.ts";
 import { Forbidden, Unauthorized } from "../http/errors.ts";
 import { FORM_TOKEN_FIELD, isFormToken, setFormSecret } from "../http/form-token.ts";
@@ -9,7 +9,7 @@ import { readBody } from "../http/read-body.ts";
 import { wantsJson } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
 import { findToken } from "./api-token-store.ts";
-import { ACTIONS, type Action, type Actor, may } from "./may.ts";
+import { ACTIONS, type Action, type Actor, may, mayWriteClaim } from "./may.ts";
 import { makeSecret } from "./secret.ts";
 import { findSession } from "./session-store.ts";
 
@@ -77,7 +77,7 @@ async function bySession({ db, now }: Deps, req: Request, res: Response): Promis
   setAskingUser(res, found.user);
   setFormSecret(res, secret);
   res.locals["sessionId"] = found.session_id;
-  return { role: found.user.role, scopes: null };
+  return actorOf(res, { role: found.user.role, scopes: null });
 }
 
 /** By a token; it asks for data, and is answered with data. */
@@ -92,7 +92,15 @@ async function byToken({ db, now }: Deps, req: Request, res: Response): Promise<
     throw new Unauthorized("This token is not known, has ended or was revoked.");
   }
   setAskingUser(res, found.user);
-  return { role: found.user.role, scopes: found.scopes };
+  return actorOf(res, { role: found.user.role, scopes: found.scopes });
+}
+
+function actorOf(res: Response, actor: Actor): Actor {
+  setAbilities(res, {
+    may: (action) => may(actor, action),
+    mayWriteClaim: (claim) => mayWriteClaim(actor, claim),
+  });
+  return actor;
 }
 
 function refuse(req: Request, res: Response, actor: Actor | null, action: Action): void {

@@ -3,7 +3,7 @@ import { NotFound } from "../http/errors.ts";
 import { accountPath } from "../http/paths.ts";
 import { respond } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
-import { type Faults, fieldsOf, typedIn } from "./form-faults.ts";
+import { type Faults, fieldsOf, typedIn } from "../http/form-faults.ts";
 import type { Invitation } from "./invitation.ts";
 import { findInvitation } from "./invitation-store.ts";
 import { join, NO_INVITATION, renewPassword } from "./join.ts";

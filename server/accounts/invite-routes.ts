@@ -6,7 +6,7 @@ import { isId } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { asking } from "./asking.ts";
-import { fieldsOf } from "./form-faults.ts";
+import { fieldsOf } from "../http/form-faults.ts";
 import { lifetimeOf, type Wanted } from "./invitation.ts";
 import { makeInvitation, withdrawInvitation } from "./invitation-store.ts";
 import { ROLES } from "./may.ts";

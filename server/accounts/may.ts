@@ -53,6 +53,23 @@ export function may(actor: Actor | null, action: Action): boolean {
   return actor.scopes === null || (scope !== null && actor.scopes.includes(scope));
 }
 
+/**
+ * Whether somebody may write a claim as it stands: a draft of their own, or one that they have handed in, and with
+ * "publish" any. Whoever may not can still propose a change of it.
+ *
+ * @example
+ * mayWriteClaim({ role: "contributor", scopes: null }, { state: "draft", is_own: true }) // => true
+ * mayWriteClaim({ role: "contributor", scopes: null }, { state: "published", is_own: true }) // => false
+ * mayWriteClaim({ role: "editor", scopes: null }, { state: "published", is_own: false }) // => true
+ */
+export function mayWriteClaim(
+  actor: Actor | null,
+  claim: { readonly state: string; readonly is_own: boolean },
+): boolean {
+  if (may(actor, "publish")) return true;
+  return claim.is_own && !["published", "withdrawn"].includes(claim.state) && may(actor, "draft");
+}
+
 /** Whether a role may all that another may. @example isAtLeast("admin", "editor") // => true */
 export function isAtLeast(role: Role, least: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(least);

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Faults } from "./form-faults.ts";
-import { faultsIn } from "./form-faults.ts";
+import type { Faults } from "../http/form-faults.ts";
+import { faultsIn } from "../http/form-faults.ts";
 import { faultInPassword } from "./password-rules.ts";
 import { newUserName } from "./user.ts";
 

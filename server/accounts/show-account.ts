@@ -4,7 +4,7 @@ import type { Deps } from "../http/route.ts";
 import { accountPage } from "./account-page.ts";
 import { TOKEN_DAYS } from "./api-token.ts";
 import { asking } from "./asking.ts";
-import type { Faults } from "./form-faults.ts";
+import type { Faults } from "../http/form-faults.ts";
 import { scopesOf } from "./may.ts";
 
 /** What the page of an account says beside what is there. */

@@ -6,7 +6,7 @@ import { nextAddress } from "../http/next-address.ts";
 import { accountPath, homePath } from "../http/paths.ts";
 import { respond } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
-import { type Faults, faultsIn, fieldsOf, typedIn } from "./form-faults.ts";
+import { type Faults, faultsIn, fieldsOf, typedIn } from "../http/form-faults.ts";
 import { LONGEST_PASSWORD } from "./password-rules.ts";
 import { endSession } from "./session-store.ts";
 import { signIn } from "./sign-in.ts";

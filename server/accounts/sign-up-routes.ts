@@ -3,7 +3,7 @@ import { NotFound } from "../http/errors.ts";
 import { accountPath } from "../http/paths.ts";
 import { respond } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
-import { type Faults, fieldsOf, typedIn } from "./form-faults.ts";
+import { type Faults, fieldsOf, typedIn } from "../http/form-faults.ts";
 import { signUp } from "./join.ts";
 import { readNewcomer } from "./newcomer-form.ts";
 import { hashPassword } from "./password.ts";

@@ -8,7 +8,7 @@ import { type Deps, pathPart } from "../http/route.ts";
 import { LONGEST_TOKEN_NAME, TOKEN_DAYS, type TokenDays } from "./api-token.ts";
 import { makeToken, revokeToken } from "./api-token-store.ts";
 import { asking } from "./asking.ts";
-import { type Faults, faultsIn, fieldsOf, typedIn } from "./form-faults.ts";
+import { type Faults, faultsIn, fieldsOf, typedIn } from "../http/form-faults.ts";
 import { type Role, type Scope, SCOPES, scopesOf } from "./may.ts";
 import { showAccount } from "./show-account.ts";
 

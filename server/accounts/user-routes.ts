@@ -9,7 +9,7 @@ import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { asking } from "./asking.ts";
 import { changeRole, disableUser, enableUser } from "./change-user.ts";
-import { fieldsOf } from "./form-faults.ts";
+import { fieldsOf } from "../http/form-faults.ts";
 import { openInvitations } from "./invitation-store.ts";
 import { ROLES } from "./may.ts";
 import type { User } from "./user.ts";

@@ -97,6 +97,8 @@ const invalid: Record<string, string> = {
   revisions_who_given: "A change needs somebody who makes it.",
   revisions_reason_given: "A change needs a reason.",
   revisions_first_has_no_before: "Only a first revision has nothing before it.",
+  drafters_claim_exists: "The claim that was drafted does not exist.",
+  drafters_user_exists: "Whoever drafted this claim does not exist.",
   users_name_given: "A user needs a name.",
   users_role_known: "A user is a contributor, an editor or an admin.",
   users_password_hashed: "A password is kept as its hash alone.",

@@ -14,11 +14,43 @@ export function askingUser(res: Response): AskingUser | null {
 }
 
 /**
+ * The user whom a guard has let through.
+ *
+ * @throws Error on a route whose guard lets anybody through
+ */
+export function whoAsks(res: Response): AskingUser {
+  const user = askingUser(res);
+  if (user === null) throw new Error("nobody is signed in on a page for those who are");
+  return user;
+}
+
+/**
  * Says who asks. The answer is theirs alone from then on: no shared cache keeps it, and it must be asked for again.
  */
 export function setAskingUser(res: Response, user: AskingUser): void {
   res.locals["user"] = user;
   makePrivate(res, "no-cache");
+}
+
+/** What whoever asks may do, as accounts/may.ts decides; the routes do not know it. */
+export interface Abilities {
+  may(action: "draft" | "publish" | "manage users"): boolean;
+  mayWriteClaim(claim: { readonly state: string; readonly is_own: boolean }): boolean;
+}
+
+const NONE: Abilities = { may: () => false, mayWriteClaim: () => false };
+
+/** Says what whoever asks may do. */
+export function setAbilities(res: Response, abilities: Abilities): void {
+  res.locals["abilities"] = abilities;
+}
+
+/**
+ * What whoever asks may do beside what the route was declared to do, such as to publish what they have drafted.
+ * Nobody in particular may nothing.
+ */
+export function abilitiesOf(res: Response): Abilities {
+  return (res.locals["abilities"] as Abilities | undefined) ?? NONE;
 }
 
 /** An answer that is for one reader: "no-store" where it must not be kept at all. */
