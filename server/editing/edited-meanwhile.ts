@@ -1,0 +1,18 @@
+import { Clash } from "../http/errors.ts";
+
+/**
+ * Somebody else changed a record after it was read. It brings along what is there now, so that both can be shown and
+ * nothing that was typed is lost.
+ */
+export class EditedMeanwhile extends Clash {
+  /** The record as it is now. */
+  readonly record: object;
+  /** The version that it is at. */
+  readonly version: number;
+
+  constructor(entity: string, record: object, version: number) {
+    super(`This ${entity} was changed by somebody else in the meantime.`);
+    this.record = record;
+    this.version = version;
+  }
+}
