@@ -37,6 +37,13 @@ const ALLOWED: Readonly<Record<string, "nobody" | "contributor" | "editor" | "ad
   "POST /users/:id/new-password": "admin",
   "POST /invitations": "admin",
   "POST /invitations/:id/withdraw": "admin",
+  "GET /claims/:id/links": "contributor",
+  "GET /claims/:id/links/new": "contributor",
+  "POST /claims/:id/links": "contributor",
+  "GET /links/:id/edit": "contributor",
+  "POST /links/:id": "contributor",
+  "POST /links/:id/withdraw": "contributor",
+  "POST /links/:id/restore": "contributor",
 };
 /** What a token may do, by the scope that it takes; whatever else is not for tokens. */
 const BY_TOKEN: Readonly<Record<string, string>> = {
@@ -48,6 +55,13 @@ const BY_TOKEN: Readonly<Record<string, string>> = {
   "POST /users/:id/new-password": "admin",
   "POST /invitations": "admin",
   "POST /invitations/:id/withdraw": "admin",
+  "GET /claims/:id/links": "draft",
+  "GET /claims/:id/links/new": "draft",
+  "POST /claims/:id/links": "draft",
+  "GET /links/:id/edit": "draft",
+  "POST /links/:id": "draft",
+  "POST /links/:id/withdraw": "draft",
+  "POST /links/:id/restore": "draft",
 };
 
 const NO_ID = "01900000-0000-7000-8000-999999999999";
@@ -155,7 +169,9 @@ describe("every route", function () {
           const told = `${role} by ${scope}: ${named(route)}`;
           if (isAllowed) expect(answer.status, told).not.to.be.oneOf([303, 401, 403]);
           else expect(answer.status, told).to.equal(403);
-          expect(answer.headers.get("content-type"), told).to.match(/^application\/json/);
+          expect(answer.headers.get("content-type"), told).to.match(
+            /^application\/(?:problem\+)?json/,
+          );
         }
       }
     }
