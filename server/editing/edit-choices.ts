@@ -41,8 +41,10 @@ export function keptFields(fields: Record<string, unknown>): [name: string, valu
   return Object.entries(fields)
     .filter(([name]) => !own(name))
     .flatMap(([name, values]) =>
-      [values].flat().flatMap((value): [string, string][] =>
-        typeof value === "string" || typeof value === "number" ? [[name, String(value)]] : [],
-      ),
+      [values]
+        .flat()
+        .flatMap((value): [string, string][] =>
+          typeof value === "string" || typeof value === "number" ? [[name, String(value)]] : [],
+        ),
     );
 }

@@ -45,8 +45,7 @@ export function chainOrder(
   const isShared = [...gaps.theirs.keys()].some((place) => gaps.mine.has(place));
   const chosen = mover === null || isShared ? meet(orders) : null;
   const base = (chosen ?? mover) === "mine" ? mine : theirs;
-  const [first, second] =
-    chosen === "mine" ? [gaps.mine, gaps.theirs] : [gaps.theirs, gaps.mine];
+  const [first, second] = chosen === "mine" ? [gaps.mine, gaps.theirs] : [gaps.theirs, gaps.mine];
   const behind = (place: string) => [...(first.get(place) ?? []), ...(second.get(place) ?? [])];
   return [
     ...behind(START),

@@ -137,7 +137,10 @@ function mergeHop(id: string, three: Three<HopJson | null>, meet: Meet): HopJson
   if (ancestor === null) return there;
   // One of them took it away; the other may have changed it, or made it the claimant's.
   const wasClaimants = ancestor["is_claimant"] === true || there?.["is_claimant"] !== true;
-  if (wasClaimants && isDeepStrictEqual({ ...ancestor, is_claimant: there?.["is_claimant"] }, there)) {
+  if (
+    wasClaimants &&
+    isDeepStrictEqual({ ...ancestor, is_claimant: there?.["is_claimant"] }, there)
+  ) {
     return null;
   }
   return meet(path, three) === "theirs" ? theirs : mine;

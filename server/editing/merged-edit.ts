@@ -69,7 +69,10 @@ export async function mergedEdit<E extends EditableEntity>(
   if (seen === version) return { merged: true, record: mine, version, told: [] };
   const began = seen < version ? await revision(db, entity, id, seen) : null;
   if (began === null) {
-    throw new InvalidInput(`This ${entity} has no version ${seen}: the newest is ${version}.`, "version");
+    throw new InvalidInput(
+      `This ${entity} has no version ${seen}: the newest is ${version}.`,
+      "version",
+    );
   }
   const ancestor = began.revision.after as unknown as RecordOf<E>;
   const { merged, overlaps } = mergeRecords<object>(
@@ -124,10 +127,7 @@ function inOneSentence({ who, version, before, after }: RevisionContent): string
 }
 
 /** The newest of these revisions, newest first, that changed what overlaps. */
-function lastChange(
-  { path }: Overlap,
-  revisions: readonly RevisionContent[],
-): LastChange | null {
+function lastChange({ path }: Overlap, revisions: readonly RevisionContent[]): LastChange | null {
   const found = revisions.find(
     ({ before, after }) => valueAt(before ?? {}, path) !== valueAt(after, path),
   );

@@ -17,6 +17,14 @@ export const claimPath = (claim: Identified) => `/claims/${claim.id}`;
 export const claimHistoryPath = (claim: Identified) => `/claims/${claim.id}/history`;
 export const claimRevisionPath = (claim: Identified, version: number) =>
   `/claims/${claim.id}/revisions/${version}`;
+export const claimReviewPath = (claim: Identified) => `/claims/${claim.id}/review`;
+export const claimStepPath = (claim: Identified, step: string) => `/claims/${claim.id}/${step}`;
+export const claimProposalsPath = (claim: Identified) => `/claims/${claim.id}/proposals`;
+export const reviewPath = () => "/review";
+export const proposalsPath = () => "/proposals";
+export const proposalPath = (proposal: Identified) => `/proposals/${proposal.id}`;
+export const proposalStepPath = (proposal: Identified, step: string) =>
+  `/proposals/${proposal.id}/${step}`;
 export const speakersPath = () => "/speakers";
 export const speakerPath = (speaker: Slugged) => `/speakers/${speaker.slug}`;
 export const sourcesPath = () => "/sources";

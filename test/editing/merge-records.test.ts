@@ -72,7 +72,10 @@ describe("two changes of one record", () => {
 
   it("merge within one step, and step by step", () => {
     const theirs = { ...base, chain: [base.chain[0], hop("b", { cue: "claimed" }), hop("c")] };
-    const mine = { ...base, chain: [base.chain[0], hop("b", { speaker_id: "Z" }), hop("c", { cue: null })] };
+    const mine = {
+      ...base,
+      chain: [base.chain[0], hop("b", { speaker_id: "Z" }), hop("c", { cue: null })],
+    };
     const { merged, overlaps } = mergeRecords(base, theirs as Rec, mine as Rec);
     expect(overlaps).to.deep.equal([]);
     expect(merged.chain).to.deep.equal([
@@ -138,7 +141,10 @@ describe("two changes of one record", () => {
     expect([merged.claimant_id, overlaps]).to.deep.equal(["Z", []]);
     // The claimant's step goes, while another changes it: whoever chooses that it goes has the other claimant.
     const without = claimedBy("b", base.chain.slice(1));
-    const changed = { ...base, chain: [hop("a", { is_claimant: true, cue: "denied" }), hop("b"), hop("c")] };
+    const changed = {
+      ...base,
+      chain: [hop("a", { is_claimant: true, cue: "denied" }), hop("b"), hop("c")],
+    };
     const gone = mergeRecords(base, without, changed, () => "theirs");
     expect(gone.merged).to.deep.equal(without);
     expect(paths(gone)).to.deep.equal(["chain.a"]);
@@ -146,10 +152,12 @@ describe("two changes of one record", () => {
 
   it("take what a record of before does not have for nothing", () => {
     const old = { text: "A" } as { text: string; hedge?: string | null };
-    expect(mergeRecords(old, { text: "A", hedge: null }, { text: "B", hedge: null })).to.deep.equal({
-      merged: { text: "B", hedge: null },
-      overlaps: [],
-    });
+    expect(mergeRecords(old, { text: "A", hedge: null }, { text: "B", hedge: null })).to.deep.equal(
+      {
+        merged: { text: "B", hedge: null },
+        overlaps: [],
+      },
+    );
   });
 });
 
@@ -191,9 +199,18 @@ describe("merging any records", () => {
   it("changes nothing where nothing was changed, and is what one side wants where the other changed nothing", () => {
     fc.assert(
       fc.property(someRecord, someRecord, (ancestor, other) => {
-        expect(mergeRecords(ancestor, ancestor, ancestor)).to.deep.equal({ merged: ancestor, overlaps: [] });
-        expect(mergeRecords(ancestor, other, ancestor)).to.deep.equal({ merged: other, overlaps: [] });
-        expect(mergeRecords(ancestor, ancestor, other)).to.deep.equal({ merged: other, overlaps: [] });
+        expect(mergeRecords(ancestor, ancestor, ancestor)).to.deep.equal({
+          merged: ancestor,
+          overlaps: [],
+        });
+        expect(mergeRecords(ancestor, other, ancestor)).to.deep.equal({
+          merged: other,
+          overlaps: [],
+        });
+        expect(mergeRecords(ancestor, ancestor, other)).to.deep.equal({
+          merged: other,
+          overlaps: [],
+        });
         expect(mergeRecords(ancestor, other, other)).to.deep.equal({ merged: other, overlaps: [] });
       }),
     );
