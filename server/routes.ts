@@ -50,6 +50,22 @@ import {
   withdrawLinkRoute,
 } from "./linking/linking-routes.ts";
 import { phraseRoute } from "./phrases/phrase-routes.ts";
+import {
+  acceptProposalRoute,
+  proposalRoute,
+  proposeChangeRoute,
+  refuseProposalRoute,
+  takeBackProposalRoute,
+} from "./review/proposal-routes.ts";
+import { ownProposalsRoute, reviewQueueRoute } from "./review/queue-routes.ts";
+import {
+  claimReviewRoute,
+  publishClaimRoute,
+  refuseClaimRoute,
+  submitClaimRoute,
+  takeBackClaimRoute,
+  withdrawClaimRoute,
+} from "./review/review-routes.ts";
 import { searchRoute } from "./search/search-routes.ts";
 import { sourceRoute, sourcesRoute } from "./sources/source-routes.ts";
 import { speakerRoute, speakersRoute } from "./speakers/speaker-routes.ts";
@@ -93,7 +109,7 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get(formatPath(), allow("read"), graphDocsRoute);
 }
 
-/** Addresses of those who write here: to come in, one's own account, the users, links. */
+/** Addresses of those who write here: to come in, one's own account, the users. */
 export function addAccountRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
   app.get("/sign-in", allow("come in"), signInPageRoute(deps));
@@ -127,4 +143,17 @@ export function addAccountRoutes(app: Express, deps: Deps): void {
   app.post("/links/:id", allow("draft"), changeLinkRoute(deps));
   app.post("/links/:id/withdraw", allow("draft"), withdrawLinkRoute(deps));
   app.post("/links/:id/restore", allow("draft"), restoreLinkRoute(deps));
+  app.get("/review", allow("publish"), reviewQueueRoute(deps));
+  app.get("/claims/:id/review", allow("draft"), claimReviewRoute(deps));
+  app.post("/claims/:id/submit", allow("draft"), submitClaimRoute(deps));
+  app.post("/claims/:id/take-back", allow("draft"), takeBackClaimRoute(deps));
+  app.post("/claims/:id/publish", allow("publish"), publishClaimRoute(deps));
+  app.post("/claims/:id/refuse", allow("publish"), refuseClaimRoute(deps));
+  app.post("/claims/:id/withdraw", allow("publish"), withdrawClaimRoute(deps));
+  app.post("/claims/:id/proposals", allow("draft"), proposeChangeRoute(deps));
+  app.get("/proposals", allow("draft"), ownProposalsRoute(deps));
+  app.get("/proposals/:id", allow("draft"), proposalRoute(deps));
+  app.post("/proposals/:id/accept", allow("publish"), acceptProposalRoute(deps));
+  app.post("/proposals/:id/refuse", allow("publish"), refuseProposalRoute(deps));
+  app.post("/proposals/:id/take-back", allow("draft"), takeBackProposalRoute(deps));
 }

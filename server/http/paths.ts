@@ -23,6 +23,14 @@ export const linkPath = (link: Identified) => `/links/${link.id}`;
 export const editLinkPath = (link: Identified) => `/links/${link.id}/edit`;
 export const withdrawLinkPath = (link: Identified) => `/links/${link.id}/withdraw`;
 export const restoreLinkPath = (link: Identified) => `/links/${link.id}/restore`;
+export const claimReviewPath = (claim: Identified) => `/claims/${claim.id}/review`;
+export const claimStepPath = (claim: Identified, step: string) => `/claims/${claim.id}/${step}`;
+export const claimProposalsPath = (claim: Identified) => `/claims/${claim.id}/proposals`;
+export const reviewPath = () => "/review";
+export const proposalsPath = () => "/proposals";
+export const proposalPath = (proposal: Identified) => `/proposals/${proposal.id}`;
+export const proposalStepPath = (proposal: Identified, step: string) =>
+  `/proposals/${proposal.id}/${step}`;
 export const speakersPath = () => "/speakers";
 export const speakerPath = (speaker: Slugged) => `/speakers/${speaker.slug}`;
 export const sourcesPath = () => "/sources";

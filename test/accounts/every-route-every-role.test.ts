@@ -44,6 +44,19 @@ const ALLOWED: Readonly<Record<string, "nobody" | "contributor" | "editor" | "ad
   "POST /links/:id": "contributor",
   "POST /links/:id/withdraw": "contributor",
   "POST /links/:id/restore": "contributor",
+  "GET /review": "editor",
+  "GET /claims/:id/review": "contributor",
+  "POST /claims/:id/submit": "contributor",
+  "POST /claims/:id/take-back": "contributor",
+  "POST /claims/:id/publish": "editor",
+  "POST /claims/:id/refuse": "editor",
+  "POST /claims/:id/withdraw": "editor",
+  "POST /claims/:id/proposals": "contributor",
+  "GET /proposals": "contributor",
+  "GET /proposals/:id": "contributor",
+  "POST /proposals/:id/accept": "editor",
+  "POST /proposals/:id/refuse": "editor",
+  "POST /proposals/:id/take-back": "contributor",
 };
 /** What a token may do, by the scope that it takes; whatever else is not for tokens. */
 const BY_TOKEN: Readonly<Record<string, string>> = {
@@ -62,6 +75,19 @@ const BY_TOKEN: Readonly<Record<string, string>> = {
   "POST /links/:id": "draft",
   "POST /links/:id/withdraw": "draft",
   "POST /links/:id/restore": "draft",
+  "GET /review": "publish",
+  "GET /claims/:id/review": "draft",
+  "POST /claims/:id/submit": "draft",
+  "POST /claims/:id/take-back": "draft",
+  "POST /claims/:id/publish": "publish",
+  "POST /claims/:id/refuse": "publish",
+  "POST /claims/:id/withdraw": "publish",
+  "POST /claims/:id/proposals": "draft",
+  "GET /proposals": "draft",
+  "GET /proposals/:id": "draft",
+  "POST /proposals/:id/accept": "publish",
+  "POST /proposals/:id/refuse": "publish",
+  "POST /proposals/:id/take-back": "draft",
 };
 
 const NO_ID = "01900000-0000-7000-8000-999999999999";
