@@ -62,12 +62,6 @@ export class VersionRequired extends RequestError {
   override readonly kind = "version-required";
 }
 
-/** A change that does not say which version of the record it is a change of. */
-export class VersionRequired extends RequestError {
-  readonly status = 428;
-  readonly title = "Which version is changed?";
-}
-
 const REFUSALS: Readonly<Partial<Record<number, string>>> = {
   400: "What was sent cannot be read.",
   412: "The file is no longer the one that the request asks for.",
@@ -135,10 +129,4 @@ export class BadHeader extends InvalidInput {
   override readonly status = 400;
   override readonly title = "This request cannot be read";
   override readonly kind = "bad-header";
-}
-
-/** A header or a version that says something to us, and cannot be read; `field` is its name. */
-export class BadHeader extends InvalidInput {
-  override readonly status = 400;
-  override readonly title = "This request cannot be read";
 }

@@ -117,7 +117,8 @@ function routesOf(app: Express): Route[] {
 describe("every route", function () {
   this.timeout(60_000);
   const db = useTransaction();
-  const site = useSite(db, { config: { signUp: "open" } });
+  // Each visitor comes from an address of their own: so many may not sign in from one.
+  const site = useSite(db, { config: { signUp: "open", trustProxy: 1 } });
 
   const routes = () =>
     routesOf(
@@ -224,10 +225,16 @@ describe("every route", function () {
   });
 });
 
+let visitors = 0;
+
 async function visitorOf(db: Knex, origin: string, rank: string): Promise<Visitor> {
   const role = ROLES.find((each) => each === rank);
   await aUser(db, "admin");
-  return role === undefined ? aVisitor(origin) : await signedIn(origin, await aUser(db, role));
+  visitors += 1;
+  const from = { "x-forwarded-for": `10.0.${visitors >> 8}.${visitors & 255}` };
+  return role === undefined
+    ? aVisitor(origin, from)
+    : await signedIn(origin, await aUser(db, role), from);
 }
 
 function addressOf(path: string): string {
