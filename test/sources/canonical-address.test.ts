@@ -39,7 +39,14 @@ describe("the canonical address of a source", () => {
   });
 
   it("is none of what is no web address", () => {
-    for (const text of ["", "example.org", "mailto:a@b.c", "javascript:alert(1)", "https://", "//a"]) {
+    for (const text of [
+      "",
+      "example.org",
+      "mailto:a@b.c",
+      "javascript:alert(1)",
+      "https://",
+      "//a",
+    ]) {
       expect(canonicalAddress(text), text).to.equal(null);
     }
   });
