@@ -34,8 +34,9 @@ export function createApp(deps: Deps): Express {
   app.use(readableAddress);
   addFileRoutes(app, deps);
   app.use(jsonSibling);
-  addPageRoutes(app, deps);
+  // First those who write: /claims/new is no claim called “new”.
   addAccountRoutes(app, deps);
+  addPageRoutes(app, deps);
   app.use(onlyReads(app));
   app.use(notFound);
   app.use(errorHandler(deps.log));

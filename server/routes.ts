@@ -26,6 +26,20 @@ import { claimHistoryRoute, claimRevisionRoute } from "./claims/claim-history-ro
 import { claimRoute } from "./claims/claim-routes.ts";
 import { conflictsRoute } from "./conflicts/conflict-routes.ts";
 import { docsRoute } from "./docs/docs-routes.ts";
+import { deskRoute } from "./entry/desk-routes.ts";
+import {
+  changeClaimRoute,
+  editClaimRoute,
+  enterClaimRoute,
+  newClaimRoute,
+  readingsRoute,
+} from "./entry/entry-routes.ts";
+import { suggestRoute } from "./entry/suggest-routes.ts";
+import {
+  discardWorkingCopyRoute,
+  keepWorkingCopyRoute,
+  updateWorkingCopyRoute,
+} from "./entry/working-copy-routes.ts";
 import { eventRoute } from "./events/event-routes.ts";
 import { exportFileRoutes, storyExportRoute } from "./exchange/export-routes.ts";
 import { graphDocsRoute, graphSchemaRoute } from "./exchange/format-routes.ts";
@@ -73,9 +87,19 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get(formatPath(), allow("read"), graphDocsRoute);
 }
 
-/** Addresses of those who write here: to come in, one's own account, the users. */
+/** Addresses of those who write here: to work on the record, to come in, one's own account, the users. */
 export function addAccountRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
+  app.get("/claims/new", allow("draft"), newClaimRoute(deps));
+  app.post("/claims/readings", allow("draft"), readingsRoute(deps));
+  app.post("/claims", allow("draft"), enterClaimRoute(deps));
+  app.get("/claims/:id/edit", allow("draft"), editClaimRoute(deps));
+  app.post("/claims/:id", allow("draft"), changeClaimRoute(deps));
+  app.get("/suggest/:what", allow("draft"), suggestRoute(deps));
+  app.get("/desk", allow("draft"), deskRoute(deps));
+  app.post("/working-copies", allow("draft"), keepWorkingCopyRoute(deps));
+  app.post("/working-copies/:id", allow("draft"), updateWorkingCopyRoute(deps));
+  app.post("/working-copies/:id/discard", allow("draft"), discardWorkingCopyRoute(deps));
   app.get("/sign-in", allow("come in"), signInPageRoute(deps));
   app.post("/sign-in", allow("come in"), signInRoute(deps));
   app.post("/sign-out", allow("come in"), signOutRoute(deps));
