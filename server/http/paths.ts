@@ -17,6 +17,9 @@ export const claimPath = (claim: Identified) => `/claims/${claim.id}`;
 export const claimHistoryPath = (claim: Identified) => `/claims/${claim.id}/history`;
 export const claimRevisionPath = (claim: Identified, version: number) =>
   `/claims/${claim.id}/revisions/${version}`;
+export const claimRepliesPath = (claim: Identified) => `/claims/${claim.id}/replies`;
+export const repliesPath = () => "/replies";
+export const replyRequestPath = (request: Identified) => `/replies/${request.id}`;
 export const speakersPath = () => "/speakers";
 export const speakerPath = (speaker: Slugged) => `/speakers/${speaker.slug}`;
 export const sourcesPath = () => "/sources";

@@ -5,7 +5,7 @@ import { GRAPH_EXAMPLE } from "../../server/exchange/graph-example.ts";
 import { importAll } from "../../server/exchange/import-all.ts";
 import { importGraph } from "../../server/exchange/import-graph.ts";
 import { replaceReplyRequest } from "../../server/replies/reply-request-store.ts";
-import { aClaim, aReplyRequest, aSpeaker, aStory } from "../support/builders.ts";
+import { aClaim, aReplyRequest, aStory } from "../support/builders.ts";
 import { everythingText, graphOf, graphText, rowCounts } from "./read-export.ts";
 import { useTwoDatabases } from "./two-databases.ts";
 

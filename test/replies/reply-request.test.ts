@@ -103,7 +103,9 @@ describe("a request for a reply", () => {
     ]) {
       const inner = await db().transaction();
       const refusal = await aReplyRequest(inner, given as { claim_id: string })
-        .then(async () => await inner.raw("set constraints all immediate"))
+        .then(async () => {
+          await inner.raw("set constraints all immediate");
+        })
         .then(
           () => null,
           (error: unknown) => error as { constraint?: string },
