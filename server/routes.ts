@@ -32,6 +32,9 @@ import { graphDocsRoute, graphSchemaRoute } from "./exchange/format-routes.ts";
 import { datesPath, docsPath, exportAllPath, formatPath, graphSchemaPath } from "./http/paths.ts";
 import type { Deps } from "./http/route.ts";
 import { phraseRoute } from "./phrases/phrase-routes.ts";
+import { askRoute, claimRepliesRoute } from "./replies/claim-replies-routes.ts";
+import { changeReplyRequestRoute, replyRequestRoute } from "./replies/reply-request-routes.ts";
+import { unansweredRoute } from "./replies/unanswered-routes.ts";
 import { searchRoute } from "./search/search-routes.ts";
 import { sourceRoute, sourcesRoute } from "./sources/source-routes.ts";
 import { speakerRoute, speakersRoute } from "./speakers/speaker-routes.ts";
@@ -73,7 +76,7 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get(formatPath(), allow("read"), graphDocsRoute);
 }
 
-/** Addresses of those who write here: to come in, one's own account, the users. */
+/** Addresses of those who write here: to come in, one's own account, the users, right of reply. */
 export function addAccountRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
   app.get("/sign-in", allow("come in"), signInPageRoute(deps));
@@ -100,4 +103,9 @@ export function addAccountRoutes(app: Express, deps: Deps): void {
   app.post("/users/:id/new-password", allow("manage users"), newPasswordRoute(deps));
   app.post("/invitations", allow("manage users"), inviteRoute(deps));
   app.post("/invitations/:id/withdraw", allow("manage users"), withdrawInvitationRoute(deps));
+  app.get("/replies", allow("draft"), unansweredRoute(deps));
+  app.get("/replies/:id", allow("draft"), replyRequestRoute(deps));
+  app.post("/replies/:id", allow("draft"), changeReplyRequestRoute(deps));
+  app.get("/claims/:id/replies", allow("draft"), claimRepliesRoute(deps));
+  app.post("/claims/:id/replies", allow("draft"), askRoute(deps));
 }

@@ -37,6 +37,11 @@ const ALLOWED: Readonly<Record<string, "nobody" | "contributor" | "editor" | "ad
   "POST /users/:id/new-password": "admin",
   "POST /invitations": "admin",
   "POST /invitations/:id/withdraw": "admin",
+  "GET /replies": "contributor",
+  "GET /replies/:id": "contributor",
+  "POST /replies/:id": "contributor",
+  "GET /claims/:id/replies": "contributor",
+  "POST /claims/:id/replies": "contributor",
 };
 /** What a token may do, by the scope that it takes; whatever else is not for tokens. */
 const BY_TOKEN: Readonly<Record<string, string>> = {
@@ -48,6 +53,11 @@ const BY_TOKEN: Readonly<Record<string, string>> = {
   "POST /users/:id/new-password": "admin",
   "POST /invitations": "admin",
   "POST /invitations/:id/withdraw": "admin",
+  "GET /replies": "draft",
+  "GET /replies/:id": "draft",
+  "POST /replies/:id": "draft",
+  "GET /claims/:id/replies": "draft",
+  "POST /claims/:id/replies": "draft",
 };
 
 const NO_ID = "01900000-0000-7000-8000-999999999999";
