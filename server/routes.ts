@@ -84,6 +84,9 @@ import {
   takeBackClaimRoute,
   withdrawClaimRoute,
 } from "./review/review-routes.ts";
+import { askRoute, claimRepliesRoute } from "./replies/claim-replies-routes.ts";
+import { changeReplyRequestRoute, replyRequestRoute } from "./replies/reply-request-routes.ts";
+import { unansweredRoute } from "./replies/unanswered-routes.ts";
 import { searchRoute } from "./search/search-routes.ts";
 import { sourceRoute, sourcesRoute } from "./sources/source-routes.ts";
 import { speakerRoute, speakersRoute } from "./speakers/speaker-routes.ts";
@@ -192,6 +195,11 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   app.post("/proposals/:id/accept", allow("publish"), acceptProposalRoute(deps));
   app.post("/proposals/:id/refuse", allow("publish"), refuseProposalRoute(deps));
   app.post("/proposals/:id/take-back", allow("draft"), takeBackProposalRoute(deps));
+  app.get("/replies", allow("draft"), unansweredRoute(deps));
+  app.get("/replies/:id", allow("draft"), replyRequestRoute(deps));
+  app.post("/replies/:id", allow("draft"), changeReplyRequestRoute(deps));
+  app.get("/claims/:id/replies", allow("draft"), claimRepliesRoute(deps));
+  app.post("/claims/:id/replies", allow("draft"), askRoute(deps));
 }
 
 /** To come in, one's own account, the users. */
