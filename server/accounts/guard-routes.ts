@@ -9,7 +9,15 @@ import { readBody } from "../http/read-body.ts";
 import { wantsJson } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
 import { findToken } from "./api-token-store.ts";
-import { ACTIONS, type Action, type Actor, may, mayChangeRecord, mayWriteClaim } from "./may.ts";
+import {
+  ACTIONS,
+  type Action,
+  type Actor,
+  may,
+  mayChangeRecord,
+  mayLink,
+  mayWriteClaim,
+} from "./may.ts";
 import { makeSecret } from "./secret.ts";
 import { findSession } from "./session-store.ts";
 
@@ -101,6 +109,7 @@ function actorOf(res: Response, actor: Actor): Actor {
   setAbilities(res, {
     may: (action) => may(actor, action),
     mayWriteClaim: (claim) => mayWriteClaim(actor, claim),
+    mayLink: (from) => mayLink(actor, from),
     mayChangeRecord: (record) => mayChangeRecord(actor, record),
   });
   return actor;

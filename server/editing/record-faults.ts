@@ -13,7 +13,7 @@ export interface Fault {
 
 /** A record that cannot be made, or not be changed in this way: all that is wrong with it, at once. */
 export class InvalidRecord extends InvalidInput {
-  readonly faults: readonly Fault[];
+  override readonly faults: readonly Fault[];
 
   constructor(faults: readonly [Fault, ...Fault[]]) {
     super(faults.map(({ message }) => message).join(" "), faults[0].path.map(String).join("."));

@@ -19,6 +19,20 @@ export const claimPath = (claim: Identified) => `/claims/${claim.id}`;
 export const claimHistoryPath = (claim: Identified) => `/claims/${claim.id}/history`;
 export const claimRevisionPath = (claim: Identified, version: number) =>
   `/claims/${claim.id}/revisions/${version}`;
+export const claimLinksPath = (claim: Identified) => `/claims/${claim.id}/links`;
+export const newLinkPath = (claim: Identified) => `/claims/${claim.id}/links/new`;
+export const linkPath = (link: Identified) => `/links/${link.id}`;
+export const editLinkPath = (link: Identified) => `/links/${link.id}/edit`;
+export const withdrawLinkPath = (link: Identified) => `/links/${link.id}/withdraw`;
+export const restoreLinkPath = (link: Identified) => `/links/${link.id}/restore`;
+export const claimReviewPath = (claim: Identified) => `/claims/${claim.id}/review`;
+export const claimStepPath = (claim: Identified, step: string) => `/claims/${claim.id}/${step}`;
+export const claimProposalsPath = (claim: Identified) => `/claims/${claim.id}/proposals`;
+export const reviewPath = () => "/review";
+export const proposalsPath = () => "/proposals";
+export const proposalPath = (proposal: Identified) => `/proposals/${proposal.id}`;
+export const proposalStepPath = (proposal: Identified, step: string) =>
+  `/proposals/${proposal.id}/${step}`;
 export const speakersPath = () => "/speakers";
 export const newSpeakerPath = () => "/speakers/new";
 export const speakerPath = (speaker: Slugged) => `/speakers/${speaker.slug}`;
@@ -36,6 +50,7 @@ export const changesPath = () => "/changes";
 export const searchPath = () => "/search";
 export const datesPath = () => "/dates";
 export const docsPath = () => "/docs";
+export const writingDocsPath = () => "/docs/writing";
 export const formatPath = () => "/docs/gainsay-graph";
 export const graphSchemaPath = () => "/schemas/gainsay-graph-1.json";
 export const exportAllPath = () => "/export.jsonl";

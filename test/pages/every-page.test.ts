@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { readDocument } from "../documents/document.ts";
 import { useDemoSite } from "../support/demo-site.ts";
 import { everyFile, everyPage, onePageOfEachRoute } from "../support/every-page.ts";
 import { parseMarkup } from "../support/markup.ts";
@@ -21,16 +22,12 @@ const POLICY = [
 const head = (method: string, path: string, ...headers: string[]) =>
   [`${method} ${path} HTTP/1.1`, "Host: 127.0.0.1", ...headers].join("\r\n");
 
-/** The pages at whose address those who are signed in can send something as well. */
-const ALSO_SENT = [
-  "/stories",
-  "/stories/:slug",
-  "/speakers",
-  "/speakers/:slug",
-  "/sources",
-  "/sources/:id",
-  "/events/:id",
-];
+/** The routes at which something can be sent as well. */
+const TAKING = new Set(
+  [...readDocument("server/routes.ts").matchAll(/app\.post\(\s*"([^"]+)"/g)].map(
+    ([, route = ""]) => route,
+  ),
+);
 
 describe("every page", function () {
   this.timeout(60_000);
@@ -113,22 +110,21 @@ describe("every page", function () {
 
   it("refuses every other method and names those that it knows", async () => {
     for (const { route, path } of [...onePageOfEachRoute, ...everyFile]) {
-      const isSent = ALSO_SENT.includes(route);
+      const takes = TAKING.has(route);
       for (const method of ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
         const answer = await fetch(site().origin + path, { method });
-        if (isSent && method === "POST") {
+        if (takes && method === "POST") {
           expect(answer.status, `${method} ${path}`).to.equal(401);
           continue;
         }
         expect(answer.status, `${method} ${path}`).to.equal(405);
-        expect(answer.headers.get("allow")).to.equal(isSent ? "GET, HEAD, POST" : "GET, HEAD");
+        expect(answer.headers.get("allow")).to.equal(takes ? "GET, HEAD, POST" : "GET, HEAD");
         if (path.endsWith(".json")) {
           expect(await answer.json()).to.include({ status: 405 });
         } else {
           const heading = parseMarkup(await answer.text()).find(({ name }) => name === "h1");
-          expect(heading?.text, path).to.equal(
-            isSent ? "Not in this way" : "This site can only be read",
-          );
+          const told = takes ? "Not in this way" : "This site can only be read";
+          expect(heading?.text, path).to.equal(told);
         }
       }
     }
