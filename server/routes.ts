@@ -29,7 +29,7 @@ import { conflictsRoute } from "./conflicts/conflict-routes.ts";
 import { docsRoute, writingDocsRoute } from "./docs/docs-routes.ts";
 import { recordChangeRoutes } from "./editing/record-change-routes.ts";
 import { EVENT_KIND, SOURCE_KIND, SPEAKER_KIND, STORY_KIND } from "./editing/record-kinds.ts";
-import { newRecordRoutes } from "./editing/record-new-routes.ts";
+import { makeRecordRoute, newRecordRoute } from "./editing/record-new-routes.ts";
 import { keepSnapshotRoute } from "./editing/source-snapshot-routes.ts";
 import { eventRoute } from "./events/event-routes.ts";
 import { exportFileRoutes, storyExportRoute } from "./exchange/export-routes.ts";
@@ -91,31 +91,29 @@ export function addFileRoutes(app: Express, deps: Deps): void {
 /** Addresses of the desk, where records are made and changed. They come first: /stories/new is no story. */
 export function addDeskRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
-  const story = { ...newRecordRoutes(deps, STORY_KIND), ...recordChangeRoutes(deps, STORY_KIND) };
-  const speaker = {
-    ...newRecordRoutes(deps, SPEAKER_KIND),
-    ...recordChangeRoutes(deps, SPEAKER_KIND),
-  };
-  const source = {
-    ...newRecordRoutes(deps, SOURCE_KIND),
-    ...recordChangeRoutes(deps, SOURCE_KIND),
-  };
-  const event = { ...newRecordRoutes(deps, EVENT_KIND), ...recordChangeRoutes(deps, EVENT_KIND) };
-  app.get("/stories/new", allow("draft"), story.fresh);
-  app.post("/stories", allow("draft"), story.make);
+  const story = recordChangeRoutes(deps, STORY_KIND);
+  const speaker = recordChangeRoutes(deps, SPEAKER_KIND);
+  const source = recordChangeRoutes(deps, SOURCE_KIND);
+  const event = recordChangeRoutes(deps, EVENT_KIND);
+  const makeStory = (each: Deps) => makeRecordRoute(each, STORY_KIND);
+  const makeSpeaker = (each: Deps) => makeRecordRoute(each, SPEAKER_KIND);
+  const makeSource = (each: Deps) => makeRecordRoute(each, SOURCE_KIND);
+  const makeEvent = (each: Deps) => makeRecordRoute(each, EVENT_KIND);
+  app.get("/stories/new", allow("draft"), newRecordRoute(deps, STORY_KIND));
+  app.post("/stories", allow("draft"), idempotent(deps, makeStory));
   app.get("/stories/:slug/edit", allow("draft"), story.edit);
   app.post("/stories/:slug", allow("draft"), story.change);
-  app.get("/speakers/new", allow("draft"), speaker.fresh);
-  app.post("/speakers", allow("draft"), speaker.make);
+  app.get("/speakers/new", allow("draft"), newRecordRoute(deps, SPEAKER_KIND));
+  app.post("/speakers", allow("draft"), idempotent(deps, makeSpeaker));
   app.get("/speakers/:slug/edit", allow("draft"), speaker.edit);
   app.post("/speakers/:slug", allow("draft"), speaker.change);
-  app.get("/sources/new", allow("draft"), source.fresh);
-  app.post("/sources", allow("draft"), source.make);
+  app.get("/sources/new", allow("draft"), newRecordRoute(deps, SOURCE_KIND));
+  app.post("/sources", allow("draft"), idempotent(deps, makeSource));
   app.get("/sources/:id/edit", allow("draft"), source.edit);
   app.post("/sources/:id", allow("draft"), source.change);
-  app.post("/sources/:id/snapshots", allow("draft"), keepSnapshotRoute(deps));
-  app.get("/stories/:slug/events/new", allow("draft"), event.fresh);
-  app.post("/stories/:slug/events", allow("draft"), event.make);
+  app.post("/sources/:id/snapshots", allow("draft"), idempotent(deps, keepSnapshotRoute));
+  app.get("/stories/:slug/events/new", allow("draft"), newRecordRoute(deps, EVENT_KIND));
+  app.post("/stories/:slug/events", allow("draft"), idempotent(deps, makeEvent));
   app.get("/events/:id/edit", allow("draft"), event.edit);
   app.post("/events/:id", allow("draft"), event.change);
   app.get("/claims/:id/links", allow("draft"), claimLinksRoute(deps));
