@@ -1,5 +1,15 @@
 import { expect } from "chai";
-import { ACTIONS, type Action, may, ROLES, SCOPES, scopesOf } from "../../server/accounts/may.ts";
+import fc from "fast-check";
+import {
+  ACTIONS,
+  type Action,
+  type Actor,
+  may,
+  mayLink,
+  ROLES,
+  SCOPES,
+  scopesOf,
+} from "../../server/accounts/may.ts";
 
 // Written out once more by hand: who may do what is no matter of reading the table back.
 const ALLOWED: Record<Action, { by: readonly string[]; scope: string | null }> = {
@@ -46,5 +56,26 @@ describe("who may do what", () => {
     expect(scopesOf("contributor")).to.deep.equal(["read", "draft"]);
     expect(scopesOf("editor")).to.deep.equal(["read", "draft", "publish"]);
     expect(scopesOf("admin")).to.deep.equal(["read", "draft", "publish", "admin"]);
+  });
+
+  it("lets nobody link from what readers see but those who may publish, and others from own drafts alone", () => {
+    const actor: fc.Arbitrary<Actor | null> = fc.option(
+      fc.record({
+        role: fc.constantFrom(...ROLES),
+        scopes: fc.option(fc.uniqueArray(fc.constantFrom(...SCOPES))),
+      }),
+    );
+    const claim = fc.record({
+      state: fc.constantFrom("draft", "in review", "published", "withdrawn"),
+      is_own: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(actor, claim, (who, from) => {
+        const isSeen = from.state === "published" || from.state === "withdrawn";
+        const expected = may(who, "publish") || (!isSeen && from.is_own && may(who, "draft"));
+        expect(mayLink(who, from)).to.equal(expected);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
