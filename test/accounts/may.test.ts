@@ -5,8 +5,11 @@ import {
   type Action,
   type Actor,
   may,
+  mayChangeRecord,
   mayLink,
+  type Role,
   ROLES,
+  type Scope,
   SCOPES,
   scopesOf,
 } from "../../server/accounts/may.ts";
@@ -77,5 +80,22 @@ describe("who may do what", () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it("lets a record be changed by drafters while readers do not see it, and by publishers always", () => {
+    const changes = (role: Role | null, scopes: readonly Scope[] | null, is_public: boolean) =>
+      mayChangeRecord(role && { role, scopes }, { is_public });
+    expect(changes(null, null, false)).to.equal(false);
+    for (const [role, seen] of [
+      ["contributor", false],
+      ["editor", true],
+      ["admin", true],
+    ] as const) {
+      expect(changes(role, null, false), role).to.equal(true);
+      expect(changes(role, null, true), role).to.equal(seen);
+      expect(changes(role, ["draft"], true), role).to.equal(false);
+      expect(changes(role, ["publish"], true), role).to.equal(seen);
+      expect(changes(role, ["read", "admin"], false), role).to.equal(false);
+    }
   });
 });
