@@ -113,7 +113,7 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   app.post("/sources", allow("draft"), source.make);
   app.get("/sources/:id/edit", allow("draft"), source.edit);
   app.post("/sources/:id", allow("draft"), source.change);
-  app.post("/sources/:id/snapshots", allow("draft"), keepSnapshotRoute(deps));
+  app.post("/sources/:id/snapshots", allow("draft"), idempotent(deps, keepSnapshotRoute));
   app.get("/stories/:slug/events/new", allow("draft"), event.fresh);
   app.post("/stories/:slug/events", allow("draft"), event.make);
   app.get("/events/:id/edit", allow("draft"), event.edit);
@@ -132,7 +132,7 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   app.post("/claims/:id/publish", allow("publish"), publishClaimRoute(deps));
   app.post("/claims/:id/refuse", allow("publish"), refuseClaimRoute(deps));
   app.post("/claims/:id/withdraw", allow("publish"), withdrawClaimRoute(deps));
-  app.post("/claims/:id/proposals", allow("draft"), proposeChangeRoute(deps));
+  app.post("/claims/:id/proposals", allow("draft"), idempotent(deps, proposeChangeRoute));
   app.get("/proposals", allow("draft"), ownProposalsRoute(deps));
   app.get("/proposals/:id", allow("draft"), proposalRoute(deps));
   app.post("/proposals/:id/accept", allow("publish"), acceptProposalRoute(deps));

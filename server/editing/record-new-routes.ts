@@ -1,6 +1,7 @@
 import type { RequestHandler } from "express";
 import { whoAsks } from "../http/asking-user.ts";
 import { fieldsOf } from "../http/form-faults.ts";
+import { idempotent } from "../http/idempotent.ts";
 import { withQuery } from "../http/paths.ts";
 import { wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
@@ -29,7 +30,7 @@ export function newRecordRoutes<E extends FormEntity, Parent>(
       const parent = await kind.parentAt(deps.db, pathPart(req, "slug"));
       await showNew(deps, req, res, kind, { parent, typed: kind.form.blank(deps.now()) });
     },
-    make: makeRoute(deps, kind),
+    make: idempotent(deps, (within) => makeRoute(within, kind)),
   };
 }
 

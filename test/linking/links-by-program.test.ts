@@ -139,7 +139,7 @@ describe("a program that links claims", () => {
     const { post } = await editor();
     const body = { kind: "disputes", reason: "It leaves it open." };
     expect((await post(linkPath(link), body)).status).to.equal(428);
-    for (const wrong of ["3", 'W/"1"', '"x"', '"0"', "", '"1", "2"']) {
+    for (const wrong of ["1", "*", '"x"', '"0"', "", '"1", "2"']) {
       const answer = await post(linkPath(link), body, { "if-match": wrong });
       expect(answer.status, wrong).to.equal(400);
       expect((await problem(answer)).errors?.[0], wrong).to.include({ header: "If-Match" });
@@ -154,9 +154,14 @@ describe("a program that links claims", () => {
       version: 2,
       record: { ...link, kind: "disputes" },
     });
-    const any = await post(linkPath(link), { ...body, note: "n" }, { "if-match": "*" });
-    expect((await told(any)).version).to.equal(3);
-    const blind = await post(linkPath(link), { kind: "denies" }, { "if-match": "*" });
+    // As a proxy may hand the tag on that compresses what it is the tag of.
+    const weak = await post(linkPath(link), { ...body, note: "n" }, { "if-match": 'W/"2"' });
+    expect((await told(weak)).version).to.equal(3);
+    const torn = await post(linkPath(link), { ...body, version: 2 }, { "if-match": '"3"' });
+    expect(torn.status).to.equal(400);
+    const odd = await post(linkPath(link), { ...body, version: "3.0" });
+    expect((await problem(odd)).errors?.[0]).to.include({ pointer: "#/version" });
+    const blind = await post(linkPath(link), { kind: "denies" }, { "if-match": '"3"' });
     expect((await problem(blind)).errors).to.deep.equal([
       { pointer: "#/reason", detail: "A change needs a reason.", field: "reason" },
     ]);
