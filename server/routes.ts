@@ -178,7 +178,7 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   app.post("/claims/:id/publish", allow("publish"), publishClaimRoute(deps));
   app.post("/claims/:id/refuse", allow("publish"), refuseClaimRoute(deps));
   app.post("/claims/:id/withdraw", allow("publish"), withdrawClaimRoute(deps));
-  app.post("/claims/:id/proposals", allow("draft"), proposeChangeRoute(deps));
+  app.post("/claims/:id/proposals", allow("draft"), idempotent(deps, proposeChangeRoute));
   app.get("/proposals", allow("draft"), ownProposalsRoute(deps));
   app.get("/proposals/:id", allow("draft"), proposalRoute(deps));
   app.post("/proposals/:id/accept", allow("publish"), acceptProposalRoute(deps));
