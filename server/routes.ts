@@ -37,6 +37,7 @@ import { sourceRoute, sourcesRoute } from "./sources/source-routes.ts";
 import { speakerRoute, speakersRoute } from "./speakers/speaker-routes.ts";
 import { homeRoute, storiesRoute } from "./stories/home-routes.ts";
 import { storyRoute } from "./stories/story-routes.ts";
+import { changeTableRoute, previewTableRoute, tableRoute } from "./tables/table-routes.ts";
 
 // Every address of the site, and what it takes to use it (accounts/may.ts). Each page answers at its address
 // + ".json" as well.
@@ -73,7 +74,7 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get(formatPath(), allow("read"), graphDocsRoute);
 }
 
-/** Addresses of those who write here: to come in, one's own account, the users. */
+/** Addresses of those who write here: to come in, one's own account, the users, the tables of claims. */
 export function addAccountRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
   app.get("/sign-in", allow("come in"), signInPageRoute(deps));
@@ -100,4 +101,7 @@ export function addAccountRoutes(app: Express, deps: Deps): void {
   app.post("/users/:id/new-password", allow("manage users"), newPasswordRoute(deps));
   app.post("/invitations", allow("manage users"), inviteRoute(deps));
   app.post("/invitations/:id/withdraw", allow("manage users"), withdrawInvitationRoute(deps));
+  app.get("/stories/:slug/table", allow("draft"), tableRoute(deps));
+  app.post("/stories/:slug/table/preview", allow("draft"), previewTableRoute(deps));
+  app.post("/stories/:slug/table", allow("draft"), changeTableRoute(deps));
 }

@@ -12,8 +12,11 @@ export const storiesPath = () => "/stories";
 export const storyPath = (story: Slugged) => `/stories/${story.slug}`;
 export const storyConflictsPath = (story: Slugged) => `/stories/${story.slug}/conflicts`;
 export const storyExportPath = (story: Slugged) => `/stories/${story.slug}/export`;
+export const storyTablePath = (story: Slugged) => `/stories/${story.slug}/table`;
+export const tablePreviewPath = (story: Slugged) => `/stories/${story.slug}/table/preview`;
 export const storyGraphExportPath = (story: Slugged) => `/stories/${story.slug}/export/graph.json`;
 export const claimPath = (claim: Identified) => `/claims/${claim.id}`;
+export const editClaimPath = (claim: Identified) => `/claims/${claim.id}/edit`;
 export const claimHistoryPath = (claim: Identified) => `/claims/${claim.id}/history`;
 export const claimRevisionPath = (claim: Identified, version: number) =>
   `/claims/${claim.id}/revisions/${version}`;

@@ -2,7 +2,9 @@ import type { RequestHandler } from "express";
 import { z } from "zod";
 import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
+import { abilitiesOf } from "../http/asking-user.ts";
 import { isDayKey, isMomentKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
+import { storyTablePath } from "../http/paths.ts";
 import {
   choiceParameter,
   dayParameter,
@@ -63,6 +65,9 @@ export function storyRoute({ db }: Deps): RequestHandler {
       claims: timeline.claims,
       ...writePageMarks(timeline, paged),
     };
+    const desk = abilitiesOf(res).may("draft")
+      ? [{ href: storyTablePath(overview.story), label: "Table" }]
+      : [];
     await respond(req, res, {
       view: "stories/show",
       head: {
@@ -75,7 +80,7 @@ export function storyRoute({ db }: Deps): RequestHandler {
       page,
       ...(wantsJson(res)
         ? {}
-        : { drawn: { ...drawStory({ ...page, dismissedWith }), lanes, wrong_days } }),
+        : { drawn: { ...drawStory({ ...page, dismissedWith }), lanes, wrong_days, desk } }),
     });
   };
 }

@@ -37,6 +37,9 @@ const ALLOWED: Readonly<Record<string, "nobody" | "contributor" | "editor" | "ad
   "POST /users/:id/new-password": "admin",
   "POST /invitations": "admin",
   "POST /invitations/:id/withdraw": "admin",
+  "GET /stories/:slug/table": "contributor",
+  "POST /stories/:slug/table/preview": "contributor",
+  "POST /stories/:slug/table": "contributor",
 };
 /** What a token may do, by the scope that it takes; whatever else is not for tokens. */
 const BY_TOKEN: Readonly<Record<string, string>> = {
@@ -48,6 +51,9 @@ const BY_TOKEN: Readonly<Record<string, string>> = {
   "POST /users/:id/new-password": "admin",
   "POST /invitations": "admin",
   "POST /invitations/:id/withdraw": "admin",
+  "GET /stories/:slug/table": "draft",
+  "POST /stories/:slug/table/preview": "draft",
+  "POST /stories/:slug/table": "draft",
 };
 
 const NO_ID = "01900000-0000-7000-8000-999999999999";
