@@ -7,13 +7,11 @@ export async function up(knex: Knex): Promise<void> {
     create index claims_unpublished_by_said on claims (story_id, said_oldest_key, id) where not is_public;
     create index claims_unpublished_by_event on claims (story_id, event_oldest_key, id) where not is_public;
     create index claims_unpublished_by_recorded on claims (story_id, recorded_at, id) where not is_public;
-    create index links_unpublished_to on links (to_claim_id, kind) where not is_public;
   `);
 }
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
-    drop index claims_unpublished_by_said, claims_unpublished_by_event, claims_unpublished_by_recorded,
-      links_unpublished_to;
+    drop index claims_unpublished_by_said, claims_unpublished_by_event, claims_unpublished_by_recorded;
   `);
 }

@@ -4,7 +4,7 @@ import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { abilitiesOf } from "../http/asking-user.ts";
 import { isDayKey, isMomentKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
-import { storyTablePath } from "../http/paths.ts";
+import { editStoryPath, newEventPath, storyTablePath } from "../http/paths.ts";
 import {
   choiceParameter,
   dayParameter,
@@ -65,9 +65,6 @@ export function storyRoute({ db }: Deps): RequestHandler {
       claims: timeline.claims,
       ...writePageMarks(timeline, paged),
     };
-    const desk = abilitiesOf(res).may("draft")
-      ? [{ href: storyTablePath(overview.story), label: "Table" }]
-      : [];
     await respond(req, res, {
       view: "stories/show",
       head: {
@@ -78,9 +75,20 @@ export function storyRoute({ db }: Deps): RequestHandler {
         current: "stories",
       },
       page,
+      desk: [
+        ...(abilitiesOf(res).may("draft")
+          ? [
+              { href: storyTablePath(overview.story), label: "Table" },
+              { href: newEventPath(overview.story), label: "Add an event" },
+            ]
+          : []),
+        ...(abilitiesOf(res).mayChangeRecord({ is_public: true })
+          ? [{ href: editStoryPath(overview.story), label: "Edit" }]
+          : []),
+      ],
       ...(wantsJson(res)
         ? {}
-        : { drawn: { ...drawStory({ ...page, dismissedWith }), lanes, wrong_days, desk } }),
+        : { drawn: { ...drawStory({ ...page, dismissedWith }), lanes, wrong_days } }),
     });
   };
 }

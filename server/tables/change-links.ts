@@ -3,7 +3,6 @@ import { isAttack } from "../claims/link-kinds.ts";
 import type { Link } from "../claims/link.ts";
 import { changeRecord } from "../editing/change-record.ts";
 import type { Change } from "../revisions/revision.ts";
-import { whyNotWritten } from "./change-claims.ts";
 import { type ClaimFate, type LinkFate, ofKind, sealed } from "./claim-fate.ts";
 import { lockLinks, type SelectedLink } from "./selected-links-query.ts";
 import type { SelectedClaim } from "./selection-query.ts";
@@ -25,7 +24,7 @@ export async function changeLinks(
   wanted: LinkChange,
   selected: readonly SelectedClaim[],
 ): Promise<ClaimFate[]> {
-  const writable = selected.filter((claim) => whyNotWritten(viewer, claim) === null);
+  const writable = selected.filter((claim) => whyNotLinked(viewer, claim) === null);
   const found = await lockLinks(
     trx,
     viewer,
@@ -43,11 +42,16 @@ export async function changeLinks(
   return selected.map((claim) => {
     const { record, version } = claim;
     const common = { id: record.id, version, before: record, after: record, moved: 0, notes: [] };
-    const refusal = whyNotWritten(viewer, claim);
+    const refusal = whyNotLinked(viewer, claim);
     if (refusal !== null) return sealed({ ...common, fate: "cannot", why: refusal, links: [] });
     const links = fates.get(record.id) ?? [];
     return sealed({ ...common, links, ...sumOf(links) });
   });
+}
+
+function whyNotLinked(viewer: TableViewer, { record, is_own }: SelectedClaim): string | null {
+  if (viewer.mayLink({ state: record.state, is_own })) return null;
+  return `It is ${record.state}: only an editor can change its links.`;
 }
 
 function sumOf(links: readonly LinkFate[]): Pick<ClaimFate, "fate" | "why"> {

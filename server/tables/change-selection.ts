@@ -6,7 +6,13 @@ import { lockAnchors } from "../revisions/lock-anchors.ts";
 import type { Change } from "../revisions/revision.ts";
 import { changeClaims } from "./change-claims.ts";
 import { changeLinks } from "./change-links.ts";
-import { type ClaimFate, type SelectionFate, selectionFate, type Shown } from "./claim-fate.ts";
+import {
+  type ClaimFate,
+  fateJson,
+  type SelectionFate,
+  selectionFate,
+  type Shown,
+} from "./claim-fate.ts";
 import { isClaimShown, isEventOf, lockSelection } from "./selection-query.ts";
 import { isAboutDates, type TableChange } from "./table-change.ts";
 import type { TableViewer } from "./table-viewer.ts";
@@ -27,6 +33,7 @@ export interface Selection {
  * are counted from, in the meantime. It brings along what all of them would come to now.
  */
 export class SelectionMet extends Clash {
+  override readonly kind = "edited-meanwhile";
   readonly selection: SelectionFate;
   /** The ids of the claims that it is about. */
   readonly met: readonly string[];
@@ -38,6 +45,10 @@ export class SelectionMet extends Clash {
     );
     this.selection = selection;
     this.met = met;
+  }
+
+  override problemMembers() {
+    return { met: this.met, ...fateJson(this.selection) };
   }
 }
 

@@ -44,6 +44,11 @@ export interface SelectionFate {
   readonly moved: number;
 }
 
+/** The same as JSON: each claim with `claim`, by which the form that makes the change names it. */
+export function fateJson({ fates, ...counts }: SelectionFate): object {
+  return { ...counts, claims: fates.map((fate) => ({ ...fate, claim: writeShown(fate) })) };
+}
+
 /** Counts what becomes of a selection. */
 export function selectionFate(fates: readonly ClaimFate[]): SelectionFate {
   const count = (which: ClaimFate["fate"]) => fates.filter(({ fate }) => fate === which).length;

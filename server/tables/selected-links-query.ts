@@ -4,7 +4,6 @@ import type { Link } from "../claims/link.ts";
 import { linkJson } from "../claims/link-store.ts";
 import { query } from "../db/query.ts";
 import { InvalidInput } from "../http/errors.ts";
-import { LINK_STANDS } from "./short-links-query.ts";
 import { shownTo, type TableViewer } from "./table-viewer.ts";
 
 /** No more links are looked at at once. */
@@ -58,7 +57,7 @@ export async function lockLinks(
     {
       name: `links of a selection ${viewer.mayPublish ? "of all" : "of one's own"}`,
       text: `select l.version, ${linkJson("l")} as record, t.text as to_text,
-          ($5::text is null or l.kind = $5) and ${LINK_STANDS} and ${shownTo(viewer, "t", "$4")} as is_meant
+          ($5::text is null or l.kind = $5) and l.withdrawn is null and ${shownTo(viewer, "t", "$4")} as is_meant
         from links l join claims t on t.id = l.to_claim_id
         where ${meant} order by l.id limit ${MOST + 1}`,
     },

@@ -1,6 +1,5 @@
 import type { Knex } from "knex";
 import { LINK_KIND_NAMES, type LinkKind } from "../claims/link-kinds.ts";
-import { linkJson } from "../claims/link-store.ts";
 import { query } from "../db/query.ts";
 import { shownTo, type TableViewer } from "./table-viewer.ts";
 
@@ -41,9 +40,6 @@ export async function shortLinks(
   return short;
 }
 
-/** The SQL of whether a link stands: its record says so where it was withdrawn. */
-export const LINK_STANDS = `(${linkJson("l")} ->> 'withdrawn') is null`;
-
 // Two lists, so that each has its index.
 function counted(viewer: TableViewer, here: "from" | "to", there: "from" | "to"): string {
   return `select l.id, l.kind, '${here}' as direction, count(*)::int as count from (
@@ -51,6 +47,6 @@ function counted(viewer: TableViewer, here: "from" | "to", there: "from" | "to")
         where l.${here}_claim_id = any($1) and l.is_public and $2::uuid is not null
       union all
       select l.${here}_claim_id, l.kind from links l join claims o on o.id = l.${there}_claim_id
-        where l.${here}_claim_id = any($1) and not l.is_public and ${LINK_STANDS} and ${shownTo(viewer, "o", "$2")}
+        where l.${here}_claim_id = any($1) and not l.is_public and l.withdrawn is null and ${shownTo(viewer, "o", "$2")}
     ) l group by l.id, l.kind`;
 }

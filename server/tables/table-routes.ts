@@ -5,6 +5,7 @@ import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { Clash, InvalidInput } from "../http/errors.ts";
 import { type Faults, fieldsOf } from "../http/form-faults.ts";
+import { invalidInput } from "../http/input-faults.ts";
 import { readPageMarks, writePageMarks } from "../http/page-mark.ts";
 import { storyTablePath, withQuery } from "../http/paths.ts";
 import { readQuery } from "../http/read-query.ts";
@@ -17,7 +18,7 @@ import {
   type Selection,
   SelectionMet,
 } from "./change-selection.ts";
-import { type SelectionFate, writeShown } from "./claim-fate.ts";
+import { fateJson, type SelectionFate } from "./claim-fate.ts";
 import { MOST_READINGS, TABLE_CHANGES, tableChange } from "./table-change.ts";
 import {
   TABLE_SORTS,
@@ -34,13 +35,13 @@ import { type TableStory, tableStory } from "./table-story-query.ts";
 import type { TableViewer } from "./table-viewer.ts";
 import { tellFates } from "./tell-fates.ts";
 
-const STYLESHEETS = ["css/desk.css", "css/tables.css"];
+const STYLESHEETS = ["css/desk.css", "css/links.css", "css/tables.css"];
 
 /** GET /stories/:slug/table */
 export function tableRoute({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const viewer = viewerOf(res);
-    const story = await tableStory(db, pathPart(req, "slug"), viewer);
+    const story = await tableStory(db, pathPart(req, "slug"));
     const query = readQuery(req, tableForm);
     const choice = tableChoice(query);
     const list = tableList(story.slug, choice.sort);
@@ -87,7 +88,8 @@ export function previewTableRoute({ db }: Deps): RequestHandler {
     }
     const preview = await attempt(() => previewSelection(db, selection));
     if ("failed" in preview) {
-      await refuse(db, req, res, asked, preview.failed.status, faultOf(preview.failed), null);
+      const { failed } = preview;
+      await refuse(db, req, res, asked, failed.status, faultOf(failed), failed);
       return;
     }
     await showPreview(db, req, res, asked, {}, preview.made, []);
@@ -116,7 +118,7 @@ export function changeTableRoute({ db, log }: Deps): RequestHandler {
       { by, story: story.id, what: selection.change.what, changed, moved },
       "claims changed",
     );
-    if (wantsJson(res)) sendJson(res, JSON.stringify(asJson(outcome.made)));
+    if (wantsJson(res)) sendJson(res, JSON.stringify(fateJson(outcome.made)));
     else {
       const { after, before, ...filters } = tableQueryOf(fields.list);
       const list = { ...filters, after, before, changed, moved };
@@ -131,6 +133,7 @@ function viewerOf(res: Response): TableViewer {
     user: whoAsks(res),
     mayPublish: abilities.may("publish"),
     mayWrite: (claim) => abilities.mayWriteClaim(claim),
+    mayLink: (claim) => abilities.mayLink(claim),
   };
 }
 
@@ -147,7 +150,7 @@ interface Asked {
 
 async function readAsked(db: Knex, req: Request, res: Response): Promise<Asked> {
   const viewer = viewerOf(res);
-  const story = await tableStory(db, pathPart(req, "slug"), viewer);
+  const story = await tableStory(db, pathPart(req, "slug"));
   const given = fieldsOf(req);
   const fields = tableFields(given);
   const choice = tableChoice(tableQueryOf(fields.list));
@@ -192,15 +195,10 @@ async function refuse(
   refusal: Refusal | null,
 ): Promise<void> {
   if (wantsJson(res)) {
-    if (refusal instanceof SelectionMet) {
-      const { status: code, title, message, met, selection } = refusal;
-      const body = { error: message, status: code, title, met, ...asJson(selection) };
-      sendJson(res.status(code), JSON.stringify(body));
-      return;
-    }
-    const [[field, message] = ["what", "Choose what to change."]] = Object.entries(faults);
-    if (status === 409) throw new Clash(message ?? "");
-    throw new InvalidInput(message ?? "", field);
+    if (refusal instanceof Clash) throw refusal;
+    throw invalidInput(
+      Object.entries(faults).map(([field, message = ""]) => ({ path: [field], message })),
+    );
   }
   res.status(status);
   if (refusal instanceof SelectionMet) {
@@ -224,7 +222,7 @@ async function showPreview(
   met: readonly string[],
 ): Promise<void> {
   if (wantsJson(res) && preview !== null) {
-    sendJson(res, JSON.stringify(asJson(preview)));
+    sendJson(res, JSON.stringify(fateJson(preview)));
     return;
   }
   const options: TableOptions = await tableOptions(db, story, viewer);
@@ -259,8 +257,4 @@ function choices(viewer: TableViewer) {
     readings: MOST_READINGS,
     most: MOST_SELECTED,
   };
-}
-
-function asJson({ fates, ...counts }: SelectionFate): object {
-  return { ...counts, claims: fates.map((fate) => ({ ...fate, claim: writeShown(fate) })) };
 }

@@ -6,6 +6,8 @@ export interface TableViewer {
   /** Sees the drafts of others, and publishes. */
   readonly mayPublish: boolean;
   mayWrite(claim: { readonly state: string; readonly is_own: boolean }): boolean;
+  /** Whether links that go from a claim may be changed. */
+  mayLink(claim: { readonly state: string; readonly is_own: boolean }): boolean;
 }
 
 /**

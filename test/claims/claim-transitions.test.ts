@@ -2,6 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { CLAIM_STATES } from "../../server/claims/claim.ts";
 import { isForReaders, mayBecome, whyNotBecome } from "../../server/claims/claim-transitions.ts";
+import { CLAIM_STEPS, stepsFrom } from "../../server/review/claim-steps.ts";
 
 const state = fc.constantFrom(...CLAIM_STATES);
 
@@ -18,6 +19,16 @@ describe("the states of a claim", () => {
       "published → withdrawn",
       "withdrawn → published",
     ]);
+  });
+
+  it("are those that a single claim goes through in review", () => {
+    const steps = CLAIM_STATES.flatMap((from) =>
+      stepsFrom(from).map((step) => `${from} → ${CLAIM_STEPS[step].to}`),
+    );
+    const ways = CLAIM_STATES.flatMap((from) =>
+      CLAIM_STATES.filter((to) => mayBecome(from, to)).map((to) => `${from} → ${to}`),
+    );
+    expect([...new Set(steps)]).to.have.members(ways);
   });
 
   it("never lead back to a draft, by however many steps, once readers have seen the claim", () => {

@@ -62,6 +62,7 @@ const viewer: TableViewer = {
   user: { id: "01900000-0000-7000-8000-000000000001", name: "Ann", role: "editor" },
   mayPublish: true,
   mayWrite: () => true,
+  mayLink: () => true,
 };
 
 /** Every row of every record. */
