@@ -1,8 +1,9 @@
 import type { Knex } from "knex";
 import { isAttack } from "../claims/link-kinds.ts";
-import type { Link } from "../claims/link.ts";
-import { changeRecord } from "../editing/change-record.ts";
+import { type Link, linkRecord } from "../claims/link.ts";
+import { LINK_TABLE } from "../claims/link-store.ts";
 import type { Change } from "../revisions/revision.ts";
+import { replaceRecords } from "../revisions/write-records.ts";
 import { type ClaimFate, type LinkFate, ofKind, sealed } from "./claim-fate.ts";
 import { lockLinks, type SelectedLink } from "./selected-links-query.ts";
 import type { SelectedClaim } from "./selection-query.ts";
@@ -12,7 +13,7 @@ import type { TableViewer } from "./table-viewer.ts";
 type LinkChange = Extract<TableChange, { what: "links" }>;
 
 /**
- * Gives the links that claims of a selection make another kind, one revision each, and tells of every claim what became
+ * Gives the links that claims of a selection make another kind, all at once and one revision each, and tells of every claim what became
  * of its links.
  *
  * @throws Clash where others who change the same things go first; InvalidInput where there are too many links
@@ -35,10 +36,16 @@ export async function changeLinks(
   const fates = new Map<string, LinkFate[]>();
   for (const link of found) {
     if (!link.is_meant) continue;
-    const fate = await changeLink(trx, change, wanted, link, known);
+    const fate = linkFate(wanted, link, known);
     const { from_claim_id } = link.record;
     fates.set(from_claim_id, [...(fates.get(from_claim_id) ?? []), fate]);
   }
+  const changed = [...fates.values()].flat().filter(({ why }) => why === null);
+  await replaceRecords(
+    trx,
+    LINK_TABLE,
+    changed.map(({ before, after, version }) => ({ change, before, after, version })),
+  );
   return selected.map((claim) => {
     const { record, version } = claim;
     const common = { id: record.id, version, before: record, after: record, moved: 0, notes: [] };
@@ -65,28 +72,20 @@ function sumOf(links: readonly LinkFate[]): Pick<ClaimFate, "fate" | "why"> {
 
 const ALREADY = "It is so already.";
 
-async function changeLink(
-  trx: Knex,
-  change: Change,
+/** @param known the sentences that links say already; what this one will say is added */
+function linkFate(
   { new_kind }: LinkChange,
   { record, version, to_text }: SelectedLink,
   known: Set<string>,
-): Promise<LinkFate> {
+): LinkFate {
   const { id } = record;
   const fate = { id, version, to: { id: record.to_claim_id, text: to_text }, before: record };
-  const after = ofKind(record, new_kind, isAttack(new_kind));
   if (record.kind === new_kind) return { ...fate, after: record, why: ALREADY };
+  const after = linkRecord.parse(ofKind(record, new_kind, isAttack(new_kind)));
   if (known.has(sentenceOf(after))) {
     const why = `There is a link already by which this claim ${new_kind} the other.`;
     return { ...fate, after: record, why };
   }
-  await changeRecord(trx, change, {
-    entity: "link",
-    id,
-    version,
-    edit: (link) => ofKind(link, new_kind, isAttack(new_kind)),
-  });
-  known.delete(sentenceOf(record));
   known.add(sentenceOf(after));
   return { ...fate, after, why: null };
 }

@@ -103,8 +103,8 @@ describe("a change of very many claims", function () {
       answer = await apply(editor, story, preview.tags);
     });
     expect(answer?.status).to.equal(303);
-    // So many for each claim, and no more the more claims there are.
-    expect(statements.length / MANY).to.be.lessThan(50);
+    // However many claims there are: nothing is counted from their dates.
+    expect(statements.length, statements.join("; ")).to.be.lessThan(40);
     const after = await exported();
     const changed = [...after].filter(([id, line]) => before.get(id) !== line).map(([id]) => id);
     expect(changed).to.have.members(chosen.map(({ id }) => id));
