@@ -88,7 +88,8 @@ export async function sourceAt(db: Knex, address: string): Promise<Source | null
 const SOURCES_AT = {
   name: "sources at an address",
   text: `select ${sourceJson("s")} as record from sources s
-    where s.url is not null and address_key(s.url) = any(array[address_key($1), address_key($2)])
+    where s.url is not null
+      and address_key(s.url) collate "C" = any(array[address_key($1), address_key($2)])
     order by s.id limit 500`,
 };
 
@@ -140,4 +141,26 @@ export async function outletOf(db: Knex, sourceId: string | null): Promise<strin
 const OUTLET = {
   name: "outlet of a source",
   text: `select o.name from sources s join speakers o on o.id = s.outlet_id where s.id = $1`,
+};
+
+/** The outlet of the newest work that was entered from the site of an address. */
+export async function outletAt(
+  db: Knex,
+  address: string,
+): Promise<{ readonly id: string; readonly label: string } | null> {
+  const canonical = canonicalAddress(address);
+  if (canonical === null) return null;
+  const [found] = await query<{ id: string; label: string }>(db, OUTLET_AT, [
+    new URL(canonical).host,
+  ]);
+  return found ?? null;
+}
+
+// All that begins with the host and a slash; a zero is the sign after the slash.
+const OUTLET_AT = {
+  name: "outlet at a site",
+  text: `select o.id, o.name as label from sources s join speakers o on o.id = s.outlet_id
+    where s.url is not null and address_key(s.url) collate "C" >= $1 || '/'
+      and address_key(s.url) collate "C" < $1 || '0'
+    order by s.recorded_at desc, s.id desc limit 1`,
 };

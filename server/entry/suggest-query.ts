@@ -33,7 +33,9 @@ const SPEAKERS = {
 
 /** By their titles, or by the address, which may be another one of the same page. */
 export async function suggestSources(db: Knex, q: string): Promise<Suggestion[]> {
-  const source = /^https?:\/\//i.test(q) ? await sourceAt(db, q) : null;
+  const isAddress = /^https?:\/\//i.test(q);
+  const source = isAddress ? await sourceAt(db, q) : null;
+  if (isAddress && source === null) return [];
   return await query<Suggestion>(db, SOURCES, [q, likePattern(q), source?.id ?? null]);
 }
 
