@@ -34,6 +34,7 @@ import {
   newClaimRoute,
   readingsRoute,
 } from "./entry/entry-routes.ts";
+import { keepCarried } from "./entry/keep-carried.ts";
 import { suggestRoute } from "./entry/suggest-routes.ts";
 import {
   discardWorkingCopyRoute,
@@ -92,16 +93,16 @@ export function addAccountRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
   app.get("/claims/new", allow("draft"), newClaimRoute(deps));
   app.post("/claims/readings", allow("draft"), readingsRoute(deps));
-  app.post("/claims", allow("draft"), enterClaimRoute(deps));
+  app.post("/claims", allow("draft", { carries: true }), enterClaimRoute(deps));
   app.get("/claims/:id/edit", allow("draft"), editClaimRoute(deps));
-  app.post("/claims/:id", allow("draft"), changeClaimRoute(deps));
+  app.post("/claims/:id", allow("draft", { carries: true }), changeClaimRoute(deps));
   app.get("/suggest/:what", allow("draft"), suggestRoute(deps));
   app.get("/desk", allow("draft"), deskRoute(deps));
   app.post("/working-copies", allow("draft"), keepWorkingCopyRoute(deps));
   app.post("/working-copies/:id", allow("draft"), updateWorkingCopyRoute(deps));
   app.post("/working-copies/:id/discard", allow("draft"), discardWorkingCopyRoute(deps));
   app.get("/sign-in", allow("come in"), signInPageRoute(deps));
-  app.post("/sign-in", allow("come in"), signInRoute(deps));
+  app.post("/sign-in", allow("come in"), signInRoute(deps, keepCarried(deps.db, deps.now)));
   app.post("/sign-out", allow("come in"), signOutRoute(deps));
   app.get("/sign-up", allow("come in"), signUpPageRoute(deps));
   app.post("/sign-up", allow("come in"), signUpRoute(deps));

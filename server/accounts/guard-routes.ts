@@ -9,9 +9,11 @@ import { readBody } from "../http/read-body.ts";
 import { wantsJson } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
 import { findToken } from "./api-token-store.ts";
+import { carriedText } from "./carried.ts";
 import { ACTIONS, type Action, type Actor, may, mayWriteClaim } from "./may.ts";
 import { makeSecret } from "./secret.ts";
 import { findSession } from "./session-store.ts";
+import { showSignIn } from "./show-sign-in.ts";
 
 const FORM_MS = 24 * 3_600_000;
 const BEARER = /^Bearer +(\S+) *$/i;
@@ -23,6 +25,12 @@ export function actionOf(handler: object): Action | undefined {
   return guards.get(handler);
 }
 
+/** What else a route wants of its guard. */
+export interface Guarded {
+  /** What is typed in its form is too much to lose: where the session has ended, signing in carries it along. */
+  readonly carries?: boolean;
+}
+
 /**
  * Makes the guard that stands before each route and says what the route does. It finds out who asks, decides by
  * may.ts, and refuses a form that no page of ours made for this browser.
@@ -32,15 +40,15 @@ export function actionOf(handler: object): Action | undefined {
  * app.get("/", allow("read"), homeRoute(deps));
  * app.post("/account/password", allow("change own account"), changePasswordRoute(deps));
  */
-export function guardRoutes(deps: Deps): (action: Action) => RequestHandler {
-  return (action) => {
-    const guard = guardOf(deps, action);
+export function guardRoutes(deps: Deps): (action: Action, more?: Guarded) => RequestHandler {
+  return (action, more = {}) => {
+    const guard = guardOf(deps, action, more);
     guards.set(guard, action);
     return guard;
   };
 }
 
-function guardOf(deps: Deps, action: Action): RequestHandler {
+function guardOf(deps: Deps, action: Action, { carries = false }: Guarded): RequestHandler {
   if (action === "read") return readers(deps);
   return async (req, res, next) => {
     makePrivate(res, "no-store");
@@ -50,6 +58,7 @@ function guardOf(deps: Deps, action: Action): RequestHandler {
       (isOpen ? null : await byToken(deps, req, res)) ?? (await bySession(deps, req, res));
     makePrivate(res, "no-store");
     if (!may(actor, action)) {
+      if (actor === null && carries && (await carryTyped(deps, req, res))) return;
       refuse(req, res, actor, action);
       return;
     }
@@ -126,6 +135,24 @@ function refuse(req: Request, res: Response, actor: Actor | null, action: Action
       ? "No token may do this: sign in, and do it on the page."
       : `This is not for the role of ${actor.role}: ask an admin.`,
   );
+}
+
+/**
+ * Answers a form that was sent after its session had ended with a form to sign in, which carries what was typed. Whether
+ * the form was made by a page of ours is looked at again when it comes back: its own secret has ended with the session.
+ */
+async function carryTyped(deps: Deps, req: Request, res: Response): Promise<boolean> {
+  const isForm = req.method === "POST" && !wantsJson(res) && req.is("urlencoded") !== false;
+  if (!isForm || req.headers.authorization !== undefined || !isFromOwnPage(req)) return false;
+  const carried = carriedText(await readBody(req, res));
+  if (carried === null) return false;
+  const secret = readCookie(req, "gainsay-form") ?? makeSecret();
+  setCookie(req, res, "gainsay-form", secret, FORM_MS);
+  setFormSecret(res, secret);
+  res.status(401).set("WWW-Authenticate", `Bearer realm="Gainsay"`);
+  const faults = { name: "Your session has ended. Sign in, and what you typed is there again." };
+  await showSignIn(deps, req, res, { name: "", next: null, carried, faults });
+  return true;
 }
 
 /** The secret of the forms of somebody who is not signed in: that of a cookie, which is set where it is not there. */

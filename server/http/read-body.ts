@@ -1,9 +1,14 @@
 import { promisify } from "node:util";
 import express, { type Request, type Response } from "express";
 
-const LARGEST = "100kb";
+// A long form of a claim in Cyrillic takes six bytes a letter, and more where a sign-in carries it.
+const LARGEST = "200kb";
+/** A chain of fifty steps has as many fields. */
+const MOST_FIELDS = 2000;
 
-const readForm = promisify(express.urlencoded({ extended: false, limit: LARGEST }));
+const readForm = promisify(
+  express.urlencoded({ extended: false, limit: LARGEST, parameterLimit: MOST_FIELDS }),
+);
 const readJson = promisify(express.json({ limit: LARGEST }));
 
 /**
