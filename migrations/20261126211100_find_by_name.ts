@@ -18,7 +18,7 @@ export async function up(knex: Knex): Promise<void> {
 
     create index speakers_by_name on speakers using gin (folded_names(name, aliases));
     create index speakers_folded_trigram on speakers using gin (folded(all_names(name, aliases)) gin_trgm_ops);
-    create index sources_by_address on sources (address_key(url) collate "C") where url is not null;
+    create index sources_by_address on sources (address_key(url)) where url is not null;
     create index sources_by_title on sources (folded(title));
     create index sources_title_trigram on sources using gin (folded(title) gin_trgm_ops);
   `);

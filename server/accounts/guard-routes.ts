@@ -10,12 +10,29 @@ import { wantsJson } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
 import { findToken } from "./api-token-store.ts";
 import { carriedText } from "./carried.ts";
-import { ACTIONS, type Action, type Actor, may, mayWriteClaim } from "./may.ts";
+import {
+  ACTIONS,
+  type Action,
+  type Actor,
+  may,
+  mayChangeRecord,
+  mayLink,
+  mayWriteClaim,
+} from "./may.ts";
 import { makeSecret } from "./secret.ts";
 import { findSession } from "./session-store.ts";
 import { showSignIn } from "./show-sign-in.ts";
 
 const FORM_MS = 24 * 3_600_000;
+/** Those who write here send texts of some length, such as that of a whole source; the others send names. */
+const LARGEST: Readonly<Partial<Record<Action, string>>> = {
+  draft: "6mb",
+  publish: "6mb",
+  // A sign-in may carry along what was typed in a form.
+  "come in": "200kb",
+};
+/** Where nobody is signed in no more is read than can be carried. */
+const MOST_CARRIED = "200kb";
 const BEARER = /^Bearer +(\S+) *$/i;
 
 const guards = new WeakMap<object, Action>();
@@ -64,7 +81,7 @@ function guardOf(deps: Deps, action: Action, { carries = false }: Guarded): Requ
     }
     if (actor === null) setFormSecret(res, formSecret(req, res));
     if (req.method !== "GET" && req.method !== "HEAD") {
-      const fields = await readBody(req, res);
+      const fields = await readBody(req, res, LARGEST[action]);
       if (actor === null || actor.scopes === null) checkForm(req, res, fields);
     }
     next();
@@ -108,6 +125,8 @@ function actorOf(res: Response, actor: Actor): Actor {
   setAbilities(res, {
     may: (action) => may(actor, action),
     mayWriteClaim: (claim) => mayWriteClaim(actor, claim),
+    mayLink: (from) => mayLink(actor, from),
+    mayChangeRecord: (record) => mayChangeRecord(actor, record),
   });
   return actor;
 }
@@ -144,7 +163,7 @@ function refuse(req: Request, res: Response, actor: Actor | null, action: Action
 async function carryTyped(deps: Deps, req: Request, res: Response): Promise<boolean> {
   const isForm = req.method === "POST" && !wantsJson(res) && req.is("urlencoded") !== false;
   if (!isForm || req.headers.authorization !== undefined || !isFromOwnPage(req)) return false;
-  const carried = carriedText(await readBody(req, res));
+  const carried = carriedText(await readBody(req, res, MOST_CARRIED));
   if (carried === null) return false;
   const secret = readCookie(req, "gainsay-form") ?? makeSecret();
   setCookie(req, res, "gainsay-form", secret, FORM_MS);

@@ -304,7 +304,7 @@ async function tellWrong(
     const { status, title, message } = error;
     const more =
       error instanceof WrongEntry
-        ? { field: error.field, faults: error.faults, choices: error.choices }
+        ? { field: error.field, faults: error.byPath, choices: error.choices }
         : { version: error.version, claim: error.record };
     res.status(status);
     sendJson(res, JSON.stringify({ error: message, status, title, ...more }));
@@ -326,7 +326,7 @@ async function tellWrong(
   }
   const faults =
     error instanceof WrongEntry
-      ? formFaults(error.faults)
+      ? formFaults(error.byPath)
       : { [formField(error instanceof InvalidInput ? (error.field ?? "") : "")]: error.message };
   const choices =
     error instanceof WrongEntry

@@ -3,13 +3,14 @@ import { query } from "../db/query.ts";
 import type { Event } from "../events/event.ts";
 import { eventJson } from "../events/event-store.ts";
 import { isId } from "../http/read-query.ts";
+import { canonicalAddress } from "../sources/canonical-address.ts";
+import { sourceAt as sameSource } from "../sources/same-source-query.ts";
 import type { Source } from "../sources/source.ts";
 import { sourceJson } from "../sources/source-store.ts";
 import type { Speaker } from "../speakers/speaker.ts";
 import { speakerJson } from "../speakers/speaker-store.ts";
 import type { Story } from "../stories/story.ts";
 import { storyJson } from "../stories/story-store.ts";
-import { canonicalAddress } from "./canonical-address.ts";
 
 // Finds the things that a name stands for: exactly, but for capitals, accents and blanks around it.
 
@@ -77,21 +78,12 @@ const SOURCE = {
   text: `select ${sourceJson("s")} as record from sources s where s.id = $1`,
 };
 
-/** The first source that was entered with this address, or with another one of the same page. */
+/** The source that was entered with this address, or with another one of the same page. */
 export async function sourceAt(db: Knex, address: string): Promise<Source | null> {
   const canonical = canonicalAddress(address);
-  if (canonical === null) return null;
-  const found = await records<Source>(db, SOURCES_AT, [address, canonical]);
-  return found.find(({ url }) => url !== null && canonicalAddress(url) === canonical) ?? null;
+  const same = canonical === null ? null : await sameSource(db, canonical);
+  return same === null ? null : await findSource(db, same.id);
 }
-
-const SOURCES_AT = {
-  name: "sources at an address",
-  text: `select ${sourceJson("s")} as record from sources s
-    where s.url is not null
-      and address_key(s.url) collate "C" = any(array[address_key($1), address_key($2)])
-    order by s.id limit 500`,
-};
 
 export async function sourcesCalled(db: Knex, title: string): Promise<Source[]> {
   return await records<Source>(db, SOURCES_CALLED, [title]);
@@ -151,7 +143,7 @@ export async function outletAt(
   const canonical = canonicalAddress(address);
   if (canonical === null) return null;
   const [found] = await query<{ id: string; label: string }>(db, OUTLET_AT, [
-    new URL(canonical).host,
+    canonical.split(/[/?]/, 1)[0],
   ]);
   return found ?? null;
 }

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Faults } from "../http/form-faults.ts";
-import { InvalidInput } from "../http/errors.ts";
+import { type InputFault, InvalidInput } from "../http/errors.ts";
 
 /** One of several things that a name can mean. */
 export interface Choice {
@@ -10,16 +10,21 @@ export interface Choice {
 
 /** What is wrong with an entry: a sentence for each path, such as "hops.0.speaker". */
 export class WrongEntry extends InvalidInput {
-  readonly faults: Faults;
+  readonly byPath: Faults;
   /** What can be meant, where a name stands for several things. */
   readonly choices: Readonly<Record<string, readonly Choice[]>>;
 
   constructor(faults: Faults, choices: Readonly<Record<string, readonly Choice[]>> = {}) {
     const [[path, message] = ["", "This cannot be entered."]] = Object.entries(faults);
-    super(message ?? "", path);
-    this.faults = faults;
+    super(message ?? "", path, undefined, Object.entries(faults).map(asInputFault));
+    this.byPath = faults;
     this.choices = choices;
   }
+}
+
+function asInputFault([path, message = ""]: [string, string | undefined]): InputFault {
+  const parts = path.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  return { path: parts, message };
 }
 
 /** Gathers what is wrong, so that all of it is told at once: the first fault of each path. */

@@ -9,7 +9,9 @@ interface Identified {
 
 export const homePath = () => "/";
 export const storiesPath = () => "/stories";
+export const newStoryPath = () => "/stories/new";
 export const storyPath = (story: Slugged) => `/stories/${story.slug}`;
+export const editStoryPath = (story: Slugged) => `/stories/${story.slug}/edit`;
 export const storyConflictsPath = (story: Slugged) => `/stories/${story.slug}/conflicts`;
 export const storyExportPath = (story: Slugged) => `/stories/${story.slug}/export`;
 export const storyGraphExportPath = (story: Slugged) => `/stories/${story.slug}/export/graph.json`;
@@ -26,15 +28,38 @@ export const deskPath = () => "/desk";
 export const claimHistoryPath = (claim: Identified) => `/claims/${claim.id}/history`;
 export const claimRevisionPath = (claim: Identified, version: number) =>
   `/claims/${claim.id}/revisions/${version}`;
+export const claimLinksPath = (claim: Identified) => `/claims/${claim.id}/links`;
+export const newLinkPath = (claim: Identified) => `/claims/${claim.id}/links/new`;
+export const linkPath = (link: Identified) => `/links/${link.id}`;
+export const editLinkPath = (link: Identified) => `/links/${link.id}/edit`;
+export const withdrawLinkPath = (link: Identified) => `/links/${link.id}/withdraw`;
+export const restoreLinkPath = (link: Identified) => `/links/${link.id}/restore`;
+export const claimReviewPath = (claim: Identified) => `/claims/${claim.id}/review`;
+export const claimStepPath = (claim: Identified, step: string) => `/claims/${claim.id}/${step}`;
+export const claimProposalsPath = (claim: Identified) => `/claims/${claim.id}/proposals`;
+export const reviewPath = () => "/review";
+export const proposalsPath = () => "/proposals";
+export const proposalPath = (proposal: Identified) => `/proposals/${proposal.id}`;
+export const proposalStepPath = (proposal: Identified, step: string) =>
+  `/proposals/${proposal.id}/${step}`;
 export const speakersPath = () => "/speakers";
+export const newSpeakerPath = () => "/speakers/new";
 export const speakerPath = (speaker: Slugged) => `/speakers/${speaker.slug}`;
+export const editSpeakerPath = (speaker: Slugged) => `/speakers/${speaker.slug}/edit`;
 export const sourcesPath = () => "/sources";
+export const newSourcePath = () => "/sources/new";
 export const sourcePath = (source: Identified) => `/sources/${source.id}`;
+export const editSourcePath = (source: Identified) => `/sources/${source.id}/edit`;
+export const snapshotsPath = (source: Identified) => `/sources/${source.id}/snapshots`;
+export const eventsPath = (story: Slugged) => `/stories/${story.slug}/events`;
+export const newEventPath = (story: Slugged) => `/stories/${story.slug}/events/new`;
 export const eventPath = (event: Identified) => `/events/${event.id}`;
+export const editEventPath = (event: Identified) => `/events/${event.id}/edit`;
 export const changesPath = () => "/changes";
 export const searchPath = () => "/search";
 export const datesPath = () => "/dates";
 export const docsPath = () => "/docs";
+export const writingDocsPath = () => "/docs/writing";
 export const formatPath = () => "/docs/gainsay-graph";
 export const graphSchemaPath = () => "/schemas/gainsay-graph-1.json";
 export const exportAllPath = () => "/export.jsonl";
