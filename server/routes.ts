@@ -39,6 +39,7 @@ import {
   newClaimRoute,
   readingsRoute,
 } from "./entry/entry-routes.ts";
+import { keepCarried } from "./entry/keep-carried.ts";
 import { suggestRoute } from "./entry/suggest-routes.ts";
 import {
   discardWorkingCopyRoute,
@@ -153,6 +154,13 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   const source = recordChangeRoutes(deps, SOURCE_KIND);
   const event = recordChangeRoutes(deps, EVENT_KIND);
   app.post("/stories", allow("draft"), idempotent(deps, makeStory));
+  app.post("/claims/readings", allow("draft"), readingsRoute(deps));
+  app.get("/claims/:id/edit", allow("draft"), editClaimRoute(deps));
+  app.get("/suggest/:what", allow("draft"), suggestRoute(deps));
+  app.get("/desk", allow("draft"), deskRoute(deps));
+  app.post("/working-copies", allow("draft"), keepWorkingCopyRoute(deps));
+  app.post("/working-copies/:id", allow("draft"), updateWorkingCopyRoute(deps));
+  app.post("/working-copies/:id/discard", allow("draft"), discardWorkingCopyRoute(deps));
   app.get("/stories/:slug/edit", allow("draft"), story.edit);
   app.post("/stories/:slug", allow("draft"), story.change);
   app.post("/speakers", allow("draft"), idempotent(deps, makeSpeaker));
@@ -188,27 +196,20 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   app.post("/proposals/:id/accept", allow("publish"), acceptProposalRoute(deps));
   app.post("/proposals/:id/refuse", allow("publish"), refuseProposalRoute(deps));
   app.post("/proposals/:id/take-back", allow("draft"), takeBackProposalRoute(deps));
-  app.post("/claims/readings", allow("draft"), readingsRoute(deps));
-  app.post("/claims", allow("draft"), enterClaimRoute(deps));
-  app.get("/claims/:id/edit", allow("draft"), editClaimRoute(deps));
-  app.post("/claims/:id", allow("draft"), changeClaimRoute(deps));
-  app.get("/suggest/:what", allow("draft"), suggestRoute(deps));
-  app.get("/desk", allow("draft"), deskRoute(deps));
-  app.post("/working-copies", allow("draft"), keepWorkingCopyRoute(deps));
-  app.post("/working-copies/:id", allow("draft"), updateWorkingCopyRoute(deps));
-  app.post("/working-copies/:id/discard", allow("draft"), discardWorkingCopyRoute(deps));
   app.get("/replies", allow("draft"), unansweredRoute(deps));
   app.get("/replies/:id", allow("draft"), replyRequestRoute(deps));
   app.post("/replies/:id", allow("draft"), changeReplyRequestRoute(deps));
   app.get("/claims/:id/replies", allow("draft"), claimRepliesRoute(deps));
   app.post("/claims/:id/replies", allow("draft"), askRoute(deps));
+  app.post("/claims", allow("draft", { carries: true }), enterClaimRoute(deps));
+  app.post("/claims/:id", allow("draft", { carries: true }), changeClaimRoute(deps));
 }
 
 /** To come in, one's own account, the users. */
 export function addAccountRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
   app.get("/sign-in", allow("come in"), signInPageRoute(deps));
-  app.post("/sign-in", allow("come in"), signInRoute(deps));
+  app.post("/sign-in", allow("come in"), signInRoute(deps, keepCarried(deps.db, deps.now)));
   app.post("/sign-out", allow("come in"), signOutRoute(deps));
   app.get("/sign-up", allow("come in"), signUpPageRoute(deps));
   app.post("/sign-up", allow("come in"), signUpRoute(deps));
