@@ -1,7 +1,15 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Logger } from "pino";
 import { constraintError } from "../db/constraint-errors.ts";
-import { BadAddress, InvalidInput, NotFound, Refused, RequestError } from "./errors.ts";
+import { lostConnection } from "../db/lost-connection.ts";
+import {
+  BadAddress,
+  InvalidInput,
+  NotFound,
+  Refused,
+  RequestError,
+  Unavailable,
+} from "./errors.ts";
 import { endsInJson } from "./json-sibling.ts";
 import type { Problem } from "./problem.ts";
 import { respond, wantsJson } from "./respond.ts";
@@ -25,7 +33,9 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
       return;
     }
     const told = asRequestError(error);
-    if (told === undefined) log.error({ err: error, request_id }, "request failed");
+    if (told === undefined || told instanceof Unavailable) {
+      log.error({ err: error, request_id }, "request failed");
+    }
     const status = told?.status ?? 500;
     const title = told?.title ?? "Something went wrong";
     const message =
@@ -54,5 +64,5 @@ function asRequestError(error: unknown): RequestError | undefined {
   if (error instanceof URIError) return new BadAddress("The address cannot be read.");
   const status = error instanceof Error && "status" in error ? Number(error.status) : 500;
   if (status >= 400 && status < 500) return new Refused(status);
-  return constraintError(error);
+  return constraintError(error) ?? lostConnection(error);
 }

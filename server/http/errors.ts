@@ -46,6 +46,12 @@ export class VersionRequired extends RequestError {
   readonly title = "Which version is changed?";
 }
 
+/** The site cannot answer at this moment, but will. */
+export class Unavailable extends RequestError {
+  readonly status = 503;
+  readonly title = "Not at this moment";
+}
+
 const REFUSALS: Readonly<Partial<Record<number, string>>> = {
   400: "What was sent cannot be read.",
   412: "The file is no longer the one that the request asks for.",

@@ -67,6 +67,8 @@ describe("the queue of those who review", () => {
       state: "in review" as const,
     };
     await aClaim(db(), shared);
+    // The first use of a token is noted.
+    await eve.get(reviewPath());
     const few = await statementsOf(async () => {
       await (await eve.get(reviewPath())).text();
     });
