@@ -19,7 +19,9 @@ describe("a lost connection to the database", () => {
   it("is told in a sentence, within a transaction and without", async () => {
     const alone = await rejection(query(own.db, { name: "cut", text: cut }));
     expect(lostConnection(alone)?.status).to.equal(503);
-    const within = await rejection(own.db.transaction(async (trx) => await trx.raw(cut)));
+    const within = await rejection(
+      own.db.transaction(async (trx) => await query(trx, { name: "cut", text: cut })),
+    );
     expect(lostConnection(within)?.message).to.equal(
       "The connection to the database was lost. What you sent was saved whole or not at all: look whether it is there before you send it again.",
     );
