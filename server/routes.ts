@@ -24,13 +24,31 @@ import {
 import { recentChangesRoute } from "./changes/recent-changes-routes.ts";
 import { claimHistoryRoute, claimRevisionRoute } from "./claims/claim-history-routes.ts";
 import { claimRoute } from "./claims/claim-routes.ts";
+import { linkRoute } from "./claims/link-routes.ts";
 import { conflictsRoute } from "./conflicts/conflict-routes.ts";
-import { docsRoute } from "./docs/docs-routes.ts";
+import { docsRoute, writingDocsRoute } from "./docs/docs-routes.ts";
 import { eventRoute } from "./events/event-routes.ts";
 import { exportFileRoutes, storyExportRoute } from "./exchange/export-routes.ts";
 import { graphDocsRoute, graphSchemaRoute } from "./exchange/format-routes.ts";
-import { datesPath, docsPath, exportAllPath, formatPath, graphSchemaPath } from "./http/paths.ts";
+import { idempotent } from "./http/idempotent.ts";
+import {
+  datesPath,
+  docsPath,
+  exportAllPath,
+  formatPath,
+  graphSchemaPath,
+  writingDocsPath,
+} from "./http/paths.ts";
 import type { Deps } from "./http/route.ts";
+import {
+  addLinkRoute,
+  changeLinkRoute,
+  claimLinksRoute,
+  editLinkRoute,
+  newLinkRoute,
+  restoreLinkRoute,
+  withdrawLinkRoute,
+} from "./linking/linking-routes.ts";
 import { phraseRoute } from "./phrases/phrase-routes.ts";
 import {
   acceptProposalRoute,
@@ -77,6 +95,7 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get("/claims/:id", allow("read"), claimRoute(deps));
   app.get("/claims/:id/history", allow("read"), claimHistoryRoute(deps));
   app.get("/claims/:id/revisions/:version", allow("read"), claimRevisionRoute(deps));
+  app.get("/links/:id", allow("read"), linkRoute(deps));
   app.get("/speakers", allow("read"), speakersRoute(deps));
   app.get("/speakers/:slug", allow("read"), speakerRoute(deps));
   app.get("/sources", allow("read"), sourcesRoute(deps));
@@ -86,10 +105,11 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get("/search", allow("read"), searchRoute(deps));
   app.get(datesPath(), allow("read"), phraseRoute);
   app.get(docsPath(), allow("read"), docsRoute);
+  app.get(writingDocsPath(), allow("read"), writingDocsRoute);
   app.get(formatPath(), allow("read"), graphDocsRoute);
 }
 
-/** Addresses of those who write here: to come in, one's own account, the users, what is reviewed. */
+/** Addresses of those who write here: to come in, one's own account, the users. */
 export function addAccountRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
   app.get("/sign-in", allow("come in"), signInPageRoute(deps));
@@ -116,6 +136,13 @@ export function addAccountRoutes(app: Express, deps: Deps): void {
   app.post("/users/:id/new-password", allow("manage users"), newPasswordRoute(deps));
   app.post("/invitations", allow("manage users"), inviteRoute(deps));
   app.post("/invitations/:id/withdraw", allow("manage users"), withdrawInvitationRoute(deps));
+  app.get("/claims/:id/links", allow("draft"), claimLinksRoute(deps));
+  app.get("/claims/:id/links/new", allow("draft"), newLinkRoute(deps));
+  app.post("/claims/:id/links", allow("draft"), idempotent(deps, addLinkRoute));
+  app.get("/links/:id/edit", allow("draft"), editLinkRoute(deps));
+  app.post("/links/:id", allow("draft"), changeLinkRoute(deps));
+  app.post("/links/:id/withdraw", allow("draft"), withdrawLinkRoute(deps));
+  app.post("/links/:id/restore", allow("draft"), restoreLinkRoute(deps));
   app.get("/review", allow("publish"), reviewQueueRoute(deps));
   app.get("/claims/:id/review", allow("draft"), claimReviewRoute(deps));
   app.post("/claims/:id/submit", allow("draft"), submitClaimRoute(deps));

@@ -29,6 +29,7 @@ const invalid: Record<string, string> = {
   links_kind_known: "This kind of link is not known.",
   links_form_known: "This form of attack is not known.",
   links_target_known: "This target of an attack is not known.",
+  links_withdrawn_known: "A link is withdrawn from being published or a draft.",
   links_form_only_on_attacks: "Form and target belong to attacks only.",
   links_from_claim_exists: "The claim that the link starts from does not exist.",
   links_to_claim_exists: "The claim that the link points at does not exist.",
@@ -127,6 +128,10 @@ const invalid: Record<string, string> = {
   api_tokens_scopes_given: "A token needs something that it may do.",
   api_tokens_token_hashed: "A token is kept by its hash alone.",
   api_tokens_end_after_begin: "A token ends after it begins.",
+  idempotency_keys_user_exists: "The user of this idempotency key does not exist.",
+  idempotency_keys_key_length: "An idempotency key has 1 to 200 characters.",
+  idempotency_keys_fingerprint_hashed: "A request is kept as its hash alone.",
+  idempotency_keys_made_something: "Only the answer of what was made is kept.",
   revisions_sha256_form: "The content hash of a revision is a SHA-256 in hexadecimal.",
   revisions_lineage_form: "The lineage of a revision is a SHA-256 in hexadecimal.",
 };

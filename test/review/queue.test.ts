@@ -68,7 +68,7 @@ describe("the queue of those who review", () => {
     };
     await aClaim(db(), shared);
     // The first use of a token is noted.
-    await eve.get(reviewPath());
+    await (await eve.get(reviewPath())).text();
     const few = await statementsOf(async () => {
       await (await eve.get(reviewPath())).text();
     });
