@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import { query } from "../db/query.ts";
+import { isPublicEvent } from "../events/public-event.ts";
 import { isPublicSource } from "../sources/public-source.ts";
 import { isPublicSpeaker } from "../speakers/public-speaker.ts";
 
@@ -81,7 +82,13 @@ const ARMS: Record<ChangedKind, string> = {
   ),
   speaker: arm("speaker", "r.name", "r.slug", "speakers", isPublicSpeaker("r")),
   source: arm("source", "r.title", "null::text", "sources", isPublicSource("r")),
-  event: arm("event", "r.title", "null::text", "events", STORY_PUBLISHED),
+  event: arm(
+    "event",
+    "r.title",
+    "null::text",
+    "events",
+    `${STORY_PUBLISHED} and ${isPublicEvent("r")}`,
+  ),
   claim: arm(
     "claim",
     "r.text",
