@@ -22,16 +22,25 @@ import {
   usersRoute,
 } from "./accounts/user-routes.ts";
 import { recentChangesRoute } from "./changes/recent-changes-routes.ts";
-import { claimHistoryRoute, claimRevisionRoute } from "./claims/claim-history-routes.ts";
 import { claimRoute } from "./claims/claim-routes.ts";
 import { conflictsRoute } from "./conflicts/conflict-routes.ts";
 import { docsRoute } from "./docs/docs-routes.ts";
+import { restorePageRoute, restoreRoute } from "./editing/restore-routes.ts";
 import { eventRoute } from "./events/event-routes.ts";
 import { exportFileRoutes, storyExportRoute } from "./exchange/export-routes.ts";
 import { graphDocsRoute, graphSchemaRoute } from "./exchange/format-routes.ts";
-import { datesPath, docsPath, exportAllPath, formatPath, graphSchemaPath } from "./http/paths.ts";
+import { historyRoute, revisionRoute } from "./history/history-routes.ts";
+import {
+  datesPath,
+  docsPath,
+  exportAllPath,
+  formatPath,
+  graphSchemaPath,
+  RECORD_PLACES,
+} from "./http/paths.ts";
 import type { Deps } from "./http/route.ts";
 import { phraseRoute } from "./phrases/phrase-routes.ts";
+import { RECORDED } from "./revisions/readable-revisions.ts";
 import { searchRoute } from "./search/search-routes.ts";
 import { sourceRoute, sourcesRoute } from "./sources/source-routes.ts";
 import { speakerRoute, speakersRoute } from "./speakers/speaker-routes.ts";
@@ -59,13 +68,16 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get("/stories/:slug/conflicts", allow("read"), conflictsRoute(deps));
   app.get("/stories/:slug/export", allow("read"), storyExportRoute(deps));
   app.get("/claims/:id", allow("read"), claimRoute(deps));
-  app.get("/claims/:id/history", allow("read"), claimHistoryRoute(deps));
-  app.get("/claims/:id/revisions/:version", allow("read"), claimRevisionRoute(deps));
   app.get("/speakers", allow("read"), speakersRoute(deps));
   app.get("/speakers/:slug", allow("read"), speakerRoute(deps));
   app.get("/sources", allow("read"), sourcesRoute(deps));
   app.get("/sources/:id", allow("read"), sourceRoute(deps));
   app.get("/events/:id", allow("read"), eventRoute(deps));
+  for (const entity of RECORDED) {
+    const at = RECORD_PLACES[entity];
+    app.get(`${at}/history`, allow("read"), historyRoute(deps, entity));
+    app.get(`${at}/revisions/:version`, allow("read"), revisionRoute(deps, entity));
+  }
   app.get("/changes", allow("read"), recentChangesRoute(deps));
   app.get("/search", allow("read"), searchRoute(deps));
   app.get(datesPath(), allow("read"), phraseRoute);
@@ -100,4 +112,9 @@ export function addAccountRoutes(app: Express, deps: Deps): void {
   app.post("/users/:id/new-password", allow("manage users"), newPasswordRoute(deps));
   app.post("/invitations", allow("manage users"), inviteRoute(deps));
   app.post("/invitations/:id/withdraw", allow("manage users"), withdrawInvitationRoute(deps));
+  for (const entity of RECORDED) {
+    const at = `${RECORD_PLACES[entity]}/revisions/:version/restore`;
+    app.get(at, allow("publish"), restorePageRoute(deps, entity));
+    app.post(at, allow("publish"), restoreRoute(deps, entity));
+  }
 }

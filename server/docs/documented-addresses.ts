@@ -56,11 +56,6 @@ export const PAGES: readonly DocumentedAddress[] = [
       { name: "meets_from", what: "the same for what others say" },
     ],
   ),
-  page("/claims/:id/history", "Every revision of a claim, newest first."),
-  page(
-    "/claims/:id/revisions/:version",
-    "One revision, with what it changed, a hash of its content and one of its lineage.",
-  ),
   page("/speakers", "Every speaker, by name."),
   page("/speakers/:slug", "A speaker: all that they claimed, and what passed through them.", [
     { name: "role", what: "claimant or chain" },
@@ -75,6 +70,12 @@ export const PAGES: readonly DocumentedAddress[] = [
     { name: "snapshot", what: "the id of a snapshot" },
   ]),
   page("/events/:id", "An event: every dating of it, one under another."),
+  ...histories("a story", "/stories/:slug"),
+  ...histories("a speaker", "/speakers/:slug"),
+  ...histories("a source", "/sources/:id"),
+  ...histories("an event", "/events/:id"),
+  ...histories("a claim", "/claims/:id"),
+  ...histories("a link between two claims", "/links/:id"),
   page(
     "/changes",
     "What was entered or changed lately, by whom and why; `of` narrows it to a kind.",
@@ -108,6 +109,16 @@ export const FILES: readonly DocumentedAddress[] = [
   page("/export.jsonl", "Everything that readers may see, one JSON value a line."),
   page("/schemas/gainsay-graph-1.json", "The JSON Schema of `gainsay-graph/1`."),
 ];
+
+function histories(of: string, address: string): DocumentedAddress[] {
+  return [
+    page(`${address}/history`, `Every revision of ${of}, newest first.`),
+    page(
+      `${address}/revisions/:version`,
+      `One revision of ${of}: what it changed, a hash of its content and one of its lineage.`,
+    ),
+  ];
+}
 
 function page(
   address: string,

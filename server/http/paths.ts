@@ -14,15 +14,39 @@ export const storyConflictsPath = (story: Slugged) => `/stories/${story.slug}/co
 export const storyExportPath = (story: Slugged) => `/stories/${story.slug}/export`;
 export const storyGraphExportPath = (story: Slugged) => `/stories/${story.slug}/export/graph.json`;
 export const claimPath = (claim: Identified) => `/claims/${claim.id}`;
-export const claimHistoryPath = (claim: Identified) => `/claims/${claim.id}/history`;
+export const claimHistoryPath = (claim: Identified) => historyPath({ entity: "claim", ...claim });
 export const claimRevisionPath = (claim: Identified, version: number) =>
-  `/claims/${claim.id}/revisions/${version}`;
+  revisionPath({ entity: "claim", ...claim }, version);
 export const speakersPath = () => "/speakers";
 export const speakerPath = (speaker: Slugged) => `/speakers/${speaker.slug}`;
 export const sourcesPath = () => "/sources";
 export const sourcePath = (source: Identified) => `/sources/${source.id}`;
 export const eventPath = (event: Identified) => `/events/${event.id}`;
+/** Where each thing that has a history has its address; a link has no page of its own, only its history. */
+export const RECORD_PLACES = {
+  story: "/stories/:slug",
+  speaker: "/speakers/:slug",
+  source: "/sources/:id",
+  event: "/events/:id",
+  claim: "/claims/:id",
+  link: "/links/:id",
+} as const;
+
+interface Recorded extends Identified {
+  readonly entity: keyof typeof RECORD_PLACES;
+  /** Of a story or a speaker. */
+  readonly slug?: string | null;
+}
+
+const recordPlace = ({ entity, id, slug }: Recorded) =>
+  RECORD_PLACES[entity].replace(":slug", slug ?? id).replace(":id", id);
+export const historyPath = (record: Recorded) => `${recordPlace(record)}/history`;
+export const revisionPath = (record: Recorded, version: number) =>
+  `${recordPlace(record)}/revisions/${version}`;
+export const restorePath = (record: Recorded, version: number) =>
+  `${revisionPath(record, version)}/restore`;
 export const changesPath = () => "/changes";
+export const changesFeedPath = () => "/changes.atom";
 export const searchPath = () => "/search";
 export const datesPath = () => "/dates";
 export const docsPath = () => "/docs";
