@@ -21,7 +21,7 @@ import {
   enableUserRoute,
   usersRoute,
 } from "./accounts/user-routes.ts";
-import { recentChangesRoute } from "./changes/recent-changes-routes.ts";
+import { changesFeedRoute, recentChangesRoute } from "./changes/recent-changes-routes.ts";
 import { claimRoute } from "./claims/claim-routes.ts";
 import { conflictsRoute } from "./conflicts/conflict-routes.ts";
 import { docsRoute } from "./docs/docs-routes.ts";
@@ -31,6 +31,7 @@ import { exportFileRoutes, storyExportRoute } from "./exchange/export-routes.ts"
 import { graphDocsRoute, graphSchemaRoute } from "./exchange/format-routes.ts";
 import { historyRoute, revisionRoute } from "./history/history-routes.ts";
 import {
+  changesFeedPath,
   datesPath,
   docsPath,
   exportAllPath,
@@ -56,6 +57,7 @@ export function addFileRoutes(app: Express, deps: Deps): void {
   const exports = exportFileRoutes(deps);
   app.get("/stories/:slug/export/graph.json", allow("read"), exports.graph);
   app.get(exportAllPath(), allow("read"), exports.everything);
+  app.get(changesFeedPath(), allow("read"), changesFeedRoute(deps));
   app.get(graphSchemaPath(), allow("read"), graphSchemaRoute);
 }
 

@@ -16,6 +16,11 @@ const speaker = { name: "speaker", what: "the slug of a claimant" };
 const outlet = { name: "outlet", what: "the slug of an outlet in the chain" };
 const kind = { name: "kind", what: "a kind of link, at either end" };
 
+const CHANGES = [
+  { name: "kind", what: "story, speaker, source, event, claim or link" },
+  { name: "who", what: "the name of who changed it" },
+];
+
 /** Every page, in the order of the routes. Each has its data at the same address with .json at the end. */
 export const PAGES: readonly DocumentedAddress[] = [
   page("/", "Stories, newest claims and denials, search."),
@@ -78,8 +83,8 @@ export const PAGES: readonly DocumentedAddress[] = [
   ...histories("a link between two claims", "/links/:id"),
   page(
     "/changes",
-    "What was entered or changed lately, by whom and why; `of` narrows it to a kind.",
-    [{ name: "of", what: "story, speaker, source, event or claim" }],
+    "What was entered or changed lately, by whom and why; `kind` and `who` narrow it.",
+    CHANGES,
   ),
   page(
     "/search",
@@ -106,6 +111,7 @@ export const PAGES: readonly DocumentedAddress[] = [
 /** Every file: at this one address each. */
 export const FILES: readonly DocumentedAddress[] = [
   page("/stories/:slug/export/graph.json", "A story as a graph, `gainsay-graph/1`."),
+  page("/changes.atom", "The recent changes as an Atom feed, in pages.", CHANGES),
   page("/export.jsonl", "Everything that readers may see, one JSON value a line."),
   page("/schemas/gainsay-graph-1.json", "The JSON Schema of `gainsay-graph/1`."),
 ];

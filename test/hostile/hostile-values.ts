@@ -202,6 +202,7 @@ export const PAGES_WITH_PARAMETERS: readonly string[] = [
   `/stories/${story.slug}/conflicts`,
   `/claims/${claim.id}`,
   `/claims/${claim.id}/history`,
+  `/stories/${story.slug}/history`,
   "/speakers",
   `/speakers/${first(speakers).slug}`,
   "/sources",
@@ -227,7 +228,6 @@ export const PARAMETERS: readonly string[] = [
   "kind",
   "makes",
   "makes_from",
-  "of",
   "meets",
   "meets_from",
   "outlet",
@@ -240,4 +240,5 @@ export const PARAMETERS: readonly string[] = [
   "speaker",
   "story",
   "to",
+  "who",
 ];

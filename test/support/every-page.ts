@@ -65,6 +65,11 @@ export const everyFile: readonly (Address & { readonly type: string })[] = [
     type: "application/jsonl; charset=utf-8",
   },
   {
+    route: paths.changesFeedPath(),
+    path: paths.changesFeedPath(),
+    type: "application/atom+xml; charset=utf-8",
+  },
+  {
     route: paths.graphSchemaPath(),
     path: paths.graphSchemaPath(),
     type: "application/json; charset=utf-8",
