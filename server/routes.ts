@@ -23,13 +23,15 @@ import {
 } from "./accounts/user-routes.ts";
 import { changesFeedRoute, recentChangesRoute } from "./changes/recent-changes-routes.ts";
 import { claimRoute } from "./claims/claim-routes.ts";
+import { linkRoute } from "./claims/link-routes.ts";
 import { conflictsRoute } from "./conflicts/conflict-routes.ts";
-import { docsRoute } from "./docs/docs-routes.ts";
+import { docsRoute, writingDocsRoute } from "./docs/docs-routes.ts";
 import { restorePageRoute, restoreRoute } from "./editing/restore-routes.ts";
 import { eventRoute } from "./events/event-routes.ts";
 import { exportFileRoutes, storyExportRoute } from "./exchange/export-routes.ts";
 import { graphDocsRoute, graphSchemaRoute } from "./exchange/format-routes.ts";
 import { historyRoute, revisionRoute } from "./history/history-routes.ts";
+import { idempotent } from "./http/idempotent.ts";
 import {
   changesFeedPath,
   datesPath,
@@ -38,9 +40,35 @@ import {
   formatPath,
   graphSchemaPath,
   RECORD_PLACES,
+  writingDocsPath,
 } from "./http/paths.ts";
 import type { Deps } from "./http/route.ts";
+import {
+  addLinkRoute,
+  changeLinkRoute,
+  claimLinksRoute,
+  editLinkRoute,
+  newLinkRoute,
+  restoreLinkRoute,
+  withdrawLinkRoute,
+} from "./linking/linking-routes.ts";
 import { phraseRoute } from "./phrases/phrase-routes.ts";
+import {
+  acceptProposalRoute,
+  proposalRoute,
+  proposeChangeRoute,
+  refuseProposalRoute,
+  takeBackProposalRoute,
+} from "./review/proposal-routes.ts";
+import { ownProposalsRoute, reviewQueueRoute } from "./review/queue-routes.ts";
+import {
+  claimReviewRoute,
+  publishClaimRoute,
+  refuseClaimRoute,
+  submitClaimRoute,
+  takeBackClaimRoute,
+  withdrawClaimRoute,
+} from "./review/review-routes.ts";
 import { RECORDED } from "./revisions/readable-revisions.ts";
 import { searchRoute } from "./search/search-routes.ts";
 import { sourceRoute, sourcesRoute } from "./sources/source-routes.ts";
@@ -70,6 +98,7 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get("/stories/:slug/conflicts", allow("read"), conflictsRoute(deps));
   app.get("/stories/:slug/export", allow("read"), storyExportRoute(deps));
   app.get("/claims/:id", allow("read"), claimRoute(deps));
+  app.get("/links/:id", allow("read"), linkRoute(deps));
   app.get("/speakers", allow("read"), speakersRoute(deps));
   app.get("/speakers/:slug", allow("read"), speakerRoute(deps));
   app.get("/sources", allow("read"), sourcesRoute(deps));
@@ -84,6 +113,7 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get("/search", allow("read"), searchRoute(deps));
   app.get(datesPath(), allow("read"), phraseRoute);
   app.get(docsPath(), allow("read"), docsRoute);
+  app.get(writingDocsPath(), allow("read"), writingDocsRoute);
   app.get(formatPath(), allow("read"), graphDocsRoute);
 }
 
@@ -114,6 +144,26 @@ export function addAccountRoutes(app: Express, deps: Deps): void {
   app.post("/users/:id/new-password", allow("manage users"), newPasswordRoute(deps));
   app.post("/invitations", allow("manage users"), inviteRoute(deps));
   app.post("/invitations/:id/withdraw", allow("manage users"), withdrawInvitationRoute(deps));
+  app.get("/claims/:id/links", allow("draft"), claimLinksRoute(deps));
+  app.get("/claims/:id/links/new", allow("draft"), newLinkRoute(deps));
+  app.post("/claims/:id/links", allow("draft"), idempotent(deps, addLinkRoute));
+  app.get("/links/:id/edit", allow("draft"), editLinkRoute(deps));
+  app.post("/links/:id", allow("draft"), changeLinkRoute(deps));
+  app.post("/links/:id/withdraw", allow("draft"), withdrawLinkRoute(deps));
+  app.post("/links/:id/restore", allow("draft"), restoreLinkRoute(deps));
+  app.get("/review", allow("publish"), reviewQueueRoute(deps));
+  app.get("/claims/:id/review", allow("draft"), claimReviewRoute(deps));
+  app.post("/claims/:id/submit", allow("draft"), submitClaimRoute(deps));
+  app.post("/claims/:id/take-back", allow("draft"), takeBackClaimRoute(deps));
+  app.post("/claims/:id/publish", allow("publish"), publishClaimRoute(deps));
+  app.post("/claims/:id/refuse", allow("publish"), refuseClaimRoute(deps));
+  app.post("/claims/:id/withdraw", allow("publish"), withdrawClaimRoute(deps));
+  app.post("/claims/:id/proposals", allow("draft"), proposeChangeRoute(deps));
+  app.get("/proposals", allow("draft"), ownProposalsRoute(deps));
+  app.get("/proposals/:id", allow("draft"), proposalRoute(deps));
+  app.post("/proposals/:id/accept", allow("publish"), acceptProposalRoute(deps));
+  app.post("/proposals/:id/refuse", allow("publish"), refuseProposalRoute(deps));
+  app.post("/proposals/:id/take-back", allow("draft"), takeBackProposalRoute(deps));
   for (const entity of RECORDED) {
     const at = `${RECORD_PLACES[entity]}/revisions/:version/restore`;
     app.get(at, allow("publish"), restorePageRoute(deps, entity));

@@ -9,7 +9,7 @@ import { readBody } from "../http/read-body.ts";
 import { wantsJson } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
 import { findToken } from "./api-token-store.ts";
-import { ACTIONS, type Action, type Actor, may, mayWriteClaim } from "./may.ts";
+import { ACTIONS, type Action, type Actor, may, mayLink, mayWriteClaim } from "./may.ts";
 import { makeSecret } from "./secret.ts";
 import { findSession } from "./session-store.ts";
 
@@ -99,6 +99,7 @@ function actorOf(res: Response, actor: Actor): Actor {
   setAbilities(res, {
     may: (action) => may(actor, action),
     mayWriteClaim: (claim) => mayWriteClaim(actor, claim),
+    mayLink: (from) => mayLink(actor, from),
   });
   return actor;
 }

@@ -144,6 +144,6 @@ const CHANGED: Record<Recorded, Changed> = {
     name: "'“' || f.text || '” ' || r.kind || ' “' || t.text || '”'",
     slug: NO_SLUG,
     from: `(links r join claims f on f.id = r.from_claim_id join claims t on t.id = r.to_claim_id)`,
-    isPublic: "r.is_public",
+    isPublic: "f.is_public and t.is_public and (r.is_public or r.withdrawn = 'published')",
   },
 };

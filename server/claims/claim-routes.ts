@@ -1,7 +1,9 @@
 import type { RequestHandler } from "express";
 import { z } from "zod";
 import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
+import { abilitiesOf } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
+import { claimLinksPath } from "../http/paths.ts";
 import { isId, readQuery } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
@@ -41,6 +43,7 @@ export function claimRoute({ db }: Deps): RequestHandler {
         makes_from: makes && writeLinkMark(makes),
         meets_from: meets && writeLinkMark(meets),
       }),
+      desk: abilitiesOf(res).may("draft") ? [{ href: claimLinksPath(claim), label: "Links" }] : [],
     });
   };
 }

@@ -10,6 +10,8 @@ import { historyPath, restorePath, withQuery } from "../http/paths.ts";
 import { readQuery, textParameter } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { setVersion } from "../http/given-version.ts";
+import { wantedVersion } from "../http/wanted-version.ts";
 import { fieldInWords } from "../revisions/change-in-words.ts";
 import { type RecordChange, recordChanges, type RecordJson } from "../revisions/record-changes.ts";
 import { restoredRecord } from "../revisions/restored-record.ts";
@@ -39,13 +41,14 @@ export function restoreRoute({ db }: Deps, entity: EditableEntity): RequestHandl
     const field = textIn(fields, "field") || null;
     const reason = textIn(fields, "reason") ?? reasonFor(from, field);
     try {
-      const seen = versionSeen(req, fields);
+      const seen = wantedVersion(req);
       const { version, moved } = await restoreRecord(
         db,
         { who: whoAsks(res).name, reason },
         { entity, id: subject.head.id, from, field, version: seen },
       );
       if (wantsJson(res)) {
+        setVersion(res, version);
         sendJson(res, JSON.stringify({ entity, id: subject.head.id, version, moved }));
         return;
       }
@@ -75,19 +78,6 @@ async function wantedAt(db: Knex, req: Request, entity: EditableEntity): Promise
   return { subject, from: from ?? 0, former };
 }
 
-/** The version in the form, or in If-Match, as programs send it. */
-function versionSeen(req: Request, fields: Record<string, unknown>): number {
-  const given = fields["version"] ?? /^(?:W\/)?"(\d+)"$/.exec(req.headers["if-match"] ?? "")?.[1];
-  const version = readVersion(typeof given === "number" ? String(given) : given);
-  if (version === null) {
-    throw new InvalidInput(
-      "Say which version you have seen: a number, in “version” or in If-Match.",
-      "version",
-    );
-  }
-  return version;
-}
-
 /** @throws InvalidInput for what is no text */
 function textIn(fields: Record<string, unknown>, name: string): string | undefined {
   const value = fields[name] ?? undefined;
@@ -113,7 +103,7 @@ async function showForm(
 ): Promise<void> {
   const now = await readRecord(db, subject.entity, subject.head.id);
   if (now === null) throw new NotFound(`There is no such ${subject.entity}.`);
-  const { changes, faults } = whatWouldChange(now.record, former, field);
+  const { changes, faults } = whatWouldChange(now.record as RecordJson, former, field);
   const told = subjectInWords(subject);
   const [inWords = []] = wantsJson(res) ? [] : await tellChanges(db, [{ changes }]);
   await respond(req, res, {

@@ -2,6 +2,7 @@ import {
   claimPath,
   eventPath,
   historyPath,
+  linkPath,
   revisionPath,
   sourcePath,
   sourcesPath,
@@ -25,8 +26,8 @@ export interface SubjectInWords {
   readonly entity: Recorded;
   /** What it is called. */
   readonly name: string;
-  /** Its own page; null for a link, which stands on the pages of its claims. */
-  readonly href: string | null;
+  /** Its own page. */
+  readonly href: string;
   readonly history: string;
   readonly revision: (version: number) => string;
   /** What leads to it, and itself. */
@@ -71,10 +72,14 @@ const PARTS: { readonly [E in Recorded]: (head: SubjectHeads[E]) => Parts } = {
   }),
   event: (event) => own(event.title, eventPath(event), within(event), "Event"),
   claim: (claim) => own(claim.text, claimPath(claim), within(claim), "Claim"),
-  link: ({ from, kind, to }) => ({
+  link: ({ id, from, kind, to }) => ({
     name: `“${from.text}” ${kind} “${to.text}”`,
-    href: null,
-    breadcrumb: [STORIES, { label: "Claim", href: claimPath(from) }, { label: "Link", href: null }],
+    href: linkPath({ id }),
+    breadcrumb: [
+      STORIES,
+      { label: "Claim", href: claimPath(from) },
+      { label: "Link", href: linkPath({ id }) },
+    ],
     ends: [from, to].map(({ id, text }) => ({ text, href: claimPath({ id }) })),
     verb: kind,
   }),

@@ -17,12 +17,26 @@ export const claimPath = (claim: Identified) => `/claims/${claim.id}`;
 export const claimHistoryPath = (claim: Identified) => historyPath({ entity: "claim", ...claim });
 export const claimRevisionPath = (claim: Identified, version: number) =>
   revisionPath({ entity: "claim", ...claim }, version);
+export const claimLinksPath = (claim: Identified) => `/claims/${claim.id}/links`;
+export const newLinkPath = (claim: Identified) => `/claims/${claim.id}/links/new`;
+export const linkPath = (link: Identified) => `/links/${link.id}`;
+export const editLinkPath = (link: Identified) => `/links/${link.id}/edit`;
+export const withdrawLinkPath = (link: Identified) => `/links/${link.id}/withdraw`;
+export const restoreLinkPath = (link: Identified) => `/links/${link.id}/restore`;
+export const claimReviewPath = (claim: Identified) => `/claims/${claim.id}/review`;
+export const claimStepPath = (claim: Identified, step: string) => `/claims/${claim.id}/${step}`;
+export const claimProposalsPath = (claim: Identified) => `/claims/${claim.id}/proposals`;
+export const reviewPath = () => "/review";
+export const proposalsPath = () => "/proposals";
+export const proposalPath = (proposal: Identified) => `/proposals/${proposal.id}`;
+export const proposalStepPath = (proposal: Identified, step: string) =>
+  `/proposals/${proposal.id}/${step}`;
 export const speakersPath = () => "/speakers";
 export const speakerPath = (speaker: Slugged) => `/speakers/${speaker.slug}`;
 export const sourcesPath = () => "/sources";
 export const sourcePath = (source: Identified) => `/sources/${source.id}`;
 export const eventPath = (event: Identified) => `/events/${event.id}`;
-/** Where each thing that has a history has its address; a link has no page of its own, only its history. */
+/** Where each thing that has a history has its address. */
 export const RECORD_PLACES = {
   story: "/stories/:slug",
   speaker: "/speakers/:slug",
@@ -50,6 +64,7 @@ export const changesFeedPath = () => "/changes.atom";
 export const searchPath = () => "/search";
 export const datesPath = () => "/dates";
 export const docsPath = () => "/docs";
+export const writingDocsPath = () => "/docs/writing";
 export const formatPath = () => "/docs/gainsay-graph";
 export const graphSchemaPath = () => "/schemas/gainsay-graph-1.json";
 export const exportAllPath = () => "/export.jsonl";

@@ -47,6 +47,8 @@ export function isBeforeReadable(entity: Recorded, { v, r }: Aliases): string {
 function isOpen(entity: Recorded, record: string): string {
   const state = `${record} ->> 'state'`;
   if (entity === "story") return `${state} = 'published'`;
+  // A link that was withdrawn before readers could see it stays out of their sight.
+  if (entity === "link") return `${record} ->> 'withdrawn' is distinct from 'draft'`;
   return entity === "claim" ? `${state} in ${OPEN}` : "true";
 }
 

@@ -6,7 +6,7 @@ import type { RecordChange, RecordJson } from "./record-changes.ts";
 const IDENTITY = ["id", "slug", "recorded_at"];
 
 /** What changes by publishing and withdrawing alone, each of which asks for more than that it was so before. */
-const STATE = "state";
+const STATE = ["state", "withdrawn"];
 
 const MEMBERS_OF_CHAIN = ["claimant_id", "speaker_id", "is_claimant", "position"];
 
@@ -24,8 +24,11 @@ export function restoredRecord(
   then: RecordJson,
   field: string | null,
 ): RecordJson {
+  if (now["withdrawn"] !== undefined) {
+    throw new InvalidInput("This is withdrawn: take that back first, and then restore.");
+  }
   if (field === null) return withFields(now, then, Object.keys(now));
-  if (field === STATE) {
+  if (STATE.includes(field)) {
     throw new InvalidInput("The state changes by publishing and withdrawing alone.", "field");
   }
   if (IDENTITY.includes(field)) {
@@ -53,7 +56,7 @@ export function restorableField(
   record: RecordJson,
 ): string | null {
   const [name = "", place, part] = path.map(String);
-  if (IDENTITY.includes(name) || name === STATE) return null;
+  if (IDENTITY.includes(name) || STATE.includes(name)) return null;
   if (name !== "chain") return name;
   const step = stepsOf(record)[Number(place)];
   if (part === undefined || MEMBERS_OF_CHAIN.includes(part) || step === undefined) return "chain";
@@ -62,7 +65,7 @@ export function restorableField(
 
 function withFields(now: RecordJson, then: RecordJson, fields: readonly string[]): RecordJson {
   const taken = fields.filter(
-    (name) => !IDENTITY.includes(name) && name !== STATE && Object.hasOwn(then, name),
+    (name) => !IDENTITY.includes(name) && !STATE.includes(name) && Object.hasOwn(then, name),
   );
   const restored = {
     ...now,

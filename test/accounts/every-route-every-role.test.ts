@@ -37,6 +37,26 @@ const ALLOWED: Readonly<Record<string, "nobody" | "contributor" | "editor" | "ad
   "POST /users/:id/new-password": "admin",
   "POST /invitations": "admin",
   "POST /invitations/:id/withdraw": "admin",
+  "GET /claims/:id/links": "contributor",
+  "GET /claims/:id/links/new": "contributor",
+  "POST /claims/:id/links": "contributor",
+  "GET /links/:id/edit": "contributor",
+  "POST /links/:id": "contributor",
+  "POST /links/:id/withdraw": "contributor",
+  "POST /links/:id/restore": "contributor",
+  "GET /review": "editor",
+  "GET /claims/:id/review": "contributor",
+  "POST /claims/:id/submit": "contributor",
+  "POST /claims/:id/take-back": "contributor",
+  "POST /claims/:id/publish": "editor",
+  "POST /claims/:id/refuse": "editor",
+  "POST /claims/:id/withdraw": "editor",
+  "POST /claims/:id/proposals": "contributor",
+  "GET /proposals": "contributor",
+  "GET /proposals/:id": "contributor",
+  "POST /proposals/:id/accept": "editor",
+  "POST /proposals/:id/refuse": "editor",
+  "POST /proposals/:id/take-back": "contributor",
 };
 /** What a token may do, by the scope that it takes; whatever else is not for tokens. */
 const BY_TOKEN: Readonly<Record<string, string>> = {
@@ -48,6 +68,26 @@ const BY_TOKEN: Readonly<Record<string, string>> = {
   "POST /users/:id/new-password": "admin",
   "POST /invitations": "admin",
   "POST /invitations/:id/withdraw": "admin",
+  "GET /claims/:id/links": "draft",
+  "GET /claims/:id/links/new": "draft",
+  "POST /claims/:id/links": "draft",
+  "GET /links/:id/edit": "draft",
+  "POST /links/:id": "draft",
+  "POST /links/:id/withdraw": "draft",
+  "POST /links/:id/restore": "draft",
+  "GET /review": "publish",
+  "GET /claims/:id/review": "draft",
+  "POST /claims/:id/submit": "draft",
+  "POST /claims/:id/take-back": "draft",
+  "POST /claims/:id/publish": "publish",
+  "POST /claims/:id/refuse": "publish",
+  "POST /claims/:id/withdraw": "publish",
+  "POST /claims/:id/proposals": "draft",
+  "GET /proposals": "draft",
+  "GET /proposals/:id": "draft",
+  "POST /proposals/:id/accept": "publish",
+  "POST /proposals/:id/refuse": "publish",
+  "POST /proposals/:id/take-back": "draft",
 };
 
 for (const place of Object.values(RECORD_PLACES)) {
@@ -83,7 +123,8 @@ function routesOf(app: Express): Route[] {
 describe("every route", function () {
   this.timeout(60_000);
   const db = useTransaction();
-  const site = useSite(db, { config: { signUp: "open" } });
+  // Each visitor comes from an address of their own: so many may not sign in from one.
+  const site = useSite(db, { config: { signUp: "open", trustProxy: 1 } });
 
   const routes = () =>
     routesOf(
@@ -161,7 +202,9 @@ describe("every route", function () {
           const told = `${role} by ${scope}: ${named(route)}`;
           if (isAllowed) expect(answer.status, told).not.to.be.oneOf([303, 401, 403]);
           else expect(answer.status, told).to.equal(403);
-          expect(answer.headers.get("content-type"), told).to.match(/^application\/json/);
+          expect(answer.headers.get("content-type"), told).to.match(
+            /^application\/(?:problem\+)?json/,
+          );
         }
       }
     }
@@ -188,10 +231,16 @@ describe("every route", function () {
   });
 });
 
+let visitors = 0;
+
 async function visitorOf(db: Knex, origin: string, rank: string): Promise<Visitor> {
   const role = ROLES.find((each) => each === rank);
   await aUser(db, "admin");
-  return role === undefined ? aVisitor(origin) : await signedIn(origin, await aUser(db, role));
+  visitors += 1;
+  const from = { "x-forwarded-for": `10.0.${visitors >> 8}.${visitors & 255}` };
+  return role === undefined
+    ? aVisitor(origin, from)
+    : await signedIn(origin, await aUser(db, role), from);
 }
 
 function addressOf(path: string): string {

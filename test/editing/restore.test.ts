@@ -250,10 +250,11 @@ describe("restoring a revision", () => {
       expect(answer.status).to.equal(422);
       expect(html).to.include('aria-describedby="reason-fault').and.include('aria-invalid="true"');
     }
-    for (const version of ["", "x", "0", "-1", "2147483648", "1.5", "1e0"]) {
+    for (const version of ["x", "0", "-1", "2147483648", "1.5", "1e0"]) {
       const answer = await editor.post(restorePath(claim, 1), { form_token, version });
-      expect(answer.status, version).to.equal(422);
+      expect(answer.status, version).to.equal(400);
     }
+    expect((await editor.post(restorePath(claim, 1), { form_token })).status).to.equal(428);
     const later = await editor.post(restorePath(claim, 1), { form_token, version: "999999999" });
     expect(later.status).to.equal(409);
     expect((await now(claim)).version).to.equal(2);
@@ -285,6 +286,25 @@ describe("restoring a revision", () => {
     expect(answer.status).to.equal(409);
     expect(await answer.text()).to.include("These two claims are linked in this way already.");
     expect((await now(link)).record.kind).to.equal("disputes");
+  });
+
+  it("is not of a link that was withdrawn, and does not withdraw one", async () => {
+    const [from, to] = [await aClaim(db()), await aClaim(db())];
+    const link: Thing<"link"> = { entity: "link", ...(await aLink(db(), from, "denies", to)) };
+    await change(link, { note: "So.", withdrawn: "published" });
+    const editor = await anEditor();
+    const form_token = await formToken(editor);
+    const answer = await editor.post(restorePath(link, 1), { form_token, version: "2" });
+    expect(answer.status).to.equal(422);
+    expect(await answer.text()).to.include("This is withdrawn: take that back first");
+    await changeRecord(
+      db(),
+      { who: "Bert", reason: "Taken back." },
+      { ...link, version: null, edit: ({ withdrawn: _, ...rest }) => ({ ...rest, note: null }) },
+    );
+    await restore(editor, link, 2);
+    const { record } = await now(link);
+    expect([record.note, record.withdrawn]).to.deep.equal(["So.", undefined]);
   });
 
   it("is for editors alone, with the token of a form of ours", async () => {
@@ -321,7 +341,7 @@ describe("restoring a revision", () => {
       });
     const publishing = await token("publish");
     expect((await send(await token("draft"), { "if-match": '"2"' }, {})).status).to.equal(403);
-    expect((await send(publishing, {}, {})).status).to.equal(422);
+    expect((await send(publishing, {}, {})).status).to.equal(428);
     expect((await send(publishing, { "if-match": '"1"' }, {})).status).to.equal(409);
     expect((await send(publishing, {}, { version: 2, reason: 7 })).status).to.equal(422);
     const answer = await send(publishing, { "if-match": '"2"' }, { reason: "By a program." });

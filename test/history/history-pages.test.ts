@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { expect } from "chai";
 import type { Knex } from "knex";
 import type { Claim } from "../../server/claims/claim.ts";
+import type { Link } from "../../server/claims/link.ts";
 import { changeRecord } from "../../server/editing/change-record.ts";
 import type { EditableEntity, RecordOf } from "../../server/editing/read-record.ts";
 import { historyPath, jsonPath, revisionPath } from "../../server/http/paths.ts";
@@ -113,17 +114,14 @@ describe("the history of everything that has an address", () => {
     }
   });
 
-  it("is linked from the page of each, and a link's from its claims", async () => {
+  it("is linked from the page of each; a link's names both claims", async () => {
     const things = await oneOfEach();
     for (const thing of things) {
       const own = historyPath(thing).replace(/\/history$/, "");
-      const page = thing.entity === "link" ? null : await site().html(own);
-      if (page !== null) expect(page, own).to.include(`href="${historyPath(thing)}"`);
-      else expect((await site().get(own)).status).to.equal(404);
+      expect(await site().html(own), own).to.include(`href="${historyPath(thing)}"`);
     }
     const [, , , , claim, link] = things;
     if (claim === undefined || link === undefined) throw new Error("there is none");
-    expect(await site().html(`/claims/${claim.id}`)).to.include(`href="${historyPath(link)}"`);
     const html = await site().html(historyPath(link));
     for (const words of ["It did not fall.", "denies", "It fell.", `href="/claims/${claim.id}"`]) {
       expect(html).to.include(words);
@@ -252,6 +250,23 @@ describe("the history of everything that has an address", () => {
         expect(await site().html(address), address).not.to.include("secret");
       }
     }
+  });
+
+  it("of a link that was withdrawn is read by those who could read it, and by nobody else", async () => {
+    const [from, to] = [await aClaim(db()), await aClaim(db(), { state: "draft" })];
+    const link = { entity: "link" as const, id: (await aLink(db(), from, "denies", to)).id };
+    await change(db(), link, { withdrawn: "draft" }, "A slip.");
+    await change(db(), { entity: "claim", id: to.id }, { state: "published" });
+    expect((await site().get(historyPath(link))).status).to.equal(404);
+    const edit = ({ withdrawn: _, ...rest }: Link) => rest;
+    await changeRecord(db(), { who: "Ada", reason: "No slip." }, { ...link, version: null, edit });
+    expect(await versions(link)).to.deep.equal([3]);
+    await change(db(), link, { withdrawn: "published" }, "A slip after all.");
+    expect(await versions(link)).to.deep.equal([4, 3]);
+    const { changes } = await site().json<{ changes: { version: number; reason: string }[] }>(
+      "/changes.json?kind=link",
+    );
+    expect(changes.map(({ reason }) => reason)).to.deep.equal(["A slip after all.", "No slip."]);
   });
 
   it("is whole for editors, and for nobody else who is signed in", async () => {
