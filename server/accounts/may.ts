@@ -87,6 +87,21 @@ export function mayLink(
   return mayWriteClaim(actor, from);
 }
 
+/**
+ * Whether somebody may change a story, speaker, source or event as it stands: with "draft" while readers cannot see it,
+ * and with "publish" any.
+ *
+ * @example
+ * mayChangeRecord({ role: "contributor", scopes: null }, { is_public: false }) // => true
+ * mayChangeRecord({ role: "contributor", scopes: null }, { is_public: true }) // => false
+ */
+export function mayChangeRecord(
+  actor: Actor | null,
+  record: { readonly is_public: boolean },
+): boolean {
+  return may(actor, "publish") || (!record.is_public && may(actor, "draft"));
+}
+
 /** Whether a role may all that another may. @example isAtLeast("admin", "editor") // => true */
 export function isAtLeast(role: Role, least: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(least);

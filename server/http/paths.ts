@@ -9,7 +9,9 @@ interface Identified {
 
 export const homePath = () => "/";
 export const storiesPath = () => "/stories";
+export const newStoryPath = () => "/stories/new";
 export const storyPath = (story: Slugged) => `/stories/${story.slug}`;
+export const editStoryPath = (story: Slugged) => `/stories/${story.slug}/edit`;
 export const storyConflictsPath = (story: Slugged) => `/stories/${story.slug}/conflicts`;
 export const storyExportPath = (story: Slugged) => `/stories/${story.slug}/export`;
 export const storyGraphExportPath = (story: Slugged) => `/stories/${story.slug}/export/graph.json`;
@@ -32,10 +34,18 @@ export const proposalPath = (proposal: Identified) => `/proposals/${proposal.id}
 export const proposalStepPath = (proposal: Identified, step: string) =>
   `/proposals/${proposal.id}/${step}`;
 export const speakersPath = () => "/speakers";
+export const newSpeakerPath = () => "/speakers/new";
 export const speakerPath = (speaker: Slugged) => `/speakers/${speaker.slug}`;
+export const editSpeakerPath = (speaker: Slugged) => `/speakers/${speaker.slug}/edit`;
 export const sourcesPath = () => "/sources";
+export const newSourcePath = () => "/sources/new";
 export const sourcePath = (source: Identified) => `/sources/${source.id}`;
+export const editSourcePath = (source: Identified) => `/sources/${source.id}/edit`;
+export const snapshotsPath = (source: Identified) => `/sources/${source.id}/snapshots`;
+export const eventsPath = (story: Slugged) => `/stories/${story.slug}/events`;
+export const newEventPath = (story: Slugged) => `/stories/${story.slug}/events/new`;
 export const eventPath = (event: Identified) => `/events/${event.id}`;
+export const editEventPath = (event: Identified) => `/events/${event.id}/edit`;
 /** Where each thing that has a history has its address. */
 export const RECORD_PLACES = {
   story: "/stories/:slug",

@@ -203,7 +203,6 @@ export const PAGES_WITH_PARAMETERS: readonly string[] = [
   `/stories/${story.slug}/conflicts`,
   `/claims/${claim.id}`,
   `/claims/${claim.id}/history`,
-  `/stories/${story.slug}/history`,
   "/speakers",
   `/speakers/${first(speakers).slug}`,
   "/sources",

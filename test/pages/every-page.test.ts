@@ -112,8 +112,11 @@ describe("every page", function () {
     for (const { route, path } of [...onePageOfEachRoute, ...everyFile]) {
       const takes = TAKING.has(route);
       for (const method of ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
-        if (takes && method === "POST") continue;
         const answer = await fetch(site().origin + path, { method });
+        if (takes && method === "POST") {
+          expect(answer.status, `${method} ${path}`).to.equal(401);
+          continue;
+        }
         expect(answer.status, `${method} ${path}`).to.equal(405);
         expect(answer.headers.get("allow")).to.equal(takes ? "GET, HEAD, POST" : "GET, HEAD");
         if (path.endsWith(".json")) {

@@ -23,7 +23,8 @@ describe("the list of addresses", () => {
     });
   const routes = () => routesOf(app());
   const actionAt = (path: string) => {
-    const layer = app().router.stack.find(({ route }) => route?.path === path);
+    const found = app().router.stack.filter(({ route }) => route?.path === path);
+    const layer = found.find(({ route }) => route?.stack.some(({ method }) => method === "get"));
     return actionOf(layer?.route?.stack[0]?.handle ?? {});
   };
 
