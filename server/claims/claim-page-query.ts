@@ -3,6 +3,7 @@ import { claimConflicts, IS_IN_CONFLICT, NO_CONFLICTS } from "../conflicts/claim
 import { datingJsonSql } from "../dates/dating-columns.ts";
 import { isReadable } from "../revisions/readable-revisions.ts";
 import { query, type Statement } from "../db/query.ts";
+import { CLAIM_REPLIES } from "../replies/claim-replies.ts";
 import { linkOrder } from "./link-kinds.ts";
 import type { LinkMark } from "./link-mark.ts";
 
@@ -125,6 +126,7 @@ function statement(makes: MarkPlace | null, meets: MarkPlace | null): Statement 
     text: `select json_build_object('claim', ${CLAIM_ON_PAGE},
         'makes', ${side("from_claim_id", "to_claim_id", makes)},
         'meets', ${side("to_claim_id", "from_claim_id", meets)},
+        'replies', ${CLAIM_REPLIES},
         'history', ${HISTORY})::text as page,
         ${IS_IN_CONFLICT} as in_conflict
       from ${CLAIM_ROWS}
