@@ -21,8 +21,7 @@ import {
   enableUserRoute,
   usersRoute,
 } from "./accounts/user-routes.ts";
-import { recentChangesRoute } from "./changes/recent-changes-routes.ts";
-import { claimHistoryRoute, claimRevisionRoute } from "./claims/claim-history-routes.ts";
+import { changesFeedRoute, recentChangesRoute } from "./changes/recent-changes-routes.ts";
 import { claimRoute } from "./claims/claim-routes.ts";
 import { linkRoute } from "./claims/link-routes.ts";
 import { conflictsRoute } from "./conflicts/conflict-routes.ts";
@@ -51,6 +50,7 @@ import { exportFileRoutes, storyExportRoute } from "./exchange/export-routes.ts"
 import { graphDocsRoute, graphSchemaRoute } from "./exchange/format-routes.ts";
 import { idempotent } from "./http/idempotent.ts";
 import {
+  changesFeedPath,
   datesPath,
   docsPath,
   exportAllPath,
@@ -120,14 +120,13 @@ export function addFormRoutes(app: Express, deps: Deps): void {
 /** Pages. */
 export function addPageRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
+  app.get(changesFeedPath(), allow("read"), changesFeedRoute(deps));
   app.get("/", allow("read"), homeRoute(deps));
   app.get("/stories", allow("read"), storiesRoute(deps));
   app.get("/stories/:slug", allow("read"), storyRoute(deps));
   app.get("/stories/:slug/conflicts", allow("read"), conflictsRoute(deps));
   app.get("/stories/:slug/export", allow("read"), storyExportRoute(deps));
   app.get("/claims/:id", allow("read"), claimRoute(deps));
-  app.get("/claims/:id/history", allow("read"), claimHistoryRoute(deps));
-  app.get("/claims/:id/revisions/:version", allow("read"), claimRevisionRoute(deps));
   app.get("/links/:id", allow("read"), linkRoute(deps));
   app.get("/speakers", allow("read"), speakersRoute(deps));
   app.get("/speakers/:slug", allow("read"), speakerRoute(deps));

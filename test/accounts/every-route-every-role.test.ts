@@ -9,7 +9,7 @@ import { ROLES, SCOPES } from "../../server/accounts/may.ts";
 import { setDisabled } from "../../server/accounts/user-store.ts";
 import { createApp } from "../../server/app.ts";
 import { readConfig } from "../../server/config.ts";
-import { accountPath, signInPath } from "../../server/http/paths.ts";
+import { accountPath, RECORD_PLACES, signInPath } from "../../server/http/paths.ts";
 import { useSite } from "../support/app.ts";
 import { useTransaction } from "../support/database.ts";
 import { aUser, NOW } from "../support/users.ts";
@@ -159,6 +159,12 @@ const BY_TOKEN: Readonly<Record<string, string>> = {
   "POST /stories/:slug/table/preview": "draft",
   "POST /stories/:slug/table": "draft",
 };
+
+for (const place of Object.values(RECORD_PLACES)) {
+  const address = `${place}/revisions/:version/restore`;
+  Object.assign(ALLOWED, { [`GET ${address}`]: "editor", [`POST ${address}`]: "editor" });
+  Object.assign(BY_TOKEN, { [`GET ${address}`]: "publish", [`POST ${address}`]: "publish" });
+}
 
 const NO_ID = "01900000-0000-7000-8000-999999999999";
 const RANKS = ["nobody", ...ROLES];
