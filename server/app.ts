@@ -10,7 +10,13 @@ import type { Deps } from "./http/route.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { siteAssets } from "./http/site-assets.ts";
 import { strictTransport } from "./http/strict-transport.ts";
-import { addAccountRoutes, addFileRoutes, addPageRoutes } from "./routes.ts";
+import {
+  addAccountRoutes,
+  addTidyingRoutes,
+  addFileRoutes,
+  addFormerAddresses,
+  addPageRoutes,
+} from "./routes.ts";
 
 /**
  * The whole site over one database: the same for the server, the tests and the benchmark.
@@ -36,8 +42,10 @@ export function createApp(deps: Deps): Express {
   app.use(jsonSibling);
   addPageRoutes(app, deps);
   addAccountRoutes(app, deps);
+  addTidyingRoutes(app, deps);
   app.use(onlyReads(app));
   app.use(notFound);
+  addFormerAddresses(app, deps);
   app.use(errorHandler(deps.log));
   return app;
 }

@@ -26,12 +26,14 @@ import { claimHistoryRoute, claimRevisionRoute } from "./claims/claim-history-ro
 import { claimRoute } from "./claims/claim-routes.ts";
 import { conflictsRoute } from "./conflicts/conflict-routes.ts";
 import { docsRoute } from "./docs/docs-routes.ts";
+import { addressPageRoute, changeAddressRoute } from "./editing/address-routes.ts";
 import { eventRoute } from "./events/event-routes.ts";
 import { exportFileRoutes, storyExportRoute } from "./exchange/export-routes.ts";
 import { graphDocsRoute, graphSchemaRoute } from "./exchange/format-routes.ts";
 import { datesPath, docsPath, exportAllPath, formatPath, graphSchemaPath } from "./http/paths.ts";
 import type { Deps } from "./http/route.ts";
 import { phraseRoute } from "./phrases/phrase-routes.ts";
+import { formerAddressRoute } from "./redirects/former-address-routes.ts";
 import { searchRoute } from "./search/search-routes.ts";
 import { sourceRoute, sourcesRoute } from "./sources/source-routes.ts";
 import { speakerRoute, speakersRoute } from "./speakers/speaker-routes.ts";
@@ -100,4 +102,18 @@ export function addAccountRoutes(app: Express, deps: Deps): void {
   app.post("/users/:id/new-password", allow("manage users"), newPasswordRoute(deps));
   app.post("/invitations", allow("manage users"), inviteRoute(deps));
   app.post("/invitations/:id/withdraw", allow("manage users"), withdrawInvitationRoute(deps));
+}
+
+/** Addresses where editors tidy up: other addresses, merges. */
+export function addTidyingRoutes(app: Express, deps: Deps): void {
+  const allow = guardRoutes(deps);
+  app.get("/stories/:slug/address", allow("publish"), addressPageRoute(deps, "story"));
+  app.post("/stories/:slug/address", allow("publish"), changeAddressRoute(deps, "story"));
+  app.get("/speakers/:slug/address", allow("publish"), addressPageRoute(deps, "speaker"));
+  app.post("/speakers/:slug/address", allow("publish"), changeAddressRoute(deps, "speaker"));
+}
+
+/** Behind all routes: what was not found may have been at this address before. */
+export function addFormerAddresses(app: Express, deps: Deps): void {
+  app.use(formerAddressRoute(deps));
 }

@@ -8,6 +8,18 @@ const clashes: Record<string, string> = {
   stories_slug_unique: "A story with this address exists already.",
   speakers_slug_unique: "A speaker with this address exists already.",
   events_slug_unique: "This story has an event of this name already.",
+  stories_slug_not_former: "This is a former address of another story, and keeps leading there.",
+  speakers_slug_not_former: "This is a former address of another speaker, and keeps leading there.",
+  events_slug_not_former:
+    "An event of this story had this short name before: its address keeps leading there.",
+  former_addresses_lead_to_one: "A former address leads to one thing, not to several.",
+  merges_into_one: "This was merged into another already.",
+  hops_of_nothing_merged:
+    "A speaker or source in the chain was merged into another: choose the one that is there now.",
+  claims_of_nothing_merged:
+    "The source or the event of this claim was merged into another: choose the one that is there now.",
+  sources_of_nothing_merged:
+    "The outlet of this source was merged into another: choose the one that is there now.",
   links_one_per_kind: "These two claims are linked in this way already.",
   dismissals_one_per_conflict: "Somebody else dismissed this conflict in the meantime.",
   hops_one_claimant: "A chain has one claimant, not several.",
@@ -118,6 +130,19 @@ const invalid: Record<string, string> = {
   api_tokens_scopes_given: "A token needs something that it may do.",
   api_tokens_token_hashed: "A token is kept by its hash alone.",
   api_tokens_end_after_begin: "A token ends after it begins.",
+  former_addresses_entity_known: "Only stories, speakers and events have former addresses.",
+  former_addresses_story_exists: "The story of this former address does not exist.",
+  former_addresses_slug_form: "A former address is made of lower-case letters, digits and hyphens.",
+  former_addresses_event_in_story: "The short name of an event belongs to its story.",
+  merges_entity_known: "Speakers, sources and events can be merged.",
+  merges_who_given: "A merge needs somebody who makes it.",
+  merges_reason_given: "A merge needs a reason.",
+  merges_not_into_itself: "Nothing can be merged into itself.",
+  merges_undone_whole: "Who undid a merge, when and why are told together.",
+  merged_records_merge_exists: "The merge of this record does not exist.",
+  merged_records_entity_known: "A merge does not change records of this kind.",
+  merged_records_version_above_one: "A merge changes what was there before.",
+  merged_records_undone_known: "This outcome of undoing a merge is not known.",
   revisions_sha256_form: "The content hash of a revision is a SHA-256 in hexadecimal.",
   revisions_lineage_form: "The lineage of a revision is a SHA-256 in hexadecimal.",
 };

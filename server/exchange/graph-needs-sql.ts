@@ -1,4 +1,5 @@
 import { idInAnchor } from "../dates/anchor-sql.ts";
+import { isUnmerged } from "../events/is-unmerged.ts";
 
 // Which speakers and sources a story's claims need takes walking through all of its claims and steps, and
 // four lists of the document ask for it. So it is found out once, and kept for the transaction as settings
@@ -33,7 +34,7 @@ export function needsOfStory(id: string): string {
     own_anchor as (
       select said_anchor as anchor from own union select event_anchor from own
       union select said_anchor from own_hop
-      union select dating_anchor from events where story_id = '${id}'),
+      union select e.dating_anchor from events e where e.story_id = '${id}' and ${isUnmerged("e")}),
     used_source (id) as (
       (select source_id from own union select on_record_source_id from own_hop
         union select ${idInAnchor("anchor")} from own_anchor where anchor like 'source:%')
@@ -49,7 +50,7 @@ export function needsOfStory(id: string): string {
         when 'claim' then id not in (select id from own)
         when 'hop' then id not in (select id from own_hop)
         when 'source' then id not in (select id from sources where id in (select id from used_source))
-        when 'event' then id not in (select id from events where story_id = '${id}') end)
+        when 'event' then id not in (select e.id from events e where e.story_id = '${id}' and ${isUnmerged("e")}) end)
     select
       ${keep("sources", "select id from used_source where id is not null")} is not null as sources,
       ${keep(

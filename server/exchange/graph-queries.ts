@@ -3,6 +3,7 @@ import { LINK_KINDS, type LinkFamily } from "../claims/link-kinds.ts";
 import { linkJson } from "../claims/link-store.ts";
 import { dismissalJson } from "../conflicts/dismissal-store.ts";
 import { eventJson } from "../events/event-store.ts";
+import { isUnmerged } from "../events/is-unmerged.ts";
 import { isId } from "../http/read-query.ts";
 import { snapshotJson, sourceJson } from "../sources/source-store.ts";
 import { speakerJson } from "../speakers/speaker-store.ts";
@@ -42,7 +43,8 @@ export function graphQueries(storyId: string): GraphQueries {
     sources: `select ${sourceJson("s")} from sources s where s.id in (${SOURCES}) order by s.id`,
     snapshots: `select ${snapshotJson("s")} from snapshots s
       where s.source_id in (${SOURCES}) order by s.id`,
-    events: `select ${eventJson("e")} from events e where e.story_id = '${storyId}' order by e.id`,
+    events: `select ${eventJson("e")} from events e
+      where e.story_id = '${storyId}' and ${isUnmerged("e")} order by e.id`,
     claims: claimsOf(storyId),
     links: `with ${own(storyId)} select ${linkJson("l")} from (
       select l.* from ${ownLinks("from", LINK_COLUMNS)}
@@ -51,7 +53,7 @@ export function graphQueries(storyId: string): GraphQueries {
       where d.story_id = '${storyId}' and ${areExported("d", {
         claim: "select id from own",
         source: SOURCES,
-        event: `select id from events where story_id = '${storyId}'`,
+        event: `select e.id from events e where e.story_id = '${storyId}' and ${isUnmerged("e")}`,
       })} order by d.id`,
     outside_anchors: `select to_json(anchor) from (${OUTSIDE_ANCHORS}) a (anchor)
       order by anchor collate "C"`,

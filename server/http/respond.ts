@@ -30,6 +30,14 @@ export interface Answer {
   readonly page: object;
   /** What only the HTML face needs, such as drawn geometry: the view's `locals.drawn`. */
   readonly drawn?: object;
+  /** What somebody who is signed in can do from here: the view's `locals.desk`, which views/parts/_desk_bar prints. */
+  readonly desk?: readonly DeskAction[];
+}
+
+/** A page of the desk that a page leads to. */
+export interface DeskAction {
+  readonly href: string;
+  readonly label: string;
 }
 
 const COUNT = new Intl.NumberFormat("en-GB");
@@ -72,6 +80,7 @@ export async function respond(req: Request, res: Response, answer: Answer): Prom
   const locals = {
     ...answer.page,
     drawn: answer.drawn ?? null,
+    desk: answer.desk ?? [],
     head,
     json: head.json,
     ...tools,

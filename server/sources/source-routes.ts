@@ -1,7 +1,9 @@
 import type { RequestHandler } from "express";
 import { z } from "zod";
+import { abilitiesOf } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
 import { isDayKey, isNoKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
+import { mergeSourcePath } from "../http/paths.ts";
 import {
   choiceParameter,
   isId,
@@ -88,6 +90,9 @@ export function sourceRoute({ db }: Deps): RequestHandler {
         is_first_page: after === null && before === null,
         ...writePageMarks(marks, paged),
       },
+      desk: abilitiesOf(res).may("publish")
+        ? [{ href: mergeSourcePath(source), label: "Merge" }]
+        : [],
       ...(wantsJson(res)
         ? {}
         : { drawn: { passages, language: languageInWords(source.language) } }),

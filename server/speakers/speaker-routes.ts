@@ -1,8 +1,10 @@
 import type { RequestHandler } from "express";
 import { z } from "zod";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
+import { abilitiesOf } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
 import { isDayKey, isNameKey, isNoKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
+import { mergeSpeakerPath, speakerAddressPath } from "../http/paths.ts";
 import { choiceParameter, markParameter, readQuery } from "../http/read-query.ts";
 import { respond } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
@@ -74,6 +76,12 @@ export function speakerRoute({ db }: Deps): RequestHandler {
         is_first_page: after === null && before === null,
         ...writePageMarks(marks, paged),
       },
+      desk: abilitiesOf(res).may("publish")
+        ? [
+            { href: mergeSpeakerPath(speaker), label: "Merge" },
+            { href: speakerAddressPath(speaker), label: "Change the address" },
+          ]
+        : [],
     });
   };
 }

@@ -2,7 +2,9 @@ import type { RequestHandler } from "express";
 import { z } from "zod";
 import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
+import { abilitiesOf } from "../http/asking-user.ts";
 import { isDayKey, isMomentKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
+import { storyAddressPath } from "../http/paths.ts";
 import {
   choiceParameter,
   dayParameter,
@@ -73,6 +75,9 @@ export function storyRoute({ db }: Deps): RequestHandler {
         current: "stories",
       },
       page,
+      desk: abilitiesOf(res).may("publish")
+        ? [{ href: storyAddressPath(overview.story), label: "Change the address" }]
+        : [],
       ...(wantsJson(res)
         ? {}
         : { drawn: { ...drawStory({ ...page, dismissedWith }), lanes, wrong_days } }),

@@ -37,6 +37,10 @@ const ALLOWED: Readonly<Record<string, "nobody" | "contributor" | "editor" | "ad
   "POST /users/:id/new-password": "admin",
   "POST /invitations": "admin",
   "POST /invitations/:id/withdraw": "admin",
+  "GET /stories/:slug/address": "editor",
+  "POST /stories/:slug/address": "editor",
+  "GET /speakers/:slug/address": "editor",
+  "POST /speakers/:slug/address": "editor",
 };
 /** What a token may do, by the scope that it takes; whatever else is not for tokens. */
 const BY_TOKEN: Readonly<Record<string, string>> = {
@@ -48,6 +52,10 @@ const BY_TOKEN: Readonly<Record<string, string>> = {
   "POST /users/:id/new-password": "admin",
   "POST /invitations": "admin",
   "POST /invitations/:id/withdraw": "admin",
+  "GET /stories/:slug/address": "publish",
+  "POST /stories/:slug/address": "publish",
+  "GET /speakers/:slug/address": "publish",
+  "POST /speakers/:slug/address": "publish",
 };
 
 const NO_ID = "01900000-0000-7000-8000-999999999999";
