@@ -32,6 +32,8 @@ import { exportFileRoutes, storyExportRoute } from "./exchange/export-routes.ts"
 import { graphDocsRoute, graphSchemaRoute } from "./exchange/format-routes.ts";
 import { datesPath, docsPath, exportAllPath, formatPath, graphSchemaPath } from "./http/paths.ts";
 import type { Deps } from "./http/route.ts";
+import { mergePageRoute, mergeRoute } from "./merging/merge-routes.ts";
+import { mergeShownRoute, mergesRoute, undoMergeRoute } from "./merging/merges-routes.ts";
 import { phraseRoute } from "./phrases/phrase-routes.ts";
 import { formerAddressRoute } from "./redirects/former-address-routes.ts";
 import { searchRoute } from "./search/search-routes.ts";
@@ -111,6 +113,15 @@ export function addTidyingRoutes(app: Express, deps: Deps): void {
   app.post("/stories/:slug/address", allow("publish"), changeAddressRoute(deps, "story"));
   app.get("/speakers/:slug/address", allow("publish"), addressPageRoute(deps, "speaker"));
   app.post("/speakers/:slug/address", allow("publish"), changeAddressRoute(deps, "speaker"));
+  app.get("/speakers/:slug/merge", allow("publish"), mergePageRoute(deps, "speaker"));
+  app.post("/speakers/:slug/merge", allow("publish"), mergeRoute(deps, "speaker"));
+  app.get("/sources/:id/merge", allow("publish"), mergePageRoute(deps, "source"));
+  app.post("/sources/:id/merge", allow("publish"), mergeRoute(deps, "source"));
+  app.get("/events/:id/merge", allow("publish"), mergePageRoute(deps, "event"));
+  app.post("/events/:id/merge", allow("publish"), mergeRoute(deps, "event"));
+  app.get("/merges", allow("publish"), mergesRoute(deps));
+  app.get("/merges/:id", allow("publish"), mergeShownRoute(deps));
+  app.post("/merges/:id/undo", allow("publish"), undoMergeRoute(deps));
 }
 
 /** Behind all routes: what was not found may have been at this address before. */

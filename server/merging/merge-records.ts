@@ -11,14 +11,15 @@ import { query } from "../db/query.ts";
 import { changeRecord } from "../editing/change-record.ts";
 import { EditedMeanwhile } from "../editing/edited-meanwhile.ts";
 import { EDITABLE, type ReadRecord, readRecord } from "../editing/read-record.ts";
-import { Clash, InvalidInput, NotFound } from "../http/errors.ts";
+import { InvalidInput, NotFound } from "../http/errors.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import { lockAnchors } from "../revisions/lock-anchors.ts";
 import type { Change } from "../revisions/revision.ts";
-import { insertMerge, insertMerged, standingMerge } from "./merge-store.ts";
+import { insertMerge, insertMerged } from "./merge-store.ts";
 import { type Mergeable, nameOf, type Swap } from "./mergeable.ts";
 import { type MergedDates, mergedDates, NO_DATES, refuseNewDate } from "./merged-dates.ts";
 import { type AnyRecord, REFERRING } from "./referring.ts";
+import { type Both, refuseUnmergeable } from "./refuse-unmergeable.ts";
 import { takenOver } from "./taken-over.ts";
 
 /** What is to be merged into what, and the versions that whoever merges them has seen; null where any will do. */
@@ -143,11 +144,6 @@ function redated(
   return held.record;
 }
 
-interface Both {
-  readonly from: ReadRecord<Mergeable>;
-  readonly into: ReadRecord<Mergeable>;
-}
-
 /** Keeps everybody from changing either, and from referring to either, till the end of the transaction. */
 async function lockBoth(trx: Knex, { entity, from, into, versions }: Merging): Promise<Both> {
   if (from === into) throw new InvalidInput("Nothing can be merged into itself.", "into");
@@ -166,36 +162,14 @@ async function lockBoth(trx: Knex, { entity, from, into, versions }: Merging): P
   };
   if (both.from === null) throw new NotFound(`There is no such ${entity}.`);
   if (both.into === null) throw new InvalidInput(`There is no such ${entity}.`, "into");
+  const found = both as Both;
+  await refuseUnmergeable(trx, entity, found);
   for (const side of ["from", "into"] as const) {
-    const { record, version } = both[side] as ReadRecord<Mergeable>;
-    await refuseMerged(trx, entity, record);
+    const { record, version } = found[side];
     const seen = versions[side];
     if (seen !== null && seen !== version) throw new EditedMeanwhile(entity, record, version);
   }
-  const found = both as Both;
-  if (storyOf(found.from) !== storyOf(found.into)) {
-    throw new InvalidInput(
-      "These are events of two stories: only those of one can be merged.",
-      "into",
-    );
-  }
   return found;
-}
-
-function storyOf({ record }: ReadRecord<Mergeable>): string | null {
-  return "story_id" in record ? record.story_id : null;
-}
-
-async function refuseMerged(
-  trx: Knex,
-  entity: Mergeable,
-  record: Both["from"]["record"],
-): Promise<void> {
-  const merge = await standingMerge(trx, entity, record.id);
-  if (merge === null) return;
-  const other = await readRecord(trx, entity, merge.into_id);
-  const name = other === null ? "another" : `“${nameOf(other.record)}”`;
-  throw new Clash(`“${nameOf(record)}” was merged into ${name} already, by ${merge.who}.`);
 }
 
 function asHeld(

@@ -41,6 +41,15 @@ const ALLOWED: Readonly<Record<string, "nobody" | "contributor" | "editor" | "ad
   "POST /stories/:slug/address": "editor",
   "GET /speakers/:slug/address": "editor",
   "POST /speakers/:slug/address": "editor",
+  "GET /speakers/:slug/merge": "editor",
+  "POST /speakers/:slug/merge": "editor",
+  "GET /sources/:id/merge": "editor",
+  "POST /sources/:id/merge": "editor",
+  "GET /events/:id/merge": "editor",
+  "POST /events/:id/merge": "editor",
+  "GET /merges": "editor",
+  "GET /merges/:id": "editor",
+  "POST /merges/:id/undo": "editor",
 };
 /** What a token may do, by the scope that it takes; whatever else is not for tokens. */
 const BY_TOKEN: Readonly<Record<string, string>> = {
@@ -56,6 +65,15 @@ const BY_TOKEN: Readonly<Record<string, string>> = {
   "POST /stories/:slug/address": "publish",
   "GET /speakers/:slug/address": "publish",
   "POST /speakers/:slug/address": "publish",
+  "GET /speakers/:slug/merge": "publish",
+  "POST /speakers/:slug/merge": "publish",
+  "GET /sources/:id/merge": "publish",
+  "POST /sources/:id/merge": "publish",
+  "GET /events/:id/merge": "publish",
+  "POST /events/:id/merge": "publish",
+  "GET /merges": "publish",
+  "GET /merges/:id": "publish",
+  "POST /merges/:id/undo": "publish",
 };
 
 const NO_ID = "01900000-0000-7000-8000-999999999999";

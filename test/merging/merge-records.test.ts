@@ -44,7 +44,9 @@ describe("merging", () => {
     into: { id: string },
     versions: Merging["versions"] = ANY,
   ) => await mergeRecords(db(), change, { entity, from: from.id, into: into.id, versions });
-  const settle = async () => await db().raw("set constraints all immediate");
+  const settle = async () => {
+    await db().raw("set constraints all immediate");
+  };
 
   describe("two speakers", () => {
     it("rewrites the chain, the claimant, who is spoken to and the outlet, with a revision each", async () => {
