@@ -29,7 +29,7 @@ export async function up(knex: Knex): Promise<void> {
     create table merged_records (
       merge_id uuid not null constraint merged_records_merge_exists references merges (id),
       entity text not null constraint merged_records_entity_known
-        check (entity in ('speaker', 'source', 'event', 'claim', 'dismissal')),
+        check (entity in ('speaker', 'source', 'event', 'claim', 'dismissal', 'reply_request')),
       record_id uuid not null,
       version integer not null constraint merged_records_version_above_one check (version > 1),
       undone text constraint merged_records_undone_known check (undone in ('put back', 'in part', 'left')),
@@ -52,6 +52,12 @@ export async function up(knex: Knex): Promise<void> {
               or m.entity = 'event' and m.from_id = w.event_id)) then
           raise exception 'a claim refers to what was merged' using errcode = 'restrict_violation',
             constraint = 'claims_of_nothing_merged';
+        end if;
+      elsif tg_table_name = 'reply_requests' then
+        if exists (select from written w join merges m on m.undone_at is null
+            and m.entity = 'speaker' and m.from_id = w.speaker_id) then
+          raise exception 'somebody asked was merged' using errcode = 'restrict_violation',
+            constraint = 'reply_requests_of_nothing_merged';
         end if;
       elsif exists (select from written w join merges m on m.undone_at is null
           and m.entity = 'speaker' and m.from_id = w.outlet_id) then
@@ -79,4 +85,4 @@ export async function down(knex: Knex): Promise<void> {
   await knex.raw("drop function refuse_merged(); drop table merged_records; drop table merges");
 }
 
-const TABLES = ["hops", "claims", "sources"];
+const TABLES = ["hops", "claims", "sources", "reply_requests"];

@@ -12,10 +12,12 @@ import { siteAssets } from "./http/site-assets.ts";
 import { strictTransport } from "./http/strict-transport.ts";
 import {
   addAccountRoutes,
-  addTidyingRoutes,
+  addDeskRoutes,
   addFileRoutes,
   addFormerAddresses,
+  addFormRoutes,
   addPageRoutes,
+  addTidyingRoutes,
 } from "./routes.ts";
 
 /**
@@ -40,7 +42,9 @@ export function createApp(deps: Deps): Express {
   app.use(readableAddress);
   addFileRoutes(app, deps);
   app.use(jsonSibling);
+  addFormRoutes(app, deps);
   addPageRoutes(app, deps);
+  addDeskRoutes(app, deps);
   addAccountRoutes(app, deps);
   addTidyingRoutes(app, deps);
   app.use(onlyReads(app));

@@ -50,7 +50,7 @@ export const PAGES: readonly DocumentedAddress[] = [
   page("/stories/:slug/export", "What can be exported of a story."),
   page(
     "/claims/:id",
-    "A claim: quote, chain, its three dates and what they cannot go with, what others say to it and what it says to others.",
+    "A claim: quote, chain, its three dates and what they cannot go with, what others say to it and what it says to others, and who was asked for a reply.",
     [
       { name: "makes_from", what: "a kind of link, at which the list of what it says begins" },
       { name: "meets_from", what: "the same for what others say" },
@@ -60,6 +60,10 @@ export const PAGES: readonly DocumentedAddress[] = [
   page(
     "/claims/:id/revisions/:version",
     "One revision, with what it changed, a hash of its content and one of its lineage.",
+  ),
+  page(
+    "/links/:id",
+    "A link: both claims, and what the one does to the other. One that was withdrawn says so.",
   ),
   page("/speakers", "Every speaker, by name."),
   page("/speakers/:slug", "A speaker: all that they claimed, and what passed through them.", [
@@ -99,6 +103,7 @@ export const PAGES: readonly DocumentedAddress[] = [
     { name: "context", what: "the sentence around them" },
   ]),
   page("/docs", "What is documented: formats, addresses and their parameters."),
+  page("/docs/writing", "What a program with a token can send, and what each problem means."),
   page("/docs/gainsay-graph", "The export format, field by field."),
 ];
 

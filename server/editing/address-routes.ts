@@ -7,8 +7,8 @@ import { type Faults, fieldsOf, typedIn } from "../http/form-faults.ts";
 import { speakerAddressPath, speakerPath, storyAddressPath, storyPath } from "../http/paths.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { wantedVersion } from "../http/wanted-version.ts";
 import { changeAddress, type Named } from "./change-address.ts";
-import { readVersion } from "./read-version.ts";
 import { type ReadRecord, readRecord } from "./read-record.ts";
 
 /** GET /stories/:slug/address, /speakers/:slug/address */
@@ -30,7 +30,7 @@ export function changeAddressRoute({ db }: Deps, entity: Named): RequestHandler 
       const { record, version } = await changeAddress(db, change, {
         entity,
         id: read.record.id,
-        version: readVersion(req, fields, "version"),
+        version: wantedVersion(req),
         slug: typed.slug,
       });
       if (wantsJson(res)) sendJson(res, JSON.stringify({ [entity]: record, version }));

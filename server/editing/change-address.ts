@@ -4,6 +4,7 @@ import { InvalidInput } from "../http/errors.ts";
 import { slug as slugText } from "../records/record-parts.ts";
 import type { Change } from "../revisions/revision.ts";
 import { type Changed, changeRecord } from "./change-record.ts";
+import { RESERVED } from "./record-slug.ts";
 
 /** What has a name in its address that can be changed. */
 export type Named = "story" | "speaker";
@@ -33,6 +34,9 @@ export async function changeAddress<E extends Named>(
       "An address is made of lower-case letters and digits, joined by single hyphens: such as the-call. It has at most 100 characters.",
       "slug",
     );
+  }
+  if (RESERVED.includes(slug)) {
+    throw new InvalidInput("A page of the desk has this address.", "slug");
   }
   await refuseTaken(db, entity, id, slug);
   return await changeRecord(db, change, {

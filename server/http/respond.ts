@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Request, Response } from "express";
 import { LINK_KINDS, type LinkKind, readLink } from "../claims/link-kinds.ts";
 import { datingInWords, dayInWords, windowInWords } from "../dates/format-dating.ts";
@@ -86,6 +87,7 @@ export async function respond(req: Request, res: Response, answer: Answer): Prom
     ...tools,
     asking: askingUser(res),
     formToken: () => formToken(res),
+    formKey: () => randomUUID(),
   };
   const html = await renderView(answer.view, locals);
   askAgain(res);

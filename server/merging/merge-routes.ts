@@ -1,7 +1,6 @@
 import type { Request, RequestHandler, Response } from "express";
 import { z } from "zod";
 import type { ReadRecord } from "../editing/read-record.ts";
-import { readVersion } from "../editing/read-version.ts";
 import { whoAsks } from "../http/asking-user.ts";
 import { Clash, InvalidInput, NotFound } from "../http/errors.ts";
 import { type Faults, fieldsOf, typedIn } from "../http/form-faults.ts";
@@ -18,6 +17,7 @@ import {
 import { readQuery, textParameter } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { wantedVersion } from "../http/wanted-version.ts";
 import { mergeCandidates } from "./merge-candidates.ts";
 import { shownMerge } from "./merge-list-query.ts";
 import { mergePreview } from "./merge-preview.ts";
@@ -54,8 +54,8 @@ export function mergeRoute(deps: Deps, entity: Mergeable): RequestHandler {
           from: from.record.id,
           into: into.record.id,
           versions: {
-            from: readVersion(req, fields, "version"),
-            into: readVersion(req, fields, "into_version", false),
+            from: wantedVersion(req),
+            into: seenVersion(fields["into_version"]),
           },
         },
       );
@@ -138,6 +138,16 @@ async function show(
       merge: pages.merge,
     },
   });
+}
+
+/** The version of the other that was seen. */
+function seenVersion(given: unknown): number {
+  const text = typeof given === "number" || typeof given === "string" ? String(given) : "";
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidInput(
+    "Say which version of the other you have seen, as “into_version”: a whole number.",
+    "into_version",
+  );
 }
 
 /** What an address of a thing calls it: people paste whole addresses. */

@@ -109,7 +109,8 @@ const COUNTS = {
       'claims', ${count("claims where claimant_id = $1")},
       'steps', ${count("hops where speaker_id = $1 and not is_claimant")},
       'recipients', ${count("hops where recipient_id = $1")},
-      'works', ${count("sources where outlet_id = $1")}) as counts`,
+      'works', ${count("sources where outlet_id = $1")},
+      'requests', ${count("reply_requests where speaker_id = $1")}) as counts`,
   },
   source: {
     name: "what refers to a source",

@@ -5,14 +5,21 @@ import { CLAIM_TABLE, claimJson, replaceClaims } from "../claims/claim-store.ts"
 import { DISMISSAL_TABLE, dismissalJson } from "../conflicts/dismissal-store.ts";
 import { query } from "../db/query.ts";
 import { EVENT_TABLE, eventJson } from "../events/event-store.ts";
+import { REPLY_REQUEST_TABLE, replyRequestJson } from "../replies/reply-request-store.ts";
 import type { Change } from "../revisions/revision.ts";
 import { type RecordTable, type Replacement, replaceRecords } from "../revisions/write-records.ts";
 import { SOURCE_TABLE, sourceJson } from "../sources/source-store.ts";
 import { clockOf, type Mergeable, type Swap } from "./mergeable.ts";
-import { swappedClaim, swappedDismissal, swappedEvent, swappedSource } from "./swapped.ts";
+import {
+  swappedClaim,
+  swappedDismissal,
+  swappedEvent,
+  swappedReplyRequest,
+  swappedSource,
+} from "./swapped.ts";
 
 /** Kinds of records that refer to speakers, sources or events. */
-export type ReferringEntity = "source" | "event" | "claim" | "dismissal";
+export type ReferringEntity = "source" | "event" | "claim" | "dismissal" | "reply_request";
 
 /** A record of any of these kinds. What is done with it is up to its kind. */
 export interface AnyRecord {
@@ -99,6 +106,12 @@ export const REFERRING: readonly Referring[] = [
         where other.conflict = replace(d.conflict, $1::uuid::text, $3::uuid::text))`,
       event: "select id from dismissals where second = $2 and $1::uuid is not null",
     },
+  }),
+  referring({
+    table: REPLY_REQUEST_TABLE,
+    json: replyRequestJson,
+    swapped: swappedReplyRequest,
+    refers: { speaker: "select id from reply_requests where speaker_id = $1" },
   }),
 ];
 

@@ -2,6 +2,7 @@ import type { Claim, Hop } from "../claims/claim.ts";
 import type { Dismissal } from "../conflicts/dismissal.ts";
 import type { Dating } from "../dates/dating.ts";
 import type { Event } from "../events/event.ts";
+import type { ReplyRequest } from "../replies/reply-request.ts";
 import type { Source } from "../sources/source.ts";
 import type { Swap } from "./mergeable.ts";
 
@@ -49,6 +50,10 @@ export function swappedDismissal(swap: Swap, dismissal: Dismissal): Dismissal {
     first: swappedAnchor(swap, dismissal.first),
     second: swappedAnchor(swap, dismissal.second),
   };
+}
+
+export function swappedReplyRequest(swap: Swap, request: ReplyRequest): ReplyRequest {
+  return { ...request, speaker_id: swappedId(swap, "speaker", request.speaker_id) };
 }
 
 function swappedId<Id extends string | null>(swap: Swap, entity: Swap["entity"], id: Id): Id {

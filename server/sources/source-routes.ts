@@ -3,7 +3,7 @@ import { z } from "zod";
 import { abilitiesOf } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
 import { isDayKey, isNoKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
-import { mergeSourcePath } from "../http/paths.ts";
+import { editSourcePath, mergeSourcePath, newSourcePath } from "../http/paths.ts";
 import {
   choiceParameter,
   isId,
@@ -46,6 +46,7 @@ export function sourcesRoute({ db }: Deps): RequestHandler {
         is_first_page: place.after === null && place.before === null,
         ...writePageMarks(list, paged),
       },
+      desk: abilitiesOf(res).may("draft") ? [{ href: newSourcePath(), label: "New source" }] : [],
     });
   };
 }
@@ -90,9 +91,14 @@ export function sourceRoute({ db }: Deps): RequestHandler {
         is_first_page: after === null && before === null,
         ...writePageMarks(marks, paged),
       },
-      desk: abilitiesOf(res).may("publish")
-        ? [{ href: mergeSourcePath(source), label: "Merge" }]
-        : [],
+      desk: [
+        ...(abilitiesOf(res).mayChangeRecord({ is_public: true })
+          ? [{ href: editSourcePath(source), label: "Edit" }]
+          : []),
+        ...(abilitiesOf(res).may("publish")
+          ? [{ href: mergeSourcePath(source), label: "Merge" }]
+          : []),
+      ],
       ...(wantsJson(res)
         ? {}
         : { drawn: { passages, language: languageInWords(source.language) } }),

@@ -4,7 +4,12 @@ import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { abilitiesOf } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
 import { isDayKey, isNameKey, isNoKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
-import { mergeSpeakerPath, speakerAddressPath } from "../http/paths.ts";
+import {
+  editSpeakerPath,
+  mergeSpeakerPath,
+  newSpeakerPath,
+  speakerAddressPath,
+} from "../http/paths.ts";
 import { choiceParameter, markParameter, readQuery } from "../http/read-query.ts";
 import { respond } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
@@ -33,6 +38,7 @@ export function speakersRoute({ db }: Deps): RequestHandler {
         is_first_page: place.after === null && place.before === null,
         ...writePageMarks(list, BY_NAME),
       },
+      desk: abilitiesOf(res).may("draft") ? [{ href: newSpeakerPath(), label: "New speaker" }] : [],
     });
   };
 }
@@ -76,12 +82,17 @@ export function speakerRoute({ db }: Deps): RequestHandler {
         is_first_page: after === null && before === null,
         ...writePageMarks(marks, paged),
       },
-      desk: abilitiesOf(res).may("publish")
-        ? [
-            { href: mergeSpeakerPath(speaker), label: "Merge" },
-            { href: speakerAddressPath(speaker), label: "Change the address" },
-          ]
-        : [],
+      desk: [
+        ...(abilitiesOf(res).mayChangeRecord({ is_public: true })
+          ? [{ href: editSpeakerPath(speaker), label: "Edit" }]
+          : []),
+        ...(abilitiesOf(res).may("publish")
+          ? [
+              { href: mergeSpeakerPath(speaker), label: "Merge" },
+              { href: speakerAddressPath(speaker), label: "Change the address" },
+            ]
+          : []),
+      ],
     });
   };
 }

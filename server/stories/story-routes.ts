@@ -4,7 +4,7 @@ import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { abilitiesOf } from "../http/asking-user.ts";
 import { isDayKey, isMomentKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
-import { storyAddressPath } from "../http/paths.ts";
+import { editStoryPath, newEventPath, storyAddressPath } from "../http/paths.ts";
 import {
   choiceParameter,
   dayParameter,
@@ -75,9 +75,17 @@ export function storyRoute({ db }: Deps): RequestHandler {
         current: "stories",
       },
       page,
-      desk: abilitiesOf(res).may("publish")
-        ? [{ href: storyAddressPath(overview.story), label: "Change the address" }]
-        : [],
+      desk: [
+        ...(abilitiesOf(res).may("draft")
+          ? [{ href: newEventPath(overview.story), label: "Add an event" }]
+          : []),
+        ...(abilitiesOf(res).mayChangeRecord({ is_public: true })
+          ? [{ href: editStoryPath(overview.story), label: "Edit" }]
+          : []),
+        ...(abilitiesOf(res).may("publish")
+          ? [{ href: storyAddressPath(overview.story), label: "Change the address" }]
+          : []),
+      ],
       ...(wantsJson(res)
         ? {}
         : { drawn: { ...drawStory({ ...page, dismissedWith }), lanes, wrong_days } }),

@@ -169,7 +169,9 @@ describe("the pages of merging", () => {
       refused: null,
     });
     const wanted = { into: into.id, reason: "The same.", version: 1, into_version: 1 };
-    for (const field of ["into", "reason", "version", "into_version"]) {
+    const unseen = await ask("POST", path, { ...wanted, version: undefined });
+    expect(unseen.status).to.equal(428);
+    for (const field of ["into", "reason", "into_version"]) {
       const refused = await ask("POST", path, { ...wanted, [field]: undefined });
       expect([refused.status, refused.body["field"]], field).to.deep.equal([422, field]);
     }
