@@ -10,7 +10,7 @@ import type { Deps } from "./http/route.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { siteAssets } from "./http/site-assets.ts";
 import { strictTransport } from "./http/strict-transport.ts";
-import { addAccountRoutes, addFileRoutes, addPageRoutes } from "./routes.ts";
+import { addAccountRoutes, addDeskRoutes, addFileRoutes, addPageRoutes } from "./routes.ts";
 
 /**
  * The whole site over one database: the same for the server, the tests and the benchmark.
@@ -34,6 +34,7 @@ export function createApp(deps: Deps): Express {
   app.use(readableAddress);
   addFileRoutes(app, deps);
   app.use(jsonSibling);
+  addDeskRoutes(app, deps);
   addPageRoutes(app, deps);
   addAccountRoutes(app, deps);
   app.use(onlyReads(app));

@@ -24,14 +24,52 @@ import {
 import { recentChangesRoute } from "./changes/recent-changes-routes.ts";
 import { claimHistoryRoute, claimRevisionRoute } from "./claims/claim-history-routes.ts";
 import { claimRoute } from "./claims/claim-routes.ts";
+import { linkRoute } from "./claims/link-routes.ts";
 import { conflictsRoute } from "./conflicts/conflict-routes.ts";
-import { docsRoute } from "./docs/docs-routes.ts";
+import { docsRoute, writingDocsRoute } from "./docs/docs-routes.ts";
+import { recordChangeRoutes } from "./editing/record-change-routes.ts";
+import { EVENT_KIND, SOURCE_KIND, SPEAKER_KIND, STORY_KIND } from "./editing/record-kinds.ts";
+import { newRecordRoutes } from "./editing/record-new-routes.ts";
+import { keepSnapshotRoute } from "./editing/source-snapshot-routes.ts";
 import { eventRoute } from "./events/event-routes.ts";
 import { exportFileRoutes, storyExportRoute } from "./exchange/export-routes.ts";
 import { graphDocsRoute, graphSchemaRoute } from "./exchange/format-routes.ts";
-import { datesPath, docsPath, exportAllPath, formatPath, graphSchemaPath } from "./http/paths.ts";
+import { idempotent } from "./http/idempotent.ts";
+import {
+  datesPath,
+  docsPath,
+  exportAllPath,
+  formatPath,
+  graphSchemaPath,
+  writingDocsPath,
+} from "./http/paths.ts";
 import type { Deps } from "./http/route.ts";
+import {
+  addLinkRoute,
+  changeLinkRoute,
+  claimLinksRoute,
+  editLinkRoute,
+  newLinkRoute,
+  restoreLinkRoute,
+  withdrawLinkRoute,
+} from "./linking/linking-routes.ts";
 import { phraseRoute } from "./phrases/phrase-routes.ts";
+import {
+  acceptProposalRoute,
+  proposalRoute,
+  proposeChangeRoute,
+  refuseProposalRoute,
+  takeBackProposalRoute,
+} from "./review/proposal-routes.ts";
+import { ownProposalsRoute, reviewQueueRoute } from "./review/queue-routes.ts";
+import {
+  claimReviewRoute,
+  publishClaimRoute,
+  refuseClaimRoute,
+  submitClaimRoute,
+  takeBackClaimRoute,
+  withdrawClaimRoute,
+} from "./review/review-routes.ts";
 import { searchRoute } from "./search/search-routes.ts";
 import { sourceRoute, sourcesRoute } from "./sources/source-routes.ts";
 import { speakerRoute, speakersRoute } from "./speakers/speaker-routes.ts";
@@ -50,6 +88,58 @@ export function addFileRoutes(app: Express, deps: Deps): void {
   app.get(graphSchemaPath(), allow("read"), graphSchemaRoute);
 }
 
+/** Addresses of the desk, where records are made and changed. They come first: /stories/new is no story. */
+export function addDeskRoutes(app: Express, deps: Deps): void {
+  const allow = guardRoutes(deps);
+  const story = { ...newRecordRoutes(deps, STORY_KIND), ...recordChangeRoutes(deps, STORY_KIND) };
+  const speaker = {
+    ...newRecordRoutes(deps, SPEAKER_KIND),
+    ...recordChangeRoutes(deps, SPEAKER_KIND),
+  };
+  const source = {
+    ...newRecordRoutes(deps, SOURCE_KIND),
+    ...recordChangeRoutes(deps, SOURCE_KIND),
+  };
+  const event = { ...newRecordRoutes(deps, EVENT_KIND), ...recordChangeRoutes(deps, EVENT_KIND) };
+  app.get("/stories/new", allow("draft"), story.fresh);
+  app.post("/stories", allow("draft"), story.make);
+  app.get("/stories/:slug/edit", allow("draft"), story.edit);
+  app.post("/stories/:slug", allow("draft"), story.change);
+  app.get("/speakers/new", allow("draft"), speaker.fresh);
+  app.post("/speakers", allow("draft"), speaker.make);
+  app.get("/speakers/:slug/edit", allow("draft"), speaker.edit);
+  app.post("/speakers/:slug", allow("draft"), speaker.change);
+  app.get("/sources/new", allow("draft"), source.fresh);
+  app.post("/sources", allow("draft"), source.make);
+  app.get("/sources/:id/edit", allow("draft"), source.edit);
+  app.post("/sources/:id", allow("draft"), source.change);
+  app.post("/sources/:id/snapshots", allow("draft"), keepSnapshotRoute(deps));
+  app.get("/stories/:slug/events/new", allow("draft"), event.fresh);
+  app.post("/stories/:slug/events", allow("draft"), event.make);
+  app.get("/events/:id/edit", allow("draft"), event.edit);
+  app.post("/events/:id", allow("draft"), event.change);
+  app.get("/claims/:id/links", allow("draft"), claimLinksRoute(deps));
+  app.get("/claims/:id/links/new", allow("draft"), newLinkRoute(deps));
+  app.post("/claims/:id/links", allow("draft"), idempotent(deps, addLinkRoute));
+  app.get("/links/:id/edit", allow("draft"), editLinkRoute(deps));
+  app.post("/links/:id", allow("draft"), changeLinkRoute(deps));
+  app.post("/links/:id/withdraw", allow("draft"), withdrawLinkRoute(deps));
+  app.post("/links/:id/restore", allow("draft"), restoreLinkRoute(deps));
+  app.get("/review", allow("publish"), reviewQueueRoute(deps));
+  app.get("/claims/:id/review", allow("draft"), claimReviewRoute(deps));
+  app.post("/claims/:id/submit", allow("draft"), submitClaimRoute(deps));
+  app.post("/claims/:id/take-back", allow("draft"), takeBackClaimRoute(deps));
+  app.post("/claims/:id/publish", allow("publish"), publishClaimRoute(deps));
+  app.post("/claims/:id/refuse", allow("publish"), refuseClaimRoute(deps));
+  app.post("/claims/:id/withdraw", allow("publish"), withdrawClaimRoute(deps));
+  app.post("/claims/:id/proposals", allow("draft"), proposeChangeRoute(deps));
+  app.get("/proposals", allow("draft"), ownProposalsRoute(deps));
+  app.get("/proposals/:id", allow("draft"), proposalRoute(deps));
+  app.post("/proposals/:id/accept", allow("publish"), acceptProposalRoute(deps));
+  app.post("/proposals/:id/refuse", allow("publish"), refuseProposalRoute(deps));
+  app.post("/proposals/:id/take-back", allow("draft"), takeBackProposalRoute(deps));
+}
+
 /** Pages. */
 export function addPageRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
@@ -61,6 +151,7 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get("/claims/:id", allow("read"), claimRoute(deps));
   app.get("/claims/:id/history", allow("read"), claimHistoryRoute(deps));
   app.get("/claims/:id/revisions/:version", allow("read"), claimRevisionRoute(deps));
+  app.get("/links/:id", allow("read"), linkRoute(deps));
   app.get("/speakers", allow("read"), speakersRoute(deps));
   app.get("/speakers/:slug", allow("read"), speakerRoute(deps));
   app.get("/sources", allow("read"), sourcesRoute(deps));
@@ -70,6 +161,7 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get("/search", allow("read"), searchRoute(deps));
   app.get(datesPath(), allow("read"), phraseRoute);
   app.get(docsPath(), allow("read"), docsRoute);
+  app.get(writingDocsPath(), allow("read"), writingDocsRoute);
   app.get(formatPath(), allow("read"), graphDocsRoute);
 }
 

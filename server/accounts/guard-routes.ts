@@ -9,11 +9,21 @@ import { readBody } from "../http/read-body.ts";
 import { wantsJson } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
 import { findToken } from "./api-token-store.ts";
-import { ACTIONS, type Action, type Actor, may, mayWriteClaim } from "./may.ts";
+import {
+  ACTIONS,
+  type Action,
+  type Actor,
+  may,
+  mayChangeRecord,
+  mayLink,
+  mayWriteClaim,
+} from "./may.ts";
 import { makeSecret } from "./secret.ts";
 import { findSession } from "./session-store.ts";
 
 const FORM_MS = 24 * 3_600_000;
+/** Those who write here send texts of some length, such as that of a whole source; the others send names. */
+const LARGEST: Readonly<Partial<Record<Action, string>>> = { draft: "6mb", publish: "6mb" };
 const BEARER = /^Bearer +(\S+) *$/i;
 
 const guards = new WeakMap<object, Action>();
@@ -55,7 +65,7 @@ function guardOf(deps: Deps, action: Action): RequestHandler {
     }
     if (actor === null) setFormSecret(res, formSecret(req, res));
     if (req.method !== "GET" && req.method !== "HEAD") {
-      const fields = await readBody(req, res);
+      const fields = await readBody(req, res, LARGEST[action]);
       if (actor === null || actor.scopes === null) checkForm(req, res, fields);
     }
     next();
@@ -99,6 +109,8 @@ function actorOf(res: Response, actor: Actor): Actor {
   setAbilities(res, {
     may: (action) => may(actor, action),
     mayWriteClaim: (claim) => mayWriteClaim(actor, claim),
+    mayLink: (from) => mayLink(actor, from),
+    mayChangeRecord: (record) => mayChangeRecord(actor, record),
   });
   return actor;
 }

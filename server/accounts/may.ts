@@ -70,6 +70,38 @@ export function mayWriteClaim(
   return claim.is_own && !["published", "withdrawn"].includes(claim.state) && may(actor, "draft");
 }
 
+/**
+ * Whether somebody may make, change or withdraw a link that goes from a claim as it stands. A link is a sentence of the
+ * claim that it goes from: whoever may write that claim may link it. Between two claims that readers see it is
+ * seen at once, so that this takes "publish".
+ *
+ * @example
+ * mayLink({ role: "contributor", scopes: null }, { state: "draft", is_own: true }) // => true
+ * mayLink({ role: "contributor", scopes: null }, { state: "published", is_own: true }) // => false
+ * mayLink({ role: "editor", scopes: ["draft"] }, { state: "published", is_own: true }) // => false
+ */
+export function mayLink(
+  actor: Actor | null,
+  from: { readonly state: string; readonly is_own: boolean },
+): boolean {
+  return mayWriteClaim(actor, from);
+}
+
+/**
+ * Whether somebody may change a story, speaker, source or event as it stands: with "draft" while readers cannot see it,
+ * and with "publish" any.
+ *
+ * @example
+ * mayChangeRecord({ role: "contributor", scopes: null }, { is_public: false }) // => true
+ * mayChangeRecord({ role: "contributor", scopes: null }, { is_public: true }) // => false
+ */
+export function mayChangeRecord(
+  actor: Actor | null,
+  record: { readonly is_public: boolean },
+): boolean {
+  return may(actor, "publish") || (!record.is_public && may(actor, "draft"));
+}
+
 /** Whether a role may all that another may. @example isAtLeast("admin", "editor") // => true */
 export function isAtLeast(role: Role, least: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(least);

@@ -94,7 +94,8 @@ const HISTORY = `(select coalesce(json_agg(json_build_object('version', v.versio
   from (select version, at, who, reason from revisions
     where entity = 'claim' and entity_id = c.id order by version desc limit ${REVISIONS_SHOWN}) v)`;
 
-const CLAIM = `json_build_object('id', c.id, 'text', c.text, 'quote', c.quote,
+/** The SQL of what a page says of the claim itself; of the rows that CLAIM_ROWS joins. */
+export const CLAIM_ON_PAGE = `json_build_object('id', c.id, 'text', c.text, 'quote', c.quote,
   'quote_prefix', c.quote_prefix, 'quote_suffix', c.quote_suffix, 'locator', c.locator,
   'said', ${datingJsonSql("c", "said")}, 'event_dating', ${datingJsonSql("c", "event")},
   'hedge', c.hedge, 'modality', c.modality, 'state', c.state, 'recorded_at', rfc3339(c.recorded_at),
@@ -103,6 +104,13 @@ const CLAIM = `json_build_object('id', c.id, 'text', c.text, 'quote', c.quote,
   'source', json_build_object('id', source.id, 'title', source.title, 'kind', source.kind,
     'url', source.url, 'outlet', ${named("outlet")}, 'published', ${datingJsonSql("source", "published")}),
   'claimant', ${named("claimant")}, 'event', ${titled("event")}, 'chain', ${CHAIN})`;
+
+export const CLAIM_ROWS = `claims c
+      join stories story on story.id = c.story_id
+      join sources source on source.id = c.source_id
+      left join speakers outlet on outlet.id = source.outlet_id
+      left join speakers claimant on claimant.id = c.claimant_id
+      left join events event on event.id = c.event_id`;
 
 const statements = new Map<string, Statement>();
 
@@ -113,18 +121,13 @@ function statement(makes: MarkPlace | null, meets: MarkPlace | null): Statement 
   if (known !== undefined) return known;
   const made = {
     name,
-    text: `select json_build_object('claim', ${CLAIM},
+    text: `select json_build_object('claim', ${CLAIM_ON_PAGE},
         'makes', ${side("from_claim_id", "to_claim_id", makes)},
         'meets', ${side("to_claim_id", "from_claim_id", meets)},
         'replies', ${CLAIM_REPLIES},
         'history', ${HISTORY})::text as page,
         ${IS_IN_CONFLICT} as in_conflict
-      from claims c
-      join stories story on story.id = c.story_id
-      join sources source on source.id = c.source_id
-      left join speakers outlet on outlet.id = source.outlet_id
-      left join speakers claimant on claimant.id = c.claimant_id
-      left join events event on event.id = c.event_id
+      from ${CLAIM_ROWS}
       where c.id = $1 and c.is_public`,
   };
   statements.set(name, made);

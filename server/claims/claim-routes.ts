@@ -3,7 +3,7 @@ import { z } from "zod";
 import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { abilitiesOf } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
-import { claimRepliesPath } from "../http/paths.ts";
+import { claimLinksPath, claimRepliesPath } from "../http/paths.ts";
 import { isId, readQuery } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
@@ -42,15 +42,16 @@ export function claimRoute({ db }: Deps): RequestHandler {
         current: "stories",
       },
       page,
-      drawn: {
-        ...drawClaim(page, {
-          makes_from: makes && writeLinkMark(makes),
-          meets_from: meets && writeLinkMark(meets),
-        }),
-        desk: abilitiesOf(res).may("draft")
-          ? [{ href: claimRepliesPath(claim), label: "Right of reply" }]
-          : [],
-      },
+      drawn: drawClaim(page, {
+        makes_from: makes && writeLinkMark(makes),
+        meets_from: meets && writeLinkMark(meets),
+      }),
+      desk: abilitiesOf(res).may("draft")
+        ? [
+            { href: claimLinksPath(claim), label: "Links" },
+            { href: claimRepliesPath(claim), label: "Right of reply" },
+          ]
+        : [],
     });
   };
 }

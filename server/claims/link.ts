@@ -13,6 +13,9 @@ export const ATTACK_TARGETS = [
   "a detail",
 ] as const;
 
+/** What a link was when it was withdrawn: one that readers had seen stays at its address, one that they had not does not. */
+export const WITHDRAWN_FROM = ["published", "draft"] as const;
+
 /** A typed, directed sentence between two claims: *from* denies *to*. */
 export const linkRecord = z
   .strictObject({
@@ -27,6 +30,13 @@ export const linkRecord = z
       .nullable()
       .describe("Attacks only: what in the claim is attacked."),
     recorded_at: instant.describe("When it was entered."),
+    // Written only where it is so: records, hashes and files of before there was such a thing stay what they were.
+    withdrawn: z
+      .enum(WITHDRAWN_FROM)
+      .optional()
+      .describe(
+        "There only where the link was withdrawn, and counts for nothing: what it was till then, as its claims were.",
+      ),
   })
   .superRefine((link, context) => {
     if (link.from_claim_id === link.to_claim_id) {

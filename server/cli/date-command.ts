@@ -30,7 +30,7 @@ export async function dateCommand(phrase: string, choice: DateChoice): Promise<v
   const fault = faultIn(phrase, from, context);
   if (fault) {
     const { message, field, at } = fault;
-    const problem: Problem = { error: message, status: 400, title: TITLE, field, at };
+    const problem: ToldProblem = { error: message, status: 400, title: TITLE, field, at };
     if (json) await writeToStdout(linesOf([inJson(problem)]));
     throw fault.isWrongUse ? new WrongUse(message) : new NoDate(message);
   }
@@ -42,6 +42,9 @@ export async function dateCommand(phrase: string, choice: DateChoice): Promise<v
   await writeToStdout(linesOf(json ? [inJson(page)] : lines));
   if (page.readings.length === 0) throw new NoDate(`There is no date in “${phrase}”.`);
 }
+
+/** What the command line tells of a problem: nobody asked it over HTTP. */
+type ToldProblem = Pick<Problem, "error" | "status" | "title" | "field" | "at">;
 
 const TITLE = "This cannot be read";
 

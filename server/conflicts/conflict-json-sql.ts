@@ -73,13 +73,13 @@ const among = (kinds: readonly string[]) => `= any('{${kinds.join(",")}}')`;
 
 const LINK = `(select json_build_object('id', l.id, 'kind', l.kind) from links l
   where ${foundBy(({ rule }) => rule === "denied-before-said")} and l.from_claim_id = p.first_id
-    and l.to_claim_id = p.second_id and l.kind ${among(ANSWERING_KINDS)} order by l.kind limit 1)`;
+    and l.to_claim_id = p.second_id and l.kind ${among(ANSWERING_KINDS)} and l.is_public order by l.kind limit 1)`;
 
 const ACKNOWLEDGED = `(select coalesce(json_agg(json_build_object('id', l.id, 'kind', l.kind,
     'from_claim_id', l.from_claim_id, 'to_claim_id', l.to_claim_id) order by l.id), '[]')
   from (values (p.first_id, p.second_id), (p.second_id, p.first_id)) ends (f, t)
   join links l on l.from_claim_id = f and l.to_claim_id = t and l.kind ${among(GAINSAYING_KINDS)}
-  where ${foundBy(({ rule }) => rule === "windows-apart")})`;
+  where l.is_public and ${foundBy(({ rule }) => rule === "windows-apart")})`;
 
 // A dismissal holds for the windows that it was made on, and for no others: as isDismissed, of a row that is there.
 function isSame(which: Which): string {

@@ -49,7 +49,7 @@ export function deniedBeforeSaid(scope: Scope): PairSearch[] {
     pair: PAIR,
     from: ({ pairs, inner, outer, named }) => `claims f
       cross join lateral (select t.id, t.said_earliest, t.said_latest
-        from (select distinct to_claim_id as id from links where from_claim_id = f.id and ${ANSWERS}) l
+        from (select distinct to_claim_id as id from links where from_claim_id = f.id and ${ANSWERS} and is_public) l
         join claims t on t.id = l.id and ${holds("t")} and t.said_earliest > f.said_latest
         where true ${pairs} ${inner("t.id")}) t
       where ${scope === "story" ? "f.story_id" : "f.id"} = $1 and ${holds("f")} and f.said_latest is not null
@@ -73,7 +73,7 @@ export function deniedBeforeSaid(scope: Scope): PairSearch[] {
  * looked up one by one: left to itself PostgreSQL may go through all claims that there are.
  */
 export const IS_IN_WRONG_ORDER = `c.said_latest is not null and exists (select
-    from (select l.to_claim_id as id from links l where l.from_claim_id = c.id and l.${ANSWERS} offset 0) l
+    from (select l.to_claim_id as id from links l where l.from_claim_id = c.id and l.${ANSWERS} and l.is_public offset 0) l
     cross join lateral (select from claims t where t.id = l.id and ${holds("t")} and t.said_earliest > c.said_latest
       offset 0) t)
   or c.said_earliest is not null and exists (select from ${EACH_KIND} (

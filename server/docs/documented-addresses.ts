@@ -61,6 +61,10 @@ export const PAGES: readonly DocumentedAddress[] = [
     "/claims/:id/revisions/:version",
     "One revision, with what it changed, a hash of its content and one of its lineage.",
   ),
+  page(
+    "/links/:id",
+    "A link: both claims, and what the one does to the other. One that was withdrawn says so.",
+  ),
   page("/speakers", "Every speaker, by name."),
   page("/speakers/:slug", "A speaker: all that they claimed, and what passed through them.", [
     { name: "role", what: "claimant or chain" },
@@ -99,6 +103,7 @@ export const PAGES: readonly DocumentedAddress[] = [
     { name: "context", what: "the sentence around them" },
   ]),
   page("/docs", "What is documented: formats, addresses and their parameters."),
+  page("/docs/writing", "What a program with a token can send, and what each problem means."),
   page("/docs/gainsay-graph", "The export format, field by field."),
 ];
 

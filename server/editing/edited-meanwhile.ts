@@ -5,6 +5,7 @@ import { Clash } from "../http/errors.ts";
  * nothing that was typed is lost.
  */
 export class EditedMeanwhile extends Clash {
+  override readonly kind = "edited-meanwhile";
   /** The record as it is now. */
   readonly record: object;
   /** The version that it is at. */
@@ -14,5 +15,9 @@ export class EditedMeanwhile extends Clash {
     super(`This ${entity} was changed by somebody else in the meantime.`);
     this.record = record;
     this.version = version;
+  }
+
+  override problemMembers() {
+    return { version: this.version, record: this.record };
   }
 }

@@ -2,8 +2,10 @@ import type { RequestHandler } from "express";
 import { z } from "zod";
 import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { eventConflicts } from "../conflicts/event-conflicts-query.ts";
+import { abilitiesOf } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
 import { isDayKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
+import { editEventPath } from "../http/paths.ts";
 import { isId, markParameter, readQuery } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
@@ -48,6 +50,9 @@ export function eventRoute({ db }: Deps): RequestHandler {
         is_first_page: place.after === null && place.before === null,
         ...writePageMarks(marks, paged),
       },
+      desk: abilitiesOf(res).mayChangeRecord({ is_public: true })
+        ? [{ href: editEventPath(event), label: "Edit" }]
+        : [],
       ...(wantsJson(res) ? {} : { drawn: drawEvent(placed, { claims, dismissedWith, conflicts }) }),
     });
   };

@@ -1,4 +1,4 @@
-import { InvalidInput } from "../http/errors.ts";
+import { RequestError } from "../http/errors.ts";
 
 /** Where in a file something stands. */
 export interface Place {
@@ -43,7 +43,9 @@ export class FaultList {
 }
 
 /** A file that cannot be imported. Nothing of it was. */
-export class FaultyFile extends InvalidInput {
+export class FaultyFile extends RequestError {
+  readonly status = 422;
+  readonly title = "Cannot be used";
   readonly faults: readonly Fault[];
   /** All of them, also those that are not in `faults`. */
   readonly count: number;

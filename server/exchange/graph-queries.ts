@@ -75,7 +75,8 @@ export function graphQueries(storyId: string): GraphQueries {
   };
 }
 
-const LINK_COLUMNS = "id, from_claim_id, kind, to_claim_id, note, form, target, recorded_at";
+const LINK_COLUMNS =
+  "id, from_claim_id, kind, to_claim_id, note, form, target, recorded_at, withdrawn";
 
 function own(storyId: string): string {
   return `own as materialized (select id from claims where story_id = '${storyId}' and is_public)`;

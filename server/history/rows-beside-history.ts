@@ -31,17 +31,18 @@ export const ROWS_BESIDE_HISTORY: readonly RowCheck[] = [
   },
   {
     ids: `select to_json(l.id) from links l join claims f on f.id = l.from_claim_id
-      join claims t on t.id = l.to_claim_id where l.is_public is distinct from (f.is_public and t.is_public)
+      join claims t on t.id = l.to_claim_id where l.is_public is distinct from
+      (f.is_public and t.is_public and l.withdrawn is null)
       order by l.id`,
     fault: (id) =>
-      `link ${id}: whether readers may see it (is_public) does not follow from its claims.`,
+      `link ${id}: whether readers may see it (is_public) does not follow from its claims and from whether it is withdrawn.`,
   },
   {
     ids: `select to_json(l.id) from links l join claims f on f.id = l.from_claim_id
       where l.from_said_latest is distinct from
-        case when f.is_public and f.state = 'published' then f.said_latest end order by l.id`,
+        case when f.is_public and f.state = 'published' and l.withdrawn is null then f.said_latest end order by l.id`,
     fault: (id) =>
-      `link ${id}: the day of its answer (from_said_latest) does not follow from its claim.`,
+      `link ${id}: the day of its answer (from_said_latest) does not follow from its claim and from whether it is withdrawn.`,
   },
   {
     ids: `select to_json(c.id) from claims c where c.names is distinct from coalesce((

@@ -36,9 +36,16 @@ export function setAskingUser(res: Response, user: AskingUser): void {
 export interface Abilities {
   may(action: "draft" | "publish" | "manage users"): boolean;
   mayWriteClaim(claim: { readonly state: string; readonly is_own: boolean }): boolean;
+  mayLink(from: { readonly state: string; readonly is_own: boolean }): boolean;
+  mayChangeRecord(record: { readonly is_public: boolean }): boolean;
 }
 
-const NONE: Abilities = { may: () => false, mayWriteClaim: () => false };
+const NONE: Abilities = {
+  may: () => false,
+  mayWriteClaim: () => false,
+  mayLink: () => false,
+  mayChangeRecord: () => false,
+};
 
 /** Says what whoever asks may do. */
 export function setAbilities(res: Response, abilities: Abilities): void {

@@ -1,9 +1,9 @@
-import type { ErrorRequestHandler, RequestHandler } from "express";
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from "express";
 import type { Logger } from "pino";
 import { constraintError } from "../db/constraint-errors.ts";
-import { BadAddress, InvalidInput, NotFound, Refused, RequestError } from "./errors.ts";
+import { BadAddress, NotFound, Refused, RequestError } from "./errors.ts";
 import { endsInJson } from "./json-sibling.ts";
-import type { Problem } from "./problem.ts";
+import { PROBLEM_MEDIA_TYPE, problemOf } from "./problem.ts";
 import { respond, wantsJson } from "./respond.ts";
 
 /** The last route: nothing is at this address. */
@@ -12,7 +12,8 @@ export const notFound: RequestHandler = () => {
 };
 
 /**
- * One handler, two faces: the calm page, or `{ error, status }` where the address ended in .json.
+ * One handler, two faces: the calm page, or problem details (RFC 9457) where the address ended in .json or a token
+ * was sent.
  * What readers did wrong is told to them; what we did wrong is logged whole and shown without details.
  */
 export function errorHandler(log: Logger): ErrorRequestHandler {
@@ -26,18 +27,12 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
     }
     const told = asRequestError(error);
     if (told === undefined) log.error({ err: error, request_id }, "request failed");
-    const status = told?.status ?? 500;
-    const title = told?.title ?? "Something went wrong";
-    const message =
-      told?.message ??
-      "This is a fault of the site, not yours. It has been noted; please try again.";
-    const { field, at } = told instanceof InvalidInput ? told : {};
+    const problem = problemOf(told ?? null, request_id);
+    const { status, title, detail: message } = problem;
     res.status(status).set("Cache-Control", "no-store");
     try {
-      // Not wantsJson alone: an address may be refused before jsonSibling has seen it, and files never come to it.
-      if (endsInJson(req.originalUrl) || wantsJson(res)) {
-        const body: Problem = { error: message, status, title, field, at, request_id };
-        res.set("Access-Control-Allow-Origin", "*").json(body);
+      if (isForProgram(req, res)) {
+        res.set("Access-Control-Allow-Origin", "*").type(PROBLEM_MEDIA_TYPE).json(problem);
         return;
       }
       const page = { status, title, message, request_id };
@@ -46,6 +41,13 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
       next(broken);
     }
   };
+}
+
+// Not wantsJson alone: an address may be refused before jsonSibling has seen it, files never come to it, and no guard looks
+// at the token of somebody who asks for what is not there.
+function isForProgram(req: Request, res: Response): boolean {
+  if (wantsJson(res) || endsInJson(req.originalUrl)) return true;
+  return /^bearer\b/i.test(req.headers.authorization ?? "");
 }
 
 function asRequestError(error: unknown): RequestError | undefined {

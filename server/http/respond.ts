@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Request, Response } from "express";
 import { LINK_KINDS, type LinkKind, readLink } from "../claims/link-kinds.ts";
 import { datingInWords, dayInWords, windowInWords } from "../dates/format-dating.ts";
@@ -30,6 +31,14 @@ export interface Answer {
   readonly page: object;
   /** What only the HTML face needs, such as drawn geometry: the view's `locals.drawn`. */
   readonly drawn?: object;
+  /** What somebody who is signed in can do from here: the view's `locals.desk`, which views/parts/_desk_bar prints. */
+  readonly desk?: readonly DeskAction[];
+}
+
+/** A page of the desk that a page leads to. */
+export interface DeskAction {
+  readonly href: string;
+  readonly label: string;
 }
 
 const COUNT = new Intl.NumberFormat("en-GB");
@@ -72,11 +81,13 @@ export async function respond(req: Request, res: Response, answer: Answer): Prom
   const locals = {
     ...answer.page,
     drawn: answer.drawn ?? null,
+    desk: answer.desk ?? [],
     head,
     json: head.json,
     ...tools,
     asking: askingUser(res),
     formToken: () => formToken(res),
+    formKey: () => randomUUID(),
   };
   const html = await renderView(answer.view, locals);
   askAgain(res);

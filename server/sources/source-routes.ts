@@ -1,7 +1,9 @@
 import type { RequestHandler } from "express";
 import { z } from "zod";
+import { abilitiesOf } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
 import { isDayKey, isNoKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
+import { editSourcePath, newSourcePath } from "../http/paths.ts";
 import {
   choiceParameter,
   isId,
@@ -44,6 +46,7 @@ export function sourcesRoute({ db }: Deps): RequestHandler {
         is_first_page: place.after === null && place.before === null,
         ...writePageMarks(list, paged),
       },
+      desk: abilitiesOf(res).may("draft") ? [{ href: newSourcePath(), label: "New source" }] : [],
     });
   };
 }
@@ -88,6 +91,9 @@ export function sourceRoute({ db }: Deps): RequestHandler {
         is_first_page: after === null && before === null,
         ...writePageMarks(marks, paged),
       },
+      desk: abilitiesOf(res).mayChangeRecord({ is_public: true })
+        ? [{ href: editSourcePath(source), label: "Edit" }]
+        : [],
       ...(wantsJson(res)
         ? {}
         : { drawn: { passages, language: languageInWords(source.language) } }),

@@ -1,8 +1,10 @@
 import type { RequestHandler } from "express";
 import { z } from "zod";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
+import { abilitiesOf } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
 import { isDayKey, isNameKey, isNoKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
+import { editSpeakerPath, newSpeakerPath } from "../http/paths.ts";
 import { choiceParameter, markParameter, readQuery } from "../http/read-query.ts";
 import { respond } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
@@ -31,6 +33,7 @@ export function speakersRoute({ db }: Deps): RequestHandler {
         is_first_page: place.after === null && place.before === null,
         ...writePageMarks(list, BY_NAME),
       },
+      desk: abilitiesOf(res).may("draft") ? [{ href: newSpeakerPath(), label: "New speaker" }] : [],
     });
   };
 }
@@ -74,6 +77,9 @@ export function speakerRoute({ db }: Deps): RequestHandler {
         is_first_page: after === null && before === null,
         ...writePageMarks(marks, paged),
       },
+      desk: abilitiesOf(res).mayChangeRecord({ is_public: true })
+        ? [{ href: editSpeakerPath(speaker), label: "Edit" }]
+        : [],
     });
   };
 }

@@ -1,8 +1,10 @@
 import type { RequestHandler } from "express";
 import { z } from "zod";
 import { isMomentKey, readPageMark, writePageMark } from "../http/page-mark.ts";
+import { abilitiesOf } from "../http/asking-user.ts";
+import { newStoryPath } from "../http/paths.ts";
 import { markParameter, readQuery } from "../http/read-query.ts";
-import { respond } from "../http/respond.ts";
+import { type DeskAction, respond } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
 import { newestClaims, newestDenials } from "./newest-claims.ts";
 import { storyList } from "./story-list.ts";
@@ -27,6 +29,8 @@ export function homeRoute({ db }: Deps): RequestHandler {
         newest_claims: await newestClaims(db),
         newest_denials: await newestDenials(db),
       },
+      // Whoever comes to an empty site to write begins here.
+      desk: stories.length === 0 ? newStory(res) : [],
     });
   };
 }
@@ -51,6 +55,11 @@ export function storiesRoute({ db }: Deps): RequestHandler {
         is_first_page: after === null,
         after: list.after && writePageMark(list.after, NEWEST_STORIES),
       },
+      desk: newStory(res),
     });
   };
+}
+
+function newStory(res: Parameters<RequestHandler>[1]): DeskAction[] {
+  return abilitiesOf(res).may("draft") ? [{ href: newStoryPath(), label: "New story" }] : [];
 }

@@ -2,7 +2,9 @@ import type { RequestHandler } from "express";
 import { z } from "zod";
 import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
+import { abilitiesOf } from "../http/asking-user.ts";
 import { isDayKey, isMomentKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
+import { editStoryPath, newEventPath } from "../http/paths.ts";
 import {
   choiceParameter,
   dayParameter,
@@ -73,6 +75,14 @@ export function storyRoute({ db }: Deps): RequestHandler {
         current: "stories",
       },
       page,
+      desk: [
+        ...(abilitiesOf(res).may("draft")
+          ? [{ href: newEventPath(overview.story), label: "Add an event" }]
+          : []),
+        ...(abilitiesOf(res).mayChangeRecord({ is_public: true })
+          ? [{ href: editStoryPath(overview.story), label: "Edit" }]
+          : []),
+      ],
       ...(wantsJson(res)
         ? {}
         : { drawn: { ...drawStory({ ...page, dismissedWith }), lanes, wrong_days } }),

@@ -1,5 +1,15 @@
 import { expect } from "chai";
-import { ACTIONS, type Action, may, ROLES, SCOPES, scopesOf } from "../../server/accounts/may.ts";
+import {
+  ACTIONS,
+  type Action,
+  may,
+  mayChangeRecord,
+  type Role,
+  ROLES,
+  type Scope,
+  SCOPES,
+  scopesOf,
+} from "../../server/accounts/may.ts";
 
 // Written out once more by hand: who may do what is no matter of reading the table back.
 const ALLOWED: Record<Action, { by: readonly string[]; scope: string | null }> = {
@@ -46,5 +56,22 @@ describe("who may do what", () => {
     expect(scopesOf("contributor")).to.deep.equal(["read", "draft"]);
     expect(scopesOf("editor")).to.deep.equal(["read", "draft", "publish"]);
     expect(scopesOf("admin")).to.deep.equal(["read", "draft", "publish", "admin"]);
+  });
+
+  it("lets a record be changed by drafters while readers do not see it, and by publishers always", () => {
+    const changes = (role: Role | null, scopes: readonly Scope[] | null, is_public: boolean) =>
+      mayChangeRecord(role && { role, scopes }, { is_public });
+    expect(changes(null, null, false)).to.equal(false);
+    for (const [role, seen] of [
+      ["contributor", false],
+      ["editor", true],
+      ["admin", true],
+    ] as const) {
+      expect(changes(role, null, false), role).to.equal(true);
+      expect(changes(role, null, true), role).to.equal(seen);
+      expect(changes(role, ["draft"], true), role).to.equal(false);
+      expect(changes(role, ["publish"], true), role).to.equal(seen);
+      expect(changes(role, ["read", "admin"], false), role).to.equal(false);
+    }
   });
 });

@@ -4,7 +4,12 @@ import { pino } from "pino";
 import { readConfig } from "../../server/config.ts";
 import { connect } from "../../server/db/connect.ts";
 import type { Deps } from "../../server/http/route.ts";
-import { addAccountRoutes, addFileRoutes, addPageRoutes } from "../../server/routes.ts";
+import {
+  addAccountRoutes,
+  addDeskRoutes,
+  addFileRoutes,
+  addPageRoutes,
+} from "../../server/routes.ts";
 import { codeIn, readDocument, tableRows } from "./document.ts";
 
 const readme = readDocument("README.md");
@@ -34,10 +39,10 @@ describe("the addresses in the README", () => {
     expect(told("file")).to.have.members(files);
   });
 
-  it("are all those of accounts, and no other", () => {
-    const accounts = routesOf(addAccountRoutes);
-    expect(accounts).to.include("/users/:id/role");
-    expect(told("for those who write")).to.have.members(accounts);
+  it("are all those of accounts and of the desk, and no other", () => {
+    const written = [...routesOf(addAccountRoutes), ...routesOf(addDeskRoutes)];
+    expect(written).to.include.members(["/users/:id/role", "/stories/new"]);
+    expect(told("for those who write")).to.have.members(written);
   });
 
   it("come with the parameters that the story pages, the search and the dates read", () => {

@@ -15,7 +15,7 @@ const LINK_KINDS = "server/claims/link-kinds.ts";
 /** Folders that use others and are used by none. */
 const NEVER_IMPORTED = ["search", "exchange", "history", "cli", "anchors"];
 /** Where people work on the record. They know everything below them, and nothing that readers see knows them. */
-const DESK = ["editing", "entry", "review", "merging", "tables"];
+const DESK = ["editing", "entry", "linking", "review", "merging", "tables"];
 
 const files = readdirSync(`${ROOT}server`, { recursive: true, encoding: "utf8" })
   .map((path) => path.replaceAll("\\", "/"))

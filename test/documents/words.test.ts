@@ -34,6 +34,7 @@ const GLOSSARY = [
   "invitation",
   "token",
   "lineage",
+  "proposal",
 ];
 
 describe("the words in the README", () => {

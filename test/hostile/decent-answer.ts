@@ -30,7 +30,7 @@ export function expectDecent(answer: RawAnswer, request: string): void {
     expect(answer.body, asked).not.to.match(INSIDES);
     expect(answer.headers.get("cache-control") ?? "no-store", asked).to.equal("no-store");
   }
-  if (type.startsWith("application/json;")) expectJson(answer, asked);
+  if (/^application\/(?:problem\+)?json;/.test(type)) expectJson(answer, asked);
   else if (type.startsWith("text/html")) expectHtml(answer, asked);
 }
 

@@ -182,6 +182,7 @@ export const PATH_PARTS: readonly (readonly [before: string, after: string])[] =
   ["/claims/", "/revisions/1"],
   [`/claims/${claim.id}/`, ""],
   [`/claims/${claim.id}/revisions/`, ""],
+  ["/links/", ""],
   ["/speakers/", ""],
   ["/sources/", ""],
   ["/events/", ""],

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { readDocument } from "../documents/document.ts";
 import { useDemoSite } from "../support/demo-site.ts";
 import { everyFile, everyPage, onePageOfEachRoute } from "../support/every-page.ts";
 import { parseMarkup } from "../support/markup.ts";
@@ -20,6 +21,13 @@ const POLICY = [
 // Fetch asks for fresh answers, which would hide a 304: these requests go out as they stand.
 const head = (method: string, path: string, ...headers: string[]) =>
   [`${method} ${path} HTTP/1.1`, "Host: 127.0.0.1", ...headers].join("\r\n");
+
+/** The routes at which something can be sent as well. */
+const TAKING = new Set(
+  [...readDocument("server/routes.ts").matchAll(/app\.post\(\s*"([^"]+)"/g)].map(
+    ([, route = ""]) => route,
+  ),
+);
 
 describe("every page", function () {
   this.timeout(60_000);
@@ -101,16 +109,22 @@ describe("every page", function () {
   });
 
   it("refuses every other method and names those that it knows", async () => {
-    for (const { path } of [...onePageOfEachRoute, ...everyFile]) {
+    for (const { route, path } of [...onePageOfEachRoute, ...everyFile]) {
+      const takes = TAKING.has(route);
       for (const method of ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
         const answer = await fetch(site().origin + path, { method });
+        if (takes && method === "POST") {
+          expect(answer.status, `${method} ${path}`).to.equal(401);
+          continue;
+        }
         expect(answer.status, `${method} ${path}`).to.equal(405);
-        expect(answer.headers.get("allow")).to.equal("GET, HEAD");
+        expect(answer.headers.get("allow")).to.equal(takes ? "GET, HEAD, POST" : "GET, HEAD");
         if (path.endsWith(".json")) {
           expect(await answer.json()).to.include({ status: 405 });
         } else {
           const heading = parseMarkup(await answer.text()).find(({ name }) => name === "h1");
-          expect(heading?.text, path).to.equal("This site can only be read");
+          const told = takes ? "Not in this way" : "This site can only be read";
+          expect(heading?.text, path).to.equal(told);
         }
       }
     }

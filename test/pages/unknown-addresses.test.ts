@@ -55,7 +55,9 @@ describe("an address where nothing is", () => {
     for (const path of [...UNKNOWN.map((page) => `${page}.json`), ...files]) {
       const answer = await site().get(path);
       expect(answer.status, path).to.equal(404);
-      expect(answer.headers.get("content-type"), path).to.equal("application/json; charset=utf-8");
+      expect(answer.headers.get("content-type"), path).to.equal(
+        "application/problem+json; charset=utf-8",
+      );
       const body = (await answer.json()) as { error: string; status: number };
       expect(body.status, path).to.equal(404);
       expect(body.error, path).to.match(/^[A-Z].+\.$/);

@@ -8,7 +8,7 @@ export interface Address {
   readonly path: string;
 }
 
-const { story, speakers, sources, events, claims } = demoStory;
+const { story, speakers, sources, events, claims, links } = demoStory;
 const FIRST_VERSION = 1;
 
 /** Every page of the demo site, each of which answers as HTML and as JSON. */
@@ -24,10 +24,12 @@ export const everyPage: readonly Address[] = [
   { route: "/search", path: paths.searchPath() },
   ...PHRASE_EXAMPLES.map(({ href }) => ({ route: paths.datesPath(), path: href })),
   { route: paths.docsPath(), path: paths.docsPath() },
+  { route: paths.writingDocsPath(), path: paths.writingDocsPath() },
   { route: paths.formatPath(), path: paths.formatPath() },
   ...speakers.map((speaker) => ({ route: "/speakers/:slug", path: paths.speakerPath(speaker) })),
   ...sources.map((source) => ({ route: "/sources/:id", path: paths.sourcePath(source) })),
   ...events.map((event) => ({ route: "/events/:id", path: paths.eventPath(event) })),
+  ...links.map((link) => ({ route: "/links/:id", path: paths.linkPath(link) })),
   ...claims.flatMap((claim) => [
     { route: "/claims/:id", path: paths.claimPath(claim) },
     { route: "/claims/:id/history", path: paths.claimHistoryPath(claim) },

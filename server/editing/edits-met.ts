@@ -1,0 +1,122 @@
+import type { Knex } from "knex";
+import type { Json } from "../revisions/canonical-json.ts";
+import { changeInWords, namedIn } from "../revisions/change-in-words.ts";
+import { namesOf } from "../revisions/revision-query.ts";
+import { type WordPart, wordDifference } from "../revisions/word-difference.ts";
+import { choiceField, type EditChoices, keptFields } from "./edit-choices.ts";
+import type { AnyRecord, Side } from "./merge-records.ts";
+import type { LastChange, MetEdits } from "./merged-edit.ts";
+import type { EditableEntity } from "./read-record.ts";
+
+/** A value in words; null is nothing. */
+export interface ValueInWords {
+  readonly value: string | null;
+  /** Of a running text: what became of the words of the ancestor. */
+  readonly words: readonly WordPart[] | null;
+}
+
+/** One place where edits met, to choose of. */
+export interface ChoiceOfEdits {
+  /** The field of the form in which "theirs" or "mine" is sent. */
+  readonly name: string;
+  readonly label: string;
+  readonly ancestor: ValueInWords;
+  readonly theirs: ValueInWords & { readonly last: LastChange | null };
+  readonly mine: ValueInWords;
+  readonly chosen: Side | null;
+  readonly fault: string | null;
+}
+
+/** What views/editing/_edits_met shows. */
+export interface EditsMetPage {
+  readonly entity: EditableEntity;
+  /** The version that was begun with, and the one that is there now. */
+  readonly seen: number;
+  readonly version: number;
+  readonly is_again: boolean;
+  readonly told: readonly string[];
+  readonly choices: readonly ChoiceOfEdits[];
+  /** All that was typed, as it was sent. */
+  readonly kept: readonly [name: string, value: string][];
+}
+
+/**
+ * The page on which somebody chooses where edits met. The form on it sends all that was typed once more, and what was
+ * chosen: whoever reads it calls saveMerged again, with choicesIn(fields).
+ *
+ * @param fields what was sent
+ */
+export async function editsMetPage<E extends EditableEntity>(
+  db: Knex,
+  met: MetEdits<E>,
+  fields: Record<string, unknown>,
+  choices: EditChoices,
+): Promise<EditsMetPage> {
+  const { entity, seen, version, is_again, told, overlaps } = met;
+  const placed = overlaps.map((overlap) => ({ overlap, path: placedPath(overlap.path, met) }));
+  const speakers = [met.ancestor, met.theirs, met.mine].flatMap(speakersOf);
+  const changes = placed.flatMap(({ path, overlap: { ancestor, theirs, mine } }) => [
+    { path, before: ancestor as Json, after: theirs as Json },
+    { path, before: null, after: mine as Json },
+  ]);
+  const ids = [...namedIn(changes), ...speakers.map(({ speaker }) => speaker)];
+  const names = await namesOf(db, [...new Set(ids)]);
+  const speakerOf = new Map(speakers.map(({ id, speaker }) => [id, names.get(speaker) ?? speaker]));
+  const isOrder = (path: readonly string[]) => path.join(".") === "chain.order";
+  const wasAsked = choices.met === version;
+  return {
+    entity,
+    seen,
+    version,
+    is_again,
+    told,
+    choices: placed.map(({ overlap, path }) => {
+      const inWords = (value: unknown): ValueInWords => {
+        if (isOrder(overlap.path)) {
+          const order = value as readonly string[];
+          return { value: order.map((id) => speakerOf.get(id) ?? id).join(" → "), words: null };
+        }
+        const { after } = changeInWords({ path, before: null, after: value as Json }, names);
+        return { value: after, words: wordDifference(path, overlap.ancestor, value) };
+      };
+      const { label } = changeInWords({ path, before: null, after: null }, names);
+      return {
+        name: choiceField(overlap.path),
+        label: isOrder(overlap.path) ? "Order of the chain" : capital(label),
+        ancestor: { ...inWords(overlap.ancestor), words: null },
+        theirs: { ...inWords(overlap.theirs), last: overlap.last },
+        mine: inWords(overlap.mine),
+        chosen: overlap.chosen,
+        fault: wasAsked && overlap.chosen === null ? "Choose which of the two it is to be." : null,
+      };
+    }),
+    kept: keptFields(fields),
+  };
+}
+
+/** The path of an overlap with the place of a step for its id, as paths of changes have it. */
+function placedPath(
+  [field = "", step, ...rest]: readonly string[],
+  { theirs, mine, ancestor }: MetEdits<EditableEntity>,
+): (string | number)[] {
+  if (field !== "chain" || step === undefined || step === "order") return [field];
+  const places = [theirs, mine, ancestor].map((record) =>
+    chainOf(record).findIndex(({ id }) => id === step),
+  );
+  return [field, places.find((place) => place >= 0) ?? 0, ...rest];
+}
+
+function speakersOf(record: object): { id: string; speaker: string }[] {
+  return chainOf(record).map(({ id, speaker_id }) => ({
+    id: String(id),
+    speaker: String(speaker_id),
+  }));
+}
+
+function chainOf(record: object): readonly AnyRecord[] {
+  return ((record as AnyRecord)["chain"] ?? []) as readonly AnyRecord[];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,67 @@
+import type { RequestHandler } from "express";
+import { whoAsks } from "../http/asking-user.ts";
+import { fieldsOf } from "../http/form-faults.ts";
+import { withQuery } from "../http/paths.ts";
+import { wantsJson } from "../http/respond.ts";
+import { type Deps, pathPart } from "../http/route.ts";
+import { answerRecord, askedByProgram, askedOf, refusal } from "./record-asked.ts";
+import { givenIn, typedFrom } from "./record-form.ts";
+import type { FormEntity } from "./record-is-public.ts";
+import type { RecordKind } from "./record-kinds.ts";
+import { refuseUnchosen, sentNames } from "./record-page.ts";
+import { showNew } from "./record-show.ts";
+
+/** The routes by which records of one kind are made. */
+export interface NewRecordRoutes {
+  /** GET /…/new */
+  readonly fresh: RequestHandler;
+  /** POST /… */
+  readonly make: RequestHandler;
+}
+
+/** @example newRecordRoutes(deps, STORY_KIND).fresh */
+export function newRecordRoutes<E extends FormEntity, Parent>(
+  deps: Deps,
+  kind: RecordKind<E, Parent>,
+): NewRecordRoutes {
+  return {
+    fresh: async (req, res) => {
+      const parent = await kind.parentAt(deps.db, pathPart(req, "slug"));
+      await showNew(deps, req, res, kind, { parent, typed: kind.form.blank(deps.now()) });
+    },
+    make: makeRoute(deps, kind),
+  };
+}
+
+function makeRoute<E extends FormEntity, Parent>(
+  deps: Deps,
+  kind: RecordKind<E, Parent>,
+): RequestHandler {
+  const { db, now, log } = deps;
+  return async (req, res) => {
+    const parent = await kind.parentAt(db, pathPart(req, "slug"));
+    if (wantsJson(res)) {
+      const { asked, given } = askedByProgram(res, fieldsOf(req), now());
+      const { record, outlet } = await kind.writes.make(db, asked, given, parent);
+      log.info({ by: whoAsks(res).id, [kind.entity]: record.id }, "record made");
+      res.status(201).location(kind.path(record));
+      answerRecord(res, { kind, record, version: 1, outlet, moved: 0 });
+      return;
+    }
+    const typed = typedFrom(fieldsOf(req), sentNames(kind.form));
+    try {
+      const given = givenIn(kind.form, typed, null);
+      await refuseUnchosen(db, kind.form, given);
+      const asked = askedOf(res, typed["reason"] ?? "", now());
+      const { record, outlet } = await kind.writes.make(db, asked, given, parent);
+      log.info({ by: whoAsks(res).id, [kind.entity]: record.id }, "record made");
+      res.redirect(
+        303,
+        withQuery(kind.editPath(record), { done: "made", outlet: outlet?.slug ?? null }),
+      );
+    } catch (error) {
+      const faults = refusal(res, error);
+      await showNew(deps, req, res, kind, { parent, typed, faults });
+    }
+  };
+}

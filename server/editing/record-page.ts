@@ -1,0 +1,196 @@
+import type { Knex } from "knex";
+import { mistypedEdtf } from "../dates/edtf/edtf-mistyped.ts";
+import { isDay } from "../dates/day.ts";
+import { type Fault, InvalidRecord } from "./record-faults.ts";
+import {
+  datingNames,
+  fieldOfFault,
+  type FormField,
+  type FormLayout,
+  namesOf,
+  readKey,
+  type Typed,
+} from "./record-form.ts";
+import { readingInWords, readingsFrom } from "./record-readings.ts";
+
+/** A field as views/parts/_field prints it. */
+export interface DrawnField {
+  readonly name: string;
+  readonly label: string;
+  readonly type: string;
+  readonly value: string;
+  readonly fault: string | null;
+  readonly hint: string | null;
+  readonly required: boolean;
+  readonly wide: boolean;
+  readonly longest: number | null;
+  readonly rows: number;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly list: string | null;
+}
+
+/** A fault as the top of a form tells it, with the field that it leads to. */
+export interface DrawnFault {
+  readonly message: string;
+  readonly field: string | null;
+  readonly href: string | null;
+}
+
+/** What a form shows beside its fields. */
+export interface FormState {
+  readonly typed: Typed;
+  /** What the record holds, of a form that changes one. */
+  readonly shown: Typed | null;
+  readonly faults: readonly Fault[];
+  /** What is there now, where somebody else was faster. */
+  readonly now: Typed | null;
+}
+
+/** A form drawn: its fields in their order, those of a date as a group. */
+export interface DrawnForm {
+  readonly fields: readonly (DrawnField | { readonly group: readonly DrawnField[] })[];
+  readonly hidden: Typed;
+  readonly faults: readonly DrawnFault[];
+}
+
+/** Draws the form of a record as it was typed, with what is wrong beside each field and what is there now. */
+export async function drawForm(db: Knex, form: FormLayout, state: FormState): Promise<DrawnForm> {
+  const { dating } = form;
+  const when = dating === null ? null : await datingGroup(db, form, state);
+  const fields = form.fields.flatMap((field): DrawnForm["fields"] => {
+    const drawn = drawField(form, field, state);
+    return field.name === dating?.behind && when !== null
+      ? [drawn, { group: when.group }]
+      : [drawn];
+  });
+  return {
+    fields,
+    hidden: when?.hidden ?? {},
+    faults: state.faults.map((fault) => ({
+      message: fault.message,
+      field: fieldOfFault(form, fault),
+      href: fault.href ?? null,
+    })),
+  };
+}
+
+function drawField(
+  form: FormLayout,
+  field: FormField,
+  { typed, faults, now }: FormState,
+): DrawnField {
+  const { name, label, type, hint = null, required = true, wide = false } = field;
+  const { longest = null, rows = 3, options = [], list = null } = field;
+  const value = typed[name] ?? "";
+  const fault = faults.find((each) => fieldOfFault(form, each) === name)?.message ?? null;
+  const there = now === null || now[name] === value ? null : nowInWords(now[name] ?? "");
+  const told = [there, hint].filter((text) => text !== null).join(" ");
+  return {
+    name,
+    label,
+    // A browser's field for moments drops what is none, and what was typed is to be kept.
+    type: fault !== null && type === "datetime-local" ? "text" : type,
+    value,
+    fault,
+    hint: told === "" ? null : told,
+    required,
+    wide,
+    longest,
+    rows,
+    options,
+    list,
+  };
+}
+
+function nowInWords(text: string): string {
+  const line = text.trim().replaceAll("\n", " · ");
+  return line === "" ? "Empty there now." : `There now: “${line}”.`;
+}
+
+/** The fields of a date: its words, what they are counted from, and which reading where there are several. */
+async function datingGroup(
+  db: Knex,
+  form: FormLayout,
+  state: FormState,
+): Promise<{ group: DrawnField[]; hidden: Typed }> {
+  const { name, label } = form.dating ?? { name: "", label: "" };
+  const names = datingNames(name);
+  const { typed, shown, faults } = state;
+  const phrase = typed[names.phrase]?.trim() ?? "";
+  const anchor = typed[names.anchor]?.trim() ?? "";
+  const isAsShown =
+    shown !== null && phrase === shown[names.phrase] && anchor === shown[names.anchor];
+  const words = drawField(
+    form,
+    {
+      name: names.phrase,
+      label: `${label}, as it is said`,
+      type: "text",
+      longest: 500,
+      required: false,
+      hint: "“3 October 2022”, “last Tuesday”, or EDTF such as 2022-10.",
+    },
+    state,
+  );
+  const from = drawField(
+    form,
+    {
+      name: names.anchor,
+      label: "Counted from",
+      type:
+        /^(?:\d{4}-\d\d-\d\d)?$/.test(anchor) && (anchor === "" || isDay(anchor)) ? "date" : "text",
+      required: false,
+      hint: "The day from which “yesterday” or “last Tuesday” is counted.",
+    },
+    state,
+  );
+  const readings =
+    phrase === "" || mistypedEdtf(phrase) ? [] : await readingsFrom(db, phrase, anchor);
+  const isAsked = faults.some((fault) => fieldOfFault(form, fault) === names.reading);
+  if (readings.length < 2 && !isAsked) return { group: [words, from], hidden: {} };
+  const options = readings.map((reading, place) => ({
+    value: String(place + 1),
+    label: readingInWords(reading),
+  }));
+  const reading = drawField(
+    form,
+    {
+      name: names.reading,
+      label: "Which is meant",
+      type: "select",
+      required: false,
+      wide: true,
+      options: isAsShown ? [{ value: "", label: "as it stands" }, ...options] : options,
+    },
+    state,
+  );
+  return { group: [words, from, reading], hidden: { [names.read]: readKey(name, typed) } };
+}
+
+/**
+ * Refuses words that can be read in several ways, and of which none was chosen. A program has the first, the likeliest.
+ *
+ * @throws InvalidRecord
+ */
+export async function refuseUnchosen(
+  db: Knex,
+  form: FormLayout,
+  given: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { dating } = form;
+  const wanted = dating === null ? null : given[dating.name];
+  if (dating === null || typeof wanted !== "object" || wanted === null) return;
+  const { phrase, anchor, reading } = wanted as Record<string, unknown>;
+  if (reading !== undefined || typeof phrase !== "string" || mistypedEdtf(phrase)) return;
+  const readings = await readingsFrom(db, phrase, typeof anchor === "string" ? anchor : "");
+  if (readings.length < 2) return;
+  const ways = `“${phrase.slice(0, 80)}” can be read in ${readings.length} ways`;
+  throw new InvalidRecord([
+    { path: [dating.name, "reading"], message: `${ways}: choose what is meant.` },
+  ]);
+}
+
+/** The names that a form of this kind sends, with those that all have. */
+export function sentNames(form: FormLayout): string[] {
+  return [...namesOf(form), "reason"];
+}

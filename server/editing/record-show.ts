@@ -1,0 +1,158 @@
+import { abilitiesOf } from "../http/asking-user.ts";
+import { newEventPath } from "../http/paths.ts";
+import { respond } from "../http/respond.ts";
+import type { Deps } from "../http/route.ts";
+import { outletNames } from "../speakers/speakers-named-query.ts";
+import type { ReadRecord } from "./read-record.ts";
+import type { Fault } from "./record-faults.ts";
+import type { FormLayout, Typed } from "./record-form.ts";
+import type { FormEntity } from "./record-is-public.ts";
+import type { RecordKind } from "./record-kinds.ts";
+import { drawForm } from "./record-page.ts";
+import { OUTLETS_LIST } from "./source-form.ts";
+import { recordParts } from "./record-parts-query.ts";
+
+type Request = Parameters<typeof respond>[0];
+type Response = Parameters<typeof respond>[1];
+
+/** So many outlets are offered. */
+const MOST_OUTLETS = 300;
+
+/** What the page of a form says besides. */
+export interface ShownForm {
+  readonly typed: Typed;
+  readonly faults?: readonly Fault[];
+  /** What was done a moment ago. */
+  readonly done?: string | null;
+  /** What was typed into the field of a snapshot, and what is wrong with it. */
+  readonly snapshot?: { readonly text: string; readonly fault: string | null };
+}
+
+/** A record that is changed, as its form shows it. */
+export interface ShownRecord<E extends FormEntity> extends ReadRecord<E> {
+  readonly shown: Typed;
+  readonly is_public: boolean;
+  /** What is there now, where somebody else was faster. */
+  readonly now?: Typed;
+}
+
+/** Answers with the form of a new record. */
+export async function showNew<E extends FormEntity, Parent>(
+  { db }: Deps,
+  req: Request,
+  res: Response,
+  kind: RecordKind<E, Parent>,
+  { parent, typed, faults = [] }: ShownForm & { readonly parent: Parent },
+): Promise<void> {
+  const title = `New ${kind.entity}`;
+  const layout = withStates(kind.form, abilitiesOf(res).may("publish"), null);
+  const form = await drawForm(db, layout, { typed, shown: null, faults, now: null });
+  await respond(req, res, {
+    view: "editing/record",
+    head: headOf(kind, faults.length > 0 ? `Not made: ${title}` : title),
+    page: { [kind.entity]: null, faults },
+    drawn: {
+      ...form,
+      title,
+      entity: kind.entity,
+      action: kind.makePath(parent),
+      breadcrumb: [...kind.above(parent), { label: title, href: null }],
+      reason: null,
+      submit: `Make the ${kind.entity}`,
+      outlets: kind.entity === "source" ? await outletNames(db, MOST_OUTLETS) : [],
+      outletsList: OUTLETS_LIST,
+      ...NOTHING_THERE,
+    },
+  });
+}
+
+const NOTHING_THERE = {
+  version: null,
+  name: null,
+  done: null,
+  isLost: false,
+  actions: [],
+  parts: null,
+  snapshot: null,
+};
+
+/** Answers with the form of a record that is there. */
+export async function showEdit<E extends FormEntity, Parent>(
+  { db }: Deps,
+  req: Request,
+  res: Response,
+  kind: RecordKind<E, Parent>,
+  record: ShownRecord<E>,
+  { typed, faults = [], done = null, snapshot = { text: "", fault: null } }: ShownForm,
+): Promise<void> {
+  const { record: there, version, shown, is_public, now = null } = record;
+  const parent = await kind.parentOf(db, there);
+  const name = kind.nameOf(there);
+  const layout = withStates(kind.form, abilitiesOf(res).may("publish"), there);
+  const form = await drawForm(db, layout, { typed, shown, faults, now });
+  const isRefused = faults.length > 0 || now !== null || snapshot.fault !== null;
+  const parts = await recordParts(db, kind.entity, there.id);
+  const actions = [
+    ...(is_public
+      ? [{ href: kind.path(there), label: `See the ${kind.entity} as readers do` }]
+      : []),
+    ...(kind.entity === "story" && "slug" in there
+      ? [{ href: newEventPath(there), label: "Add an event" }]
+      : []),
+  ];
+  await respond(req, res, {
+    view: "editing/record",
+    head: headOf(kind, `${isRefused ? "Not saved" : "Change"}: ${name}`),
+    page: { [kind.entity]: there, version, is_public, ...parts },
+    drawn: {
+      ...form,
+      title: `Change this ${kind.entity}`,
+      name,
+      entity: kind.entity,
+      action: kind.path(there),
+      breadcrumb: [...kind.above(parent), { label: name, href: null }],
+      version,
+      done,
+      isLost: now !== null,
+      actions,
+      reason: reasonField(typed["reason"] ?? "", is_public, faults),
+      submit: now === null ? "Save" : "Save mine over it",
+      outlets: kind.entity === "source" ? await outletNames(db, MOST_OUTLETS) : [],
+      outletsList: OUTLETS_LIST,
+      parts,
+      snapshot,
+    },
+  });
+}
+
+/** Only the states that a story can get: it is published by those who may, and stays so. */
+function withStates(form: FormLayout, mayPublish: boolean, record: object | null): FormLayout {
+  const isPublished = record !== null && "state" in record && record.state === "published";
+  const offered = isPublished ? ["published"] : mayPublish ? ["draft", "published"] : ["draft"];
+  const fields = form.fields.map((field) =>
+    field.name === "state"
+      ? { ...field, options: (field.options ?? []).filter(({ value }) => offered.includes(value)) }
+      : field,
+  );
+  return { fields, dating: form.dating };
+}
+
+function reasonField(value: string, is_public: boolean, faults: readonly Fault[]) {
+  return {
+    name: "reason",
+    label: "Why",
+    type: "text",
+    value,
+    fault: faults.find(({ path }) => path[0] === "reason")?.message ?? null,
+    hint: is_public
+      ? "Readers see it in the history: “The article names another day.”"
+      : "Readers do not see this yet, so it may be left empty.",
+    required: is_public,
+    longest: 1000,
+    wide: true,
+  };
+}
+
+function headOf(kind: { readonly section: "stories" | "speakers" | "sources" }, title: string) {
+  return { title, stylesheets: ["css/desk.css", "css/records.css"], current: kind.section };
+}

@@ -1,0 +1,84 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Knex } from "knex";
+import { uuidv7 } from "uuidv7";
+import { type Claim, claimRecord } from "../claims/claim.ts";
+import { query } from "../db/query.ts";
+import { Clash, InvalidInput, NotFound } from "../http/errors.ts";
+import { isId } from "../http/read-query.ts";
+import { checkedChange } from "../revisions/checked-change.ts";
+import { revision } from "../revisions/revision-query.ts";
+import { insertProposal } from "./proposal-store.ts";
+
+/** What somebody proposes. */
+export interface WantedChange {
+  readonly claimId: string;
+  /** The version that they began with. */
+  readonly version: number;
+  readonly reason: string;
+  /** The claim as they want it. Its state and its identity stay as they are. */
+  readonly after: Claim;
+}
+
+/**
+ * Proposes a change of a published claim, for whoever may not make it. Editors find it in their queue.
+ *
+ * @returns the id of the proposal
+ * @throws NotFound where readers see no such claim; InvalidInput with the field where it is no claim, or proposes what
+ * only editors do; Clash where nothing would change
+ */
+export async function proposeChange(
+  db: Knex,
+  user: { readonly id: string; readonly name: string },
+  { claimId, version, reason: given, after }: WantedChange,
+): Promise<{ id: string }> {
+  const { reason } = checkedChange({ who: user.name, reason: given });
+  const base = await readableBase(db, claimId, version);
+  const proposed = checkedClaim(base, after);
+  if (isDeepStrictEqual(base, proposed)) {
+    throw new Clash("Nothing in this proposal differs from the claim as it was.");
+  }
+  const id = uuidv7();
+  await insertProposal(db, {
+    id,
+    claim_id: claimId,
+    user_id: user.id,
+    base_version: version,
+    base,
+    proposed,
+    reason,
+  });
+  return { id };
+}
+
+/** The claim as it was in a version that readers could see: what was a draft then is nobody else's to read. */
+async function readableBase(db: Knex, id: string, version: number): Promise<Claim> {
+  const [claim] = isId(id) ? await query<{ id: string }>(db, PUBLIC, [id]) : [];
+  if (claim === undefined) throw new NotFound("There is no claim at this address.");
+  const found = await revision(db, "claim", id, version);
+  const record = found?.revision.after as unknown as Claim | undefined;
+  if (record === undefined || !["published", "withdrawn"].includes(record.state)) {
+    throw new InvalidInput(`Readers know no version ${version} of this claim.`, "version");
+  }
+  return record;
+}
+
+function checkedClaim(base: Claim, after: Claim): Claim {
+  const parsed = claimRecord.safeParse(after);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const field = (issue?.path ?? []).join(".");
+    throw new InvalidInput(
+      `The ${field} of this claim ${issue?.message ?? "cannot be kept"}.`,
+      field,
+    );
+  }
+  const claim = parsed.data;
+  for (const field of ["id", "recorded_at", "state"] as const) {
+    if (claim[field] !== base[field]) {
+      throw new InvalidInput(`A proposal leaves the ${field} of a claim as it is.`, field);
+    }
+  }
+  return claim;
+}
+
+const PUBLIC = { name: "public claim", text: "select id from claims where id = $1 and is_public" };
