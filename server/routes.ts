@@ -54,6 +54,9 @@ import {
   withdrawLinkRoute,
 } from "./linking/linking-routes.ts";
 import { phraseRoute } from "./phrases/phrase-routes.ts";
+import { askRoute, claimRepliesRoute } from "./replies/claim-replies-routes.ts";
+import { changeReplyRequestRoute, replyRequestRoute } from "./replies/reply-request-routes.ts";
+import { unansweredRoute } from "./replies/unanswered-routes.ts";
 import {
   acceptProposalRoute,
   proposalRoute,
@@ -165,7 +168,7 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get(formatPath(), allow("read"), graphDocsRoute);
 }
 
-/** Addresses of those who write here: to come in, one's own account, the users. */
+/** Addresses of those who write here: to come in, one's own account, the users, right of reply. */
 export function addAccountRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
   app.get("/sign-in", allow("come in"), signInPageRoute(deps));
@@ -192,4 +195,9 @@ export function addAccountRoutes(app: Express, deps: Deps): void {
   app.post("/users/:id/new-password", allow("manage users"), newPasswordRoute(deps));
   app.post("/invitations", allow("manage users"), inviteRoute(deps));
   app.post("/invitations/:id/withdraw", allow("manage users"), withdrawInvitationRoute(deps));
+  app.get("/replies", allow("draft"), unansweredRoute(deps));
+  app.get("/replies/:id", allow("draft"), replyRequestRoute(deps));
+  app.post("/replies/:id", allow("draft"), changeReplyRequestRoute(deps));
+  app.get("/claims/:id/replies", allow("draft"), claimRepliesRoute(deps));
+  app.post("/claims/:id/replies", allow("draft"), idempotent(deps, askRoute));
 }
