@@ -1,5 +1,6 @@
 import { ATTACK_FORMS, ATTACK_TARGETS } from "../claims/link.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
+import { RECORD_WRITING } from "./documented-records.ts";
 
 /** An address that takes something, as /docs/writing tells it. All of them take POST. */
 export interface DocumentedWriting {
@@ -33,6 +34,7 @@ const linkAnswer = "200 with `link`, the record, and its `version`; `ETag`.";
  * server/routes.ts: a route that takes something stands here, with the scope, the version and the key that it takes.
  */
 export const WRITING: readonly DocumentedWriting[] = [
+  ...RECORD_WRITING,
   {
     address: "/claims/:id/links",
     what: "Links the claim to another one. The same link that was withdrawn is there again. From a claim that readers see it takes the scope publish.",
