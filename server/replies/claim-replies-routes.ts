@@ -4,7 +4,6 @@ import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
 import { type Faults, fieldsOf, typedIn } from "../http/form-faults.ts";
 import { setVersion } from "../http/given-version.ts";
-import { invalidInput } from "../http/input-faults.ts";
 import { claimRepliesPath, replyRequestPath, withQuery } from "../http/paths.ts";
 import { choiceParameter, readQuery } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
@@ -13,9 +12,10 @@ import { askSpeaker } from "./ask-speaker.ts";
 import { type Asker, type DeskClaim, deskClaim } from "./desk-claim.ts";
 import { findRequest, requestsOfClaim } from "./desk-requests-query.ts";
 import { speakersAround } from "./find-speakers.ts";
-import { readAsked } from "./read-request.ts";
+import { asInvalidInput, readAsked } from "./read-request.ts";
 import { askedInWords, meansInWords, outcomeInWords } from "./reply-in-words.ts";
 import { MEANS } from "./reply-request.ts";
+import { longText } from "./request-forms.ts";
 
 /** What was done, as the address says it behind "?done=" after a form was sent. */
 const DONE = {
@@ -46,7 +46,7 @@ export function askRoute(deps: Deps): RequestHandler {
     const fields = fieldsOf(req);
     const read = await readAsked(db, claim, fields, now());
     if ("faults" in read) {
-      refuseAsJson(res, read.faults);
+      if (wantsJson(res)) throw asInvalidInput(read.faults);
       const typed = {
         speaker: typedIn(fields, "speaker"),
         asked_on: typedIn(fields, "asked_on"),
@@ -73,22 +73,8 @@ export function askRoute(deps: Deps): RequestHandler {
 }
 
 /** Who asks, for what they may see. */
-export function askerOf(res: Response): Asker {
+function askerOf(res: Response): Asker {
   return { user: whoAsks(res), abilities: abilitiesOf(res) };
-}
-
-/** A whole text as it was typed; typedIn keeps the beginning of it. */
-export function longText(fields: Readonly<Record<string, unknown>>, name: string): string {
-  const value = fields[name];
-  return typeof value === "string" ? value : "";
-}
-
-/** @throws InvalidInput with every fault, where data is asked for */
-export function refuseAsJson(res: Response, faults: Faults): void {
-  if (!wantsJson(res)) return;
-  throw invalidInput(
-    Object.entries(faults).map(([field, message = ""]) => ({ path: [field], message })),
-  );
 }
 
 async function claimOf({ db }: Deps, req: Request, res: Response): Promise<DeskClaim> {

@@ -1,5 +1,7 @@
 import type { Knex } from "knex";
 import { type Faults, faultsIn } from "../http/form-faults.ts";
+import type { InvalidInput } from "../http/errors.ts";
+import { invalidInput } from "../http/input-faults.ts";
 import { isId } from "../http/read-query.ts";
 import type { Asked } from "./ask-speaker.ts";
 import type { RequestEdit } from "./change-reply-request.ts";
@@ -91,4 +93,11 @@ async function answeringClaim(
   if (named === null) return { id: null };
   const id = (ADDRESS.exec(named)?.[1] ?? named).toLowerCase();
   return isId(id) ? await deskClaim(db, id, asker) : null;
+}
+
+/** Faults as an error, for those who asked for data. */
+export function asInvalidInput(faults: Faults): InvalidInput {
+  return invalidInput(
+    Object.entries(faults).map(([field, message = ""]) => ({ path: [field], message })),
+  );
 }

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from "express";
-import { whoAsks } from "../http/asking-user.ts";
+import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
 import { type Faults, fieldsOf, typedIn } from "../http/form-faults.ts";
 import { givenVersion, setVersion } from "../http/given-version.ts";
@@ -8,13 +8,13 @@ import { isId } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { changeReplyRequest } from "./change-reply-request.ts";
-import { askerOf, longText, refuseAsJson } from "./claim-replies-routes.ts";
-import { type DeskClaim, deskClaim } from "./desk-claim.ts";
+import { type Asker, type DeskClaim, deskClaim } from "./desk-claim.ts";
 import { type DeskRequest, findRequest } from "./desk-requests-query.ts";
-import { readOutcome } from "./read-request.ts";
+import { asInvalidInput, readOutcome } from "./read-request.ts";
 import { askedInWords, meansInWords, outcomeInWords } from "./reply-in-words.ts";
 import { RequestEditedMeanwhile } from "./reply-meanwhile.ts";
 import { MEANS, OUTCOMES, type ReplyRequest } from "./reply-request.ts";
+import { longText } from "./request-forms.ts";
 
 /** GET /replies/:id */
 export function replyRequestRoute(deps: Deps): RequestHandler {
@@ -36,7 +36,7 @@ export function changeReplyRequestRoute(deps: Deps): RequestHandler {
     const { version: _version, speaker: _speaker, answering_claim: _claim, ...before } = request;
     const read = await readOutcome(db, askerOf(res), before, fields, now());
     if ("faults" in read) {
-      refuseAsJson(res, read.faults);
+      if (wantsJson(res)) throw asInvalidInput(read.faults);
       const shown = {
         claim,
         request,
@@ -73,6 +73,11 @@ export function changeReplyRequestRoute(deps: Deps): RequestHandler {
       });
     } else res.redirect(303, withQuery(claimRepliesPath(claim), { done: "changed" }));
   };
+}
+
+/** Who asks, for what they may see. */
+function askerOf(res: Response): Asker {
+  return { user: whoAsks(res), abilities: abilitiesOf(res) };
 }
 
 interface Found {

@@ -59,7 +59,7 @@ describe("right of reply, in a browser without scripts", function () {
     const page = await open({ baseURL: site.origin, javaScriptEnabled: false });
     await signIn(page);
     await page.goto("/replies");
-    await page.getByRole("link", { name: `Record who was asked about: ${"The mayor"}` }).focus();
+    await page.getByRole("link", { name: "Record who was asked about: The mayor" }).focus();
     await page.keyboard.press("Enter");
     await page.waitForURL("**/claims/*/replies");
     await page.focus("#speaker");
