@@ -3,7 +3,7 @@ import { z } from "zod";
 import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
 import { type Faults, fieldsOf, typedIn } from "../http/form-faults.ts";
-import { setVersion } from "../http/given-version.ts";
+import { setVersion } from "../http/wanted-version.ts";
 import { claimRepliesPath, replyRequestPath, withQuery } from "../http/paths.ts";
 import { choiceParameter, readQuery } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";

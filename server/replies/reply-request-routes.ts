@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from "express";
 import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
 import { type Faults, fieldsOf, typedIn } from "../http/form-faults.ts";
-import { givenVersion, setVersion } from "../http/given-version.ts";
+import { setVersion, wantedVersion } from "../http/wanted-version.ts";
 import { claimPath, claimRepliesPath, withQuery } from "../http/paths.ts";
 import { isId } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
@@ -31,7 +31,7 @@ export function changeReplyRequestRoute(deps: Deps): RequestHandler {
   return async (req, res) => {
     const { claim, request } = await requestOf(deps, req, res);
     const fields = fieldsOf(req);
-    const version = givenVersion(req);
+    const version = wantedVersion(req);
     const typed = typedFields(fields);
     const { version: _version, speaker: _speaker, answering_claim: _claim, ...before } = request;
     const read = await readOutcome(db, askerOf(res), before, fields, now());
@@ -42,7 +42,7 @@ export function changeReplyRequestRoute(deps: Deps): RequestHandler {
         request,
         typed,
         faults: read.faults,
-        version: version ?? request.version,
+        version,
       };
       res.status(422);
       await showRequest(req, res, shown);
