@@ -203,7 +203,7 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   app.get("/replies/:id", allow("draft"), replyRequestRoute(deps));
   app.post("/replies/:id", allow("draft"), changeReplyRequestRoute(deps));
   app.get("/claims/:id/replies", allow("draft"), claimRepliesRoute(deps));
-  app.post("/claims/:id/replies", allow("draft"), askRoute(deps));
+  app.post("/claims/:id/replies", allow("draft"), idempotent(deps, askRoute));
   app.post("/claims", allow("draft", { carries: true }), enterClaimRoute(deps));
   app.post("/claims/:id", allow("draft", { carries: true }), changeClaimRoute(deps));
   app.get("/stories/:slug/address", allow("publish"), addressPageRoute(deps, "story"));
