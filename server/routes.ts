@@ -31,6 +31,20 @@ import { recordChangeRoutes } from "./editing/record-change-routes.ts";
 import { EVENT_KIND, SOURCE_KIND, SPEAKER_KIND, STORY_KIND } from "./editing/record-kinds.ts";
 import { makeRecordRoute, newRecordRoute } from "./editing/record-new-routes.ts";
 import { keepSnapshotRoute } from "./editing/source-snapshot-routes.ts";
+import { deskRoute } from "./entry/desk-routes.ts";
+import {
+  changeClaimRoute,
+  editClaimRoute,
+  enterClaimRoute,
+  newClaimRoute,
+  readingsRoute,
+} from "./entry/entry-routes.ts";
+import { suggestRoute } from "./entry/suggest-routes.ts";
+import {
+  discardWorkingCopyRoute,
+  keepWorkingCopyRoute,
+  updateWorkingCopyRoute,
+} from "./entry/working-copy-routes.ts";
 import { eventRoute } from "./events/event-routes.ts";
 import { exportFileRoutes, storyExportRoute } from "./exchange/export-routes.ts";
 import { graphDocsRoute, graphSchemaRoute } from "./exchange/format-routes.ts";
@@ -88,54 +102,14 @@ export function addFileRoutes(app: Express, deps: Deps): void {
   app.get(graphSchemaPath(), allow("read"), graphSchemaRoute);
 }
 
-/** Addresses of the desk, where records are made and changed. They come first: /stories/new is no story. */
-export function addDeskRoutes(app: Express, deps: Deps): void {
+/** Empty forms. They come before the pages: /stories/new is no story. */
+export function addFormRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
-  const story = recordChangeRoutes(deps, STORY_KIND);
-  const speaker = recordChangeRoutes(deps, SPEAKER_KIND);
-  const source = recordChangeRoutes(deps, SOURCE_KIND);
-  const event = recordChangeRoutes(deps, EVENT_KIND);
-  const makeStory = (each: Deps) => makeRecordRoute(each, STORY_KIND);
-  const makeSpeaker = (each: Deps) => makeRecordRoute(each, SPEAKER_KIND);
-  const makeSource = (each: Deps) => makeRecordRoute(each, SOURCE_KIND);
-  const makeEvent = (each: Deps) => makeRecordRoute(each, EVENT_KIND);
+  app.get("/claims/new", allow("draft"), newClaimRoute(deps));
   app.get("/stories/new", allow("draft"), newRecordRoute(deps, STORY_KIND));
-  app.post("/stories", allow("draft"), idempotent(deps, makeStory));
-  app.get("/stories/:slug/edit", allow("draft"), story.edit);
-  app.post("/stories/:slug", allow("draft"), story.change);
   app.get("/speakers/new", allow("draft"), newRecordRoute(deps, SPEAKER_KIND));
-  app.post("/speakers", allow("draft"), idempotent(deps, makeSpeaker));
-  app.get("/speakers/:slug/edit", allow("draft"), speaker.edit);
-  app.post("/speakers/:slug", allow("draft"), speaker.change);
   app.get("/sources/new", allow("draft"), newRecordRoute(deps, SOURCE_KIND));
-  app.post("/sources", allow("draft"), idempotent(deps, makeSource));
-  app.get("/sources/:id/edit", allow("draft"), source.edit);
-  app.post("/sources/:id", allow("draft"), source.change);
-  app.post("/sources/:id/snapshots", allow("draft"), idempotent(deps, keepSnapshotRoute));
   app.get("/stories/:slug/events/new", allow("draft"), newRecordRoute(deps, EVENT_KIND));
-  app.post("/stories/:slug/events", allow("draft"), idempotent(deps, makeEvent));
-  app.get("/events/:id/edit", allow("draft"), event.edit);
-  app.post("/events/:id", allow("draft"), event.change);
-  app.get("/claims/:id/links", allow("draft"), claimLinksRoute(deps));
-  app.get("/claims/:id/links/new", allow("draft"), newLinkRoute(deps));
-  app.post("/claims/:id/links", allow("draft"), idempotent(deps, addLinkRoute));
-  app.get("/links/:id/edit", allow("draft"), editLinkRoute(deps));
-  app.post("/links/:id", allow("draft"), changeLinkRoute(deps));
-  app.post("/links/:id/withdraw", allow("draft"), withdrawLinkRoute(deps));
-  app.post("/links/:id/restore", allow("draft"), restoreLinkRoute(deps));
-  app.get("/review", allow("publish"), reviewQueueRoute(deps));
-  app.get("/claims/:id/review", allow("draft"), claimReviewRoute(deps));
-  app.post("/claims/:id/submit", allow("draft"), submitClaimRoute(deps));
-  app.post("/claims/:id/take-back", allow("draft"), takeBackClaimRoute(deps));
-  app.post("/claims/:id/publish", allow("publish"), publishClaimRoute(deps));
-  app.post("/claims/:id/refuse", allow("publish"), refuseClaimRoute(deps));
-  app.post("/claims/:id/withdraw", allow("publish"), withdrawClaimRoute(deps));
-  app.post("/claims/:id/proposals", allow("draft"), proposeChangeRoute(deps));
-  app.get("/proposals", allow("draft"), ownProposalsRoute(deps));
-  app.get("/proposals/:id", allow("draft"), proposalRoute(deps));
-  app.post("/proposals/:id/accept", allow("publish"), acceptProposalRoute(deps));
-  app.post("/proposals/:id/refuse", allow("publish"), refuseProposalRoute(deps));
-  app.post("/proposals/:id/take-back", allow("draft"), takeBackProposalRoute(deps));
 }
 
 /** Pages. */
@@ -163,7 +137,62 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get(formatPath(), allow("read"), graphDocsRoute);
 }
 
-/** Addresses of those who write here: to come in, one's own account, the users. */
+/** The desk, where records are made, changed, linked and reviewed. */
+export function addDeskRoutes(app: Express, deps: Deps): void {
+  const allow = guardRoutes(deps);
+  const story = recordChangeRoutes(deps, STORY_KIND);
+  const speaker = recordChangeRoutes(deps, SPEAKER_KIND);
+  const source = recordChangeRoutes(deps, SOURCE_KIND);
+  const event = recordChangeRoutes(deps, EVENT_KIND);
+  const makeStory = (each: Deps) => makeRecordRoute(each, STORY_KIND);
+  const makeSpeaker = (each: Deps) => makeRecordRoute(each, SPEAKER_KIND);
+  const makeSource = (each: Deps) => makeRecordRoute(each, SOURCE_KIND);
+  const makeEvent = (each: Deps) => makeRecordRoute(each, EVENT_KIND);
+  app.post("/claims/readings", allow("draft"), readingsRoute(deps));
+  app.post("/claims", allow("draft"), enterClaimRoute(deps));
+  app.get("/claims/:id/edit", allow("draft"), editClaimRoute(deps));
+  app.post("/claims/:id", allow("draft"), changeClaimRoute(deps));
+  app.get("/suggest/:what", allow("draft"), suggestRoute(deps));
+  app.get("/desk", allow("draft"), deskRoute(deps));
+  app.post("/working-copies", allow("draft"), keepWorkingCopyRoute(deps));
+  app.post("/working-copies/:id", allow("draft"), updateWorkingCopyRoute(deps));
+  app.post("/working-copies/:id/discard", allow("draft"), discardWorkingCopyRoute(deps));
+  app.post("/stories", allow("draft"), idempotent(deps, makeStory));
+  app.get("/stories/:slug/edit", allow("draft"), story.edit);
+  app.post("/stories/:slug", allow("draft"), story.change);
+  app.post("/speakers", allow("draft"), idempotent(deps, makeSpeaker));
+  app.get("/speakers/:slug/edit", allow("draft"), speaker.edit);
+  app.post("/speakers/:slug", allow("draft"), speaker.change);
+  app.post("/sources", allow("draft"), idempotent(deps, makeSource));
+  app.get("/sources/:id/edit", allow("draft"), source.edit);
+  app.post("/sources/:id", allow("draft"), source.change);
+  app.post("/sources/:id/snapshots", allow("draft"), idempotent(deps, keepSnapshotRoute));
+  app.post("/stories/:slug/events", allow("draft"), idempotent(deps, makeEvent));
+  app.get("/events/:id/edit", allow("draft"), event.edit);
+  app.post("/events/:id", allow("draft"), event.change);
+  app.get("/claims/:id/links", allow("draft"), claimLinksRoute(deps));
+  app.get("/claims/:id/links/new", allow("draft"), newLinkRoute(deps));
+  app.post("/claims/:id/links", allow("draft"), idempotent(deps, addLinkRoute));
+  app.get("/links/:id/edit", allow("draft"), editLinkRoute(deps));
+  app.post("/links/:id", allow("draft"), changeLinkRoute(deps));
+  app.post("/links/:id/withdraw", allow("draft"), withdrawLinkRoute(deps));
+  app.post("/links/:id/restore", allow("draft"), restoreLinkRoute(deps));
+  app.get("/review", allow("publish"), reviewQueueRoute(deps));
+  app.get("/claims/:id/review", allow("draft"), claimReviewRoute(deps));
+  app.post("/claims/:id/submit", allow("draft"), submitClaimRoute(deps));
+  app.post("/claims/:id/take-back", allow("draft"), takeBackClaimRoute(deps));
+  app.post("/claims/:id/publish", allow("publish"), publishClaimRoute(deps));
+  app.post("/claims/:id/refuse", allow("publish"), refuseClaimRoute(deps));
+  app.post("/claims/:id/withdraw", allow("publish"), withdrawClaimRoute(deps));
+  app.post("/claims/:id/proposals", allow("draft"), proposeChangeRoute(deps));
+  app.get("/proposals", allow("draft"), ownProposalsRoute(deps));
+  app.get("/proposals/:id", allow("draft"), proposalRoute(deps));
+  app.post("/proposals/:id/accept", allow("publish"), acceptProposalRoute(deps));
+  app.post("/proposals/:id/refuse", allow("publish"), refuseProposalRoute(deps));
+  app.post("/proposals/:id/take-back", allow("draft"), takeBackProposalRoute(deps));
+}
+
+/** To come in, one's own account, the users. */
 export function addAccountRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
   app.get("/sign-in", allow("come in"), signInPageRoute(deps));
