@@ -3,7 +3,7 @@ import { newEventPath } from "../http/paths.ts";
 import { respond } from "../http/respond.ts";
 import type { Dating } from "../dates/dating.ts";
 import type { Deps } from "../http/route.ts";
-import { outletNames } from "../speakers/speakers-named-query.ts";
+import { outletNames } from "../speakers/outlet-names-query.ts";
 import type { ReadRecord } from "./read-record.ts";
 import type { Fault } from "./record-faults.ts";
 import type { FormLayout, Typed } from "./record-form.ts";

@@ -9,7 +9,6 @@ import type { Speaker } from "../speakers/speaker.ts";
 import { speakerJson } from "../speakers/speaker-store.ts";
 import type { Story } from "../stories/story.ts";
 import { storyJson } from "../stories/story-store.ts";
-import { canonicalAddress } from "./canonical-address.ts";
 
 // Finds the things that a name stands for: exactly, but for capitals, accents and blanks around it.
 
@@ -49,24 +48,6 @@ const SPEAKER = {
   text: `select ${speakerJson("s")} as record from speakers s where s.id = $1`,
 };
 
-/** Speakers of a name, or with it among their aliases; a slug or an address of the site names one as well. */
-export async function speakersCalled(db: Knex, name: string): Promise<Speaker[]> {
-  const [, slug = null] = /(?:^|\/speakers\/)([a-z0-9]+(?:-[a-z0-9]+)*)$/.exec(name) ?? [];
-  return await records<Speaker>(db, SPEAKERS_CALLED, [name, slug]);
-}
-
-const SPEAKERS_CALLED = {
-  name: "speakers of a name",
-  text: `with called as (
-      select s.* from speakers s where folded_names(s.name, s.aliases) @> array[folded($1)]),
-    named as (select c.* from called c where folded(c.name) = folded($1))
-    select ${speakerJson("s")} as record from (
-      select * from named
-      union all select * from called where not exists (select from named)
-      union all select s.* from speakers s where s.slug = $2 and not exists (select from called)) s
-    order by s.id limit ${MOST}`,
-};
-
 export async function findSource(db: Knex, id: string): Promise<Source | null> {
   const [found] = await records<Source>(db, SOURCE, [id]);
   return found ?? null;
@@ -75,21 +56,6 @@ export async function findSource(db: Knex, id: string): Promise<Source | null> {
 const SOURCE = {
   name: "source by id",
   text: `select ${sourceJson("s")} as record from sources s where s.id = $1`,
-};
-
-/** The first source that was entered with this address, or with another one of the same page. */
-export async function sourceAt(db: Knex, address: string): Promise<Source | null> {
-  const canonical = canonicalAddress(address);
-  if (canonical === null) return null;
-  const found = await records<Source>(db, SOURCES_AT, [address, canonical]);
-  return found.find(({ url }) => url !== null && canonicalAddress(url) === canonical) ?? null;
-}
-
-const SOURCES_AT = {
-  name: "sources at an address",
-  text: `select ${sourceJson("s")} as record from sources s
-    where s.url is not null and address_key(s.url) = any(array[address_key($1), address_key($2)])
-    order by s.id limit 500`,
 };
 
 export async function sourcesCalled(db: Knex, title: string): Promise<Source[]> {

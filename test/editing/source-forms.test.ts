@@ -66,7 +66,7 @@ describe("the forms of sources", () => {
       id,
       title: "Who called whom",
       kind: "article",
-      url: "https://www.example.org/call?utm_source=x",
+      url: "https://www.example.org/call",
       archive_url: null,
       outlet_id: sun.id,
       byline: "Ann Lee",
