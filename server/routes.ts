@@ -84,6 +84,9 @@ import {
   takeBackClaimRoute,
   withdrawClaimRoute,
 } from "./review/review-routes.ts";
+import { askRoute, claimRepliesRoute } from "./replies/claim-replies-routes.ts";
+import { changeReplyRequestRoute, replyRequestRoute } from "./replies/reply-request-routes.ts";
+import { unansweredRoute } from "./replies/unanswered-routes.ts";
 import { searchRoute } from "./search/search-routes.ts";
 import { sourceRoute, sourcesRoute } from "./sources/source-routes.ts";
 import { speakerRoute, speakersRoute } from "./speakers/speaker-routes.ts";
@@ -137,26 +140,17 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get(formatPath(), allow("read"), graphDocsRoute);
 }
 
-/** The desk, where records are made, changed, linked and reviewed. */
+/** The desk, where people work on the record. */
 export function addDeskRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
-  const story = recordChangeRoutes(deps, STORY_KIND);
-  const speaker = recordChangeRoutes(deps, SPEAKER_KIND);
-  const source = recordChangeRoutes(deps, SOURCE_KIND);
-  const event = recordChangeRoutes(deps, EVENT_KIND);
   const makeStory = (each: Deps) => makeRecordRoute(each, STORY_KIND);
   const makeSpeaker = (each: Deps) => makeRecordRoute(each, SPEAKER_KIND);
   const makeSource = (each: Deps) => makeRecordRoute(each, SOURCE_KIND);
   const makeEvent = (each: Deps) => makeRecordRoute(each, EVENT_KIND);
-  app.post("/claims/readings", allow("draft"), readingsRoute(deps));
-  app.post("/claims", allow("draft"), enterClaimRoute(deps));
-  app.get("/claims/:id/edit", allow("draft"), editClaimRoute(deps));
-  app.post("/claims/:id", allow("draft"), changeClaimRoute(deps));
-  app.get("/suggest/:what", allow("draft"), suggestRoute(deps));
-  app.get("/desk", allow("draft"), deskRoute(deps));
-  app.post("/working-copies", allow("draft"), keepWorkingCopyRoute(deps));
-  app.post("/working-copies/:id", allow("draft"), updateWorkingCopyRoute(deps));
-  app.post("/working-copies/:id/discard", allow("draft"), discardWorkingCopyRoute(deps));
+  const story = recordChangeRoutes(deps, STORY_KIND);
+  const speaker = recordChangeRoutes(deps, SPEAKER_KIND);
+  const source = recordChangeRoutes(deps, SOURCE_KIND);
+  const event = recordChangeRoutes(deps, EVENT_KIND);
   app.post("/stories", allow("draft"), idempotent(deps, makeStory));
   app.get("/stories/:slug/edit", allow("draft"), story.edit);
   app.post("/stories/:slug", allow("draft"), story.change);
@@ -190,6 +184,20 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   app.post("/proposals/:id/accept", allow("publish"), acceptProposalRoute(deps));
   app.post("/proposals/:id/refuse", allow("publish"), refuseProposalRoute(deps));
   app.post("/proposals/:id/take-back", allow("draft"), takeBackProposalRoute(deps));
+  app.post("/claims/readings", allow("draft"), readingsRoute(deps));
+  app.post("/claims", allow("draft"), enterClaimRoute(deps));
+  app.get("/claims/:id/edit", allow("draft"), editClaimRoute(deps));
+  app.post("/claims/:id", allow("draft"), changeClaimRoute(deps));
+  app.get("/suggest/:what", allow("draft"), suggestRoute(deps));
+  app.get("/desk", allow("draft"), deskRoute(deps));
+  app.post("/working-copies", allow("draft"), keepWorkingCopyRoute(deps));
+  app.post("/working-copies/:id", allow("draft"), updateWorkingCopyRoute(deps));
+  app.post("/working-copies/:id/discard", allow("draft"), discardWorkingCopyRoute(deps));
+  app.get("/replies", allow("draft"), unansweredRoute(deps));
+  app.get("/replies/:id", allow("draft"), replyRequestRoute(deps));
+  app.post("/replies/:id", allow("draft"), changeReplyRequestRoute(deps));
+  app.get("/claims/:id/replies", allow("draft"), claimRepliesRoute(deps));
+  app.post("/claims/:id/replies", allow("draft"), askRoute(deps));
 }
 
 /** To come in, one's own account, the users. */
