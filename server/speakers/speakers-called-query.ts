@@ -23,7 +23,7 @@ export async function speakersCalled(
 }
 
 const CALLED = {
-  name: "speakers of a name",
+  name: "speakers called so",
   text: `with called as (
       select s.* from speakers s where folded_names(s.name, s.aliases) @> array[folded($1)]
         and ($3::text is null or s.kind = $3)),
