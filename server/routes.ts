@@ -92,6 +92,7 @@ import { sourceRoute, sourcesRoute } from "./sources/source-routes.ts";
 import { speakerRoute, speakersRoute } from "./speakers/speaker-routes.ts";
 import { homeRoute, storiesRoute } from "./stories/home-routes.ts";
 import { storyRoute } from "./stories/story-routes.ts";
+import { changeTableRoute, previewTableRoute, tableRoute } from "./tables/table-routes.ts";
 
 // Every address of the site, and what it takes to use it (accounts/may.ts). Each page answers at its address
 // + ".json" as well.
@@ -155,6 +156,9 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   app.get("/stories/:slug/edit", allow("draft"), story.edit);
   app.post("/stories/:slug", allow("draft"), story.change);
   app.post("/speakers", allow("draft"), idempotent(deps, makeSpeaker));
+  app.get("/stories/:slug/table", allow("draft"), tableRoute(deps));
+  app.post("/stories/:slug/table/preview", allow("draft"), previewTableRoute(deps));
+  app.post("/stories/:slug/table", allow("draft"), changeTableRoute(deps));
   app.get("/speakers/:slug/edit", allow("draft"), speaker.edit);
   app.post("/speakers/:slug", allow("draft"), speaker.change);
   app.post("/sources", allow("draft"), idempotent(deps, makeSource));
@@ -178,7 +182,7 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   app.post("/claims/:id/publish", allow("publish"), publishClaimRoute(deps));
   app.post("/claims/:id/refuse", allow("publish"), refuseClaimRoute(deps));
   app.post("/claims/:id/withdraw", allow("publish"), withdrawClaimRoute(deps));
-  app.post("/claims/:id/proposals", allow("draft"), proposeChangeRoute(deps));
+  app.post("/claims/:id/proposals", allow("draft"), idempotent(deps, proposeChangeRoute));
   app.get("/proposals", allow("draft"), ownProposalsRoute(deps));
   app.get("/proposals/:id", allow("draft"), proposalRoute(deps));
   app.post("/proposals/:id/accept", allow("publish"), acceptProposalRoute(deps));
