@@ -6,6 +6,9 @@ import { lockWords } from "./record-write.ts";
 
 /** Room for a hyphen and a number below the 100 characters that a slug may have. */
 const LONGEST = 90;
+/** A longer name is cut: to read it costs time, and it would be cut anyway. */
+const MOST_READ = 200;
+
 /** Few names are there often: the first numbers are tried before all. */
 const NUMBERS = [20, 10_000];
 const MOST_TRIES = 5;
@@ -32,7 +35,7 @@ export interface SlugPlace {
  * slugOf("!!!", "speaker") // => "speaker"
  */
 export function slugOf(name: string, fallback: string): string {
-  const slug = slugify(name, { decamelize: false })
+  const slug = slugify(name.slice(0, MOST_READ), { decamelize: false })
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-+|-+$/g, "");
   if (slug === "") return fallback;
@@ -43,8 +46,18 @@ export function slugOf(name: string, fallback: string): string {
 
 const ENTITIES = { stories: "story", speakers: "speaker", events: "event" } as const;
 
-/** The slug itself, or with the first number behind it that nobody has or had. */
-export async function freeSlug(db: Knex, place: SlugPlace, slug: string): Promise<string> {
+/**
+ * The slug itself, or with the first number behind it that nobody has or had.
+ *
+ * @param taken slugs that are about to be given
+ * @example await freeSlug(db, { table: "speakers" }, "ian-bremmer") // => "ian-bremmer-2"
+ */
+export async function freeSlug(
+  db: Knex,
+  place: SlugPlace,
+  slug: string,
+  taken: readonly string[] = [],
+): Promise<string> {
   const { table, story_id = null } = place;
   const within = table === "events" ? "and t.story_id = $4::uuid" : "and $4::uuid is null";
   const statement = {
@@ -59,7 +72,7 @@ export async function freeSlug(db: Knex, place: SlugPlace, slug: string): Promis
       order by n limit 1`,
   };
   for (const most of NUMBERS) {
-    const values = [slug, most, RESERVED, story_id];
+    const values = [slug, most, [...RESERVED, ...taken], story_id];
     const [found] = await query<{ slug: string }>(db, statement, values);
     if (found !== undefined) return found.slug;
   }

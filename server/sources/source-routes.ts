@@ -3,7 +3,13 @@ import { z } from "zod";
 import { abilitiesOf } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
 import { isDayKey, isNoKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
-import { editSourcePath, mergeSourcePath, newSourcePath } from "../http/paths.ts";
+import {
+  editSourcePath,
+  mergeSourcePath,
+  newClaimPath,
+  newSourcePath,
+  withQuery,
+} from "../http/paths.ts";
 import {
   choiceParameter,
   isId,
@@ -92,6 +98,9 @@ export function sourceRoute({ db }: Deps): RequestHandler {
         ...writePageMarks(marks, paged),
       },
       desk: [
+        ...(abilitiesOf(res).may("draft")
+          ? [{ href: withQuery(newClaimPath(), { source: source.id }), label: "Add a claim" }]
+          : []),
         ...(abilitiesOf(res).mayChangeRecord({ is_public: true })
           ? [{ href: editSourcePath(source), label: "Edit" }]
           : []),
