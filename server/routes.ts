@@ -152,7 +152,7 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   };
   const event = { ...newRecordRoutes(deps, EVENT_KIND), ...recordChangeRoutes(deps, EVENT_KIND) };
   app.post("/claims/readings", allow("draft"), readingsRoute(deps));
-  app.post("/claims", allow("draft", { carries: true }), enterClaimRoute(deps));
+  app.post("/claims", allow("draft", { carries: true }), idempotent(deps, enterClaimRoute));
   app.get("/claims/:id/edit", allow("draft"), editClaimRoute(deps));
   app.post("/claims/:id", allow("draft", { carries: true }), changeClaimRoute(deps));
   app.get("/suggest/:what", allow("draft"), suggestRoute(deps));
