@@ -3,7 +3,13 @@ import { z } from "zod";
 import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { abilitiesOf } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
-import { claimLinksPath, editClaimPath, newClaimPath, withQuery } from "../http/paths.ts";
+import {
+  claimLinksPath,
+  claimRepliesPath,
+  editClaimPath,
+  newClaimPath,
+  withQuery,
+} from "../http/paths.ts";
 import { isId, readQuery } from "../http/read-query.ts";
 import { type DeskAction, respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
@@ -36,7 +42,10 @@ export function claimRoute({ db }: Deps): RequestHandler {
         title: `${who}: ${claim.text}`,
         description:
           claim.quote === null ? `A claim in ${claim.source.title}.` : `“${claim.quote}”`,
-        stylesheets: page.conflicts.length === 0 ? [] : [...CHART_STYLESHEETS, "css/conflicts.css"],
+        stylesheets: [
+          ...(page.conflicts.length === 0 ? [] : [...CHART_STYLESHEETS, "css/conflicts.css"]),
+          ...(page.replies.length === 0 ? [] : ["css/replies.css"]),
+        ],
         current: "stories",
       },
       page,
@@ -59,5 +68,6 @@ function deskActions(claim: { readonly id: string }): readonly DeskAction[] {
     { href: answer("retracts"), label: "Retract" },
     { href: editClaimPath(claim), label: "Edit" },
     { href: claimLinksPath(claim), label: "Links" },
+    { href: claimRepliesPath(claim), label: "Right of reply" },
   ];
 }

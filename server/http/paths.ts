@@ -14,6 +14,8 @@ export const storyPath = (story: Slugged) => `/stories/${story.slug}`;
 export const editStoryPath = (story: Slugged) => `/stories/${story.slug}/edit`;
 export const storyConflictsPath = (story: Slugged) => `/stories/${story.slug}/conflicts`;
 export const storyExportPath = (story: Slugged) => `/stories/${story.slug}/export`;
+export const storyTablePath = (story: Slugged) => `/stories/${story.slug}/table`;
+export const tablePreviewPath = (story: Slugged) => `/stories/${story.slug}/table/preview`;
 export const storyGraphExportPath = (story: Slugged) => `/stories/${story.slug}/export/graph.json`;
 export const claimPath = (claim: Identified) => `/claims/${claim.id}`;
 export const claimsPath = () => "/claims";
@@ -42,6 +44,9 @@ export const proposalsPath = () => "/proposals";
 export const proposalPath = (proposal: Identified) => `/proposals/${proposal.id}`;
 export const proposalStepPath = (proposal: Identified, step: string) =>
   `/proposals/${proposal.id}/${step}`;
+export const claimRepliesPath = (claim: Identified) => `/claims/${claim.id}/replies`;
+export const repliesPath = () => "/replies";
+export const replyRequestPath = (request: Identified) => `/replies/${request.id}`;
 export const speakersPath = () => "/speakers";
 export const newSpeakerPath = () => "/speakers/new";
 export const speakerPath = (speaker: Slugged) => `/speakers/${speaker.slug}`;

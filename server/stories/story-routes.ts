@@ -4,7 +4,13 @@ import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { abilitiesOf } from "../http/asking-user.ts";
 import { isDayKey, isMomentKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
-import { editStoryPath, newClaimPath, newEventPath, withQuery } from "../http/paths.ts";
+import {
+  editStoryPath,
+  newClaimPath,
+  newEventPath,
+  storyTablePath,
+  withQuery,
+} from "../http/paths.ts";
 import {
   choiceParameter,
   dayParameter,
@@ -82,6 +88,7 @@ export function storyRoute({ db }: Deps): RequestHandler {
                 href: withQuery(newClaimPath(), { story: overview.story.slug }),
                 label: "Add a claim",
               },
+              { href: storyTablePath(overview.story), label: "Table" },
               { href: newEventPath(overview.story), label: "Add an event" },
             ]
           : []),
