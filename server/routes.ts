@@ -145,15 +145,6 @@ export function addPageRoutes(app: Express, deps: Deps): void {
 /** The desk, where people work on the record. */
 export function addDeskRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
-  app.post("/claims/readings", allow("draft"), readingsRoute(deps));
-  app.post("/claims", allow("draft", { carries: true }), idempotent(deps, enterClaimRoute));
-  app.get("/claims/:id/edit", allow("draft"), editClaimRoute(deps));
-  app.post("/claims/:id", allow("draft", { carries: true }), changeClaimRoute(deps));
-  app.get("/suggest/:what", allow("draft"), suggestRoute(deps));
-  app.get("/desk", allow("draft"), deskRoute(deps));
-  app.post("/working-copies", allow("draft"), keepWorkingCopyRoute(deps));
-  app.post("/working-copies/:id", allow("draft"), updateWorkingCopyRoute(deps));
-  app.post("/working-copies/:id/discard", allow("draft"), discardWorkingCopyRoute(deps));
   const makeStory = (each: Deps) => makeRecordRoute(each, STORY_KIND);
   const makeSpeaker = (each: Deps) => makeRecordRoute(each, SPEAKER_KIND);
   const makeSource = (each: Deps) => makeRecordRoute(each, SOURCE_KIND);
@@ -199,9 +190,9 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   app.post("/proposals/:id/refuse", allow("publish"), refuseProposalRoute(deps));
   app.post("/proposals/:id/take-back", allow("draft"), takeBackProposalRoute(deps));
   app.post("/claims/readings", allow("draft"), readingsRoute(deps));
-  app.post("/claims", allow("draft"), enterClaimRoute(deps));
+  app.post("/claims", allow("draft", { carries: true }), idempotent(deps, enterClaimRoute));
   app.get("/claims/:id/edit", allow("draft"), editClaimRoute(deps));
-  app.post("/claims/:id", allow("draft"), changeClaimRoute(deps));
+  app.post("/claims/:id", allow("draft", { carries: true }), changeClaimRoute(deps));
   app.get("/suggest/:what", allow("draft"), suggestRoute(deps));
   app.get("/desk", allow("draft"), deskRoute(deps));
   app.post("/working-copies", allow("draft"), keepWorkingCopyRoute(deps));
