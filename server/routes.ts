@@ -199,13 +199,13 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   app.post("/proposals/:id/accept", allow("publish"), acceptProposalRoute(deps));
   app.post("/proposals/:id/refuse", allow("publish"), refuseProposalRoute(deps));
   app.post("/proposals/:id/take-back", allow("draft"), takeBackProposalRoute(deps));
+  app.post("/claims", allow("draft", { carries: true }), idempotent(deps, enterClaimRoute));
+  app.post("/claims/:id", allow("draft", { carries: true }), changeClaimRoute(deps));
   app.get("/replies", allow("draft"), unansweredRoute(deps));
   app.get("/replies/:id", allow("draft"), replyRequestRoute(deps));
   app.post("/replies/:id", allow("draft"), changeReplyRequestRoute(deps));
   app.get("/claims/:id/replies", allow("draft"), claimRepliesRoute(deps));
   app.post("/claims/:id/replies", allow("draft"), idempotent(deps, askRoute));
-  app.post("/claims", allow("draft", { carries: true }), enterClaimRoute(deps));
-  app.post("/claims/:id", allow("draft", { carries: true }), changeClaimRoute(deps));
   app.get("/stories/:slug/address", allow("publish"), addressPageRoute(deps, "story"));
   app.post("/stories/:slug/address", allow("publish"), changeAddressRoute(deps, "story"));
   app.get("/speakers/:slug/address", allow("publish"), addressPageRoute(deps, "speaker"));

@@ -3,13 +3,20 @@ import { z } from "zod";
 import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { abilitiesOf } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
-import { claimLinksPath, claimRepliesPath } from "../http/paths.ts";
+import {
+  claimLinksPath,
+  claimRepliesPath,
+  editClaimPath,
+  newClaimPath,
+  withQuery,
+} from "../http/paths.ts";
 import { isId, readQuery } from "../http/read-query.ts";
-import { respond, sendJson, wantsJson } from "../http/respond.ts";
+import { type DeskAction, respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import type { ClaimPage } from "./claim-page.ts";
 import { claimPageJson } from "./claim-page-query.ts";
 import { drawClaim } from "./draw-claim.ts";
+import type { LinkKind } from "./link-kinds.ts";
 import { linkMarkParameter, writeLinkMark } from "./link-mark.ts";
 
 const placeForm = z.object({ makes_from: linkMarkParameter, meets_from: linkMarkParameter });
@@ -46,12 +53,21 @@ export function claimRoute({ db }: Deps): RequestHandler {
         makes_from: makes && writeLinkMark(makes),
         meets_from: meets && writeLinkMark(meets),
       }),
-      desk: abilitiesOf(res).may("draft")
-        ? [
-            { href: claimLinksPath(claim), label: "Links" },
-            { href: claimRepliesPath(claim), label: "Right of reply" },
-          ]
-        : [],
+      desk: abilitiesOf(res).may("draft") ? deskActions(claim) : [],
     });
   };
+}
+
+/** What whoever drafts can do from a claim: most of it is the form of a claim, half filled. */
+function deskActions(claim: { readonly id: string }): readonly DeskAction[] {
+  const answer = (kind: LinkKind) => withQuery(newClaimPath(), { [kind]: claim.id });
+  return [
+    { href: answer("denies"), label: "Add a denial" },
+    { href: answer("corroborates"), label: "Add support" },
+    { href: answer("corrects"), label: "Correct" },
+    { href: answer("retracts"), label: "Retract" },
+    { href: editClaimPath(claim), label: "Edit" },
+    { href: claimLinksPath(claim), label: "Links" },
+    { href: claimRepliesPath(claim), label: "Right of reply" },
+  ];
 }

@@ -16,7 +16,12 @@ import type { Choice } from "./wrong-entry.ts";
 export interface ShownForm {
   readonly typed: Typed;
   /** The claim that is changed, at the version that whoever changes it has seen. */
-  readonly claim: { readonly record: Claim; readonly version: number } | null;
+  readonly claim: {
+    readonly record: Claim;
+    readonly version: number;
+    /** Whoever changes it can only propose to. */
+    readonly isProposal: boolean;
+  } | null;
   readonly copy: string | null;
   readonly faults?: Faults;
   readonly choices?: Readonly<Record<string, readonly Choice[]>>;
@@ -40,7 +45,8 @@ export async function claimFormPage(db: Knex, seer: Seer, shown: ShownForm): Pro
     await outletOf(db, typed["source_id"] ?? null),
   ];
   const isFaulty = Object.keys(faults).length > 0;
-  const what = claim === null ? "Add a claim" : "Edit a claim";
+  const isProposal = claim?.isProposal === true;
+  const what = claim === null ? "Add a claim" : isProposal ? "Propose a change" : "Edit a claim";
   return {
     view: "entry/claim-form",
     head: {
@@ -58,6 +64,8 @@ export async function claimFormPage(db: Knex, seer: Seer, shown: ShownForm): Pro
       fields: formFields({ typed, faults, dates, choices }),
       stories,
       outlet,
+      what,
+      is_proposal: isProposal,
       may_publish: seer.sees_all,
       notice: shown.notice ?? null,
       meanwhile: shown.meanwhile ?? [],

@@ -9,7 +9,7 @@ import { readRecord } from "../editing/read-record.ts";
 import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { Clash, Forbidden, InvalidInput, NotFound } from "../http/errors.ts";
 import { fieldsOf } from "../http/form-faults.ts";
-import { claimPath, editClaimPath, newClaimPath, withQuery } from "../http/paths.ts";
+import { claimPath, editClaimPath, newClaimPath, proposalPath, withQuery } from "../http/paths.ts";
 import {
   choiceParameter,
   idParameter,
@@ -19,6 +19,8 @@ import {
 } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { wantedVersion } from "../http/wanted-version.ts";
+import { proposeEntry } from "./propose-entry.ts";
 import { changeClaim } from "./change-claim.ts";
 import { type ClaimEntry, claimEntry } from "./claim-entry.ts";
 import { claimFormPage, type ShownForm } from "./claim-form-page.ts";
@@ -117,14 +119,14 @@ const SAVED = {
 export function editClaimRoute({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const { copy, saved } = readQuery(req, editForm);
-    const claim = await writableClaim(db, req, res);
+    const { claim, isProposal } = await editedClaim(db, req, res);
     const kept = copy === null ? null : await findWorkingCopy(db, whoAsks(res), copy);
     if (copy !== null && kept?.claim_id !== claim.record.id) {
       throw new NotFound("You have no such working copy: it may be saved by now.");
     }
     await showClaimForm(db, req, res, {
       typed: kept?.fields ?? (await formOfClaim(db, claim.record)),
-      claim: { ...claim, version: kept?.base_version ?? claim.version },
+      claim: { ...claim, version: kept?.base_version ?? claim.version, isProposal },
       copy: kept?.id ?? null,
       notice: saved && SAVED[saved],
     });
@@ -134,20 +136,22 @@ export function editClaimRoute({ db }: Deps): RequestHandler {
 /** POST /claims/:id */
 export function changeClaimRoute({ db, now }: Deps): RequestHandler {
   return async (req, res) => {
-    const claim = await writableClaim(db, req, res);
+    const { claim, isProposal } = await editedClaim(db, req, res);
     const sent = sentIn(req);
     const { act, typed, copy } = sent;
-    const version = versionIn(req);
-    const seen = { ...claim, version: version ?? claim.version };
+    const version = wantedVersion(req);
+    const seen = { ...claim, version, isProposal };
     if (typed !== null && (await showAgain(db, req, res, { act, typed, copy, claim: seen })))
       return;
     const state = stateFor(res, act, claim.record.state);
     try {
-      if (version === null) {
-        throw new InvalidInput(
-          "Say which version is changed: If-Match, or the field version.",
-          "version",
-        );
+      if (isProposal) {
+        if (typed === null) throw onlyEditors();
+        const change = { id: claim.record.id, version, reason: reasonIn(req, claim.record) };
+        const proposal = { ...change, entry: entryIn(sent) };
+        const { id } = await proposeEntry(db, enteringBy(res, now(), copy), proposal);
+        res.redirect(303, withQuery(proposalPath({ id }), { done: "made" }));
+        return;
       }
       const changed = await changeClaim(db, enteringBy(res, now(), copy), {
         id: claim.record.id,
@@ -233,13 +237,6 @@ function afterwards(claim: Claim, act: string, state: Claim["state"]): string {
   return withQuery(editClaimPath(claim), { saved: state });
 }
 
-function versionIn(req: Request): number | null {
-  const given = req.headers["if-match"] ?? fieldsOf(req)["version"];
-  const text = typeof given === "number" || typeof given === "string" ? String(given) : "";
-  const [, number] = /^(?:W\/)?"?(\d{1,9})"?$/.exec(text) ?? [];
-  return number === undefined ? null : Number(number);
-}
-
 function reasonIn(req: Request, { state }: Claim): string {
   const given = fieldsOf(req)["reason"];
   const reason = typeof given === "string" ? given : "";
@@ -249,17 +246,24 @@ function reasonIn(req: Request, { state }: Claim): string {
     : reason;
 }
 
-/** The claim of the address, where whoever asks may write it. */
-async function writableClaim(db: Knex, req: Request, res: Response) {
+/**
+ * The claim of the address, and whether whoever asks can only propose to change it. What they may not even see is not
+ * there.
+ */
+async function editedClaim(db: Knex, req: Request, res: Response) {
   const id = pathPart(req, "id");
   const found = isId(id) ? await findClaim(db, seerOf(res), id) : null;
   const claim = found && (await readRecord(db, "claim", id));
   if (claim === null) throw new NotFound("There is no claim at this address.");
   const is_own = (await drafterOf(db, id)) === whoAsks(res).id;
-  if (!abilitiesOf(res).mayWriteClaim({ state: claim.record.state, is_own })) {
-    throw new Forbidden("What is published is changed by editors.");
-  }
-  return claim;
+  const { state } = claim.record;
+  const isProposal = !abilitiesOf(res).mayWriteClaim({ state, is_own });
+  if (isProposal && state !== "published" && state !== "withdrawn") throw onlyEditors();
+  return { claim, isProposal };
+}
+
+function onlyEditors(): Forbidden {
+  return new Forbidden("What is published is changed by editors: send a proposal.");
 }
 
 /** Shows the form again where a button asked for no more than that: a row more or less, or the dates read. */
@@ -299,25 +303,14 @@ async function tellWrong(
   { typed, copy, claim }: Pick<ShownForm, "copy" | "claim"> & { readonly typed: Typed | null },
 ): Promise<void> {
   if (!(error instanceof InvalidInput || error instanceof Clash)) throw error;
-  if (wantsJson(res)) {
-    if (!(error instanceof WrongEntry || error instanceof EditedMeanwhile)) throw error;
-    const { status, title, message } = error;
-    const more =
-      error instanceof WrongEntry
-        ? { field: error.field, faults: error.byPath, choices: error.choices }
-        : { version: error.version, claim: error.record };
-    res.status(status);
-    sendJson(res, JSON.stringify({ error: message, status, title, ...more }));
-    return;
-  }
-  if (typed === null) throw error;
+  if (wantsJson(res) || typed === null) throw error;
   res.status(error.status);
   const shown = { typed, copy, claim };
   if (error instanceof EditedMeanwhile && claim !== null) {
     const record = error.record as Claim;
     await showClaimForm(db, req, res, {
       ...shown,
-      claim: { record, version: error.version },
+      claim: { record, version: error.version, isProposal: claim.isProposal },
       notice:
         "Not saved: somebody else changed this claim after you opened it. What you typed is below; look at what differs, and save again.",
       meanwhile: meanwhileInWords(await formOfClaim(db, record), typed),

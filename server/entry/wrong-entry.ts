@@ -20,6 +20,10 @@ export class WrongEntry extends InvalidInput {
     this.byPath = faults;
     this.choices = choices;
   }
+
+  override problemMembers() {
+    return Object.keys(this.choices).length === 0 ? {} : { choices: this.choices };
+  }
 }
 
 function asInputFault([path, message = ""]: [string, string | undefined]): InputFault {

@@ -320,7 +320,7 @@ describe("every route", function () {
         // Besides who is signed in, and what they can do from here in the one place for it.
         const text = (await answer.text())
           .replace(
-            /<li><a href="\/account">Your account<\/a>, <bdi>[^<]*<\/bdi><\/li>/,
+            /<li><a href="\/desk">Desk<\/a><\/li>\s*<li><a href="\/account">Your account<\/a>, <bdi>[^<]*<\/bdi><\/li>/,
             `<li><a href="/sign-in" rel="nofollow">Sign in</a></li>`,
           )
           .replaceAll(/<nav class="desk-bar"[^]*?<\/nav>\n/g, "");

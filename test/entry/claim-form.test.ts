@@ -260,7 +260,7 @@ describe("the form of a claim, without scripts", () => {
     expect((await editor.get(edit)).status).to.equal(200);
   });
 
-  it("asks for a reason where a published claim is changed, and is not for contributors", async () => {
+  it("asks for a reason where a published claim is changed, and is proposed by contributors", async () => {
     const claim = await aClaim(db(), { said: dated("2022-10-11") });
     const editor = await signedIn(site().origin, await aUser(db(), "editor"));
     const edit = `/claims/${claim.id}/edit`;
@@ -270,7 +270,13 @@ describe("the form of a claim, without scripts", () => {
     const changed = await sendForm(editor, edit, "save", { text: "Otherwise.", reason: "A slip." });
     expect((await claimAt(changed)).text).to.equal("Otherwise.");
     const contributor = await signedIn(site().origin, await aUser(db(), "contributor"));
-    expect((await contributor.get(edit)).status).to.equal(403);
+    const form = await contributor.get(edit);
+    expect(await form.text()).to.include("Propose a change");
+    const typed = { text: "By a reader.", reason: "I was there." };
+    const proposed = await sendForm(contributor, edit, "save", typed);
+    expect(proposed.headers.get("location")).to.match(/^\/proposals\/[^/]+\?done=made$/);
+    const now = await readRecord(db(), "claim", claim.id);
+    expect([now?.version, now?.record.text]).to.deep.equal([2, "Otherwise."]);
   });
 
   it("tells whoever comes second what the claim says now, and keeps what they typed", async () => {

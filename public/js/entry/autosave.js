@@ -77,6 +77,9 @@ export function keepTyping(form) {
     // Whoever comes back to this page goes on typing.
     addEventListener("pageshow", () => {
       isOver = false;
+      // What is sent from now on is another claim.
+      const key = fieldOf(form, "form_key");
+      if (key !== null) key.value = crypto.getRandomValues(new Uint32Array(4)).join("-");
     });
   });
   addEventListener("pagehide", () => {
