@@ -10,7 +10,13 @@ import type { Deps } from "./http/route.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { siteAssets } from "./http/site-assets.ts";
 import { strictTransport } from "./http/strict-transport.ts";
-import { addAccountRoutes, addDeskRoutes, addFileRoutes, addPageRoutes } from "./routes.ts";
+import {
+  addAccountRoutes,
+  addDeskRoutes,
+  addFileRoutes,
+  addFormRoutes,
+  addPageRoutes,
+} from "./routes.ts";
 
 /**
  * The whole site over one database: the same for the server, the tests and the benchmark.
@@ -34,8 +40,9 @@ export function createApp(deps: Deps): Express {
   app.use(readableAddress);
   addFileRoutes(app, deps);
   app.use(jsonSibling);
-  addDeskRoutes(app, deps);
+  addFormRoutes(app, deps);
   addPageRoutes(app, deps);
+  addDeskRoutes(app, deps);
   addAccountRoutes(app, deps);
   app.use(onlyReads(app));
   app.use(notFound);

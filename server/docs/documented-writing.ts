@@ -1,7 +1,7 @@
-import { SOURCE_KINDS } from "../sources/source.ts";
-import { SPEAKER_KINDS } from "../speakers/speaker.ts";
 import { ATTACK_FORMS, ATTACK_TARGETS } from "../claims/link.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
+import { CLAIM_WRITING } from "./documented-claims.ts";
+import { RECORD_WRITING } from "./documented-records.ts";
 
 /** An address that takes something, as /docs/writing tells it. All of them take POST. */
 export interface DocumentedWriting {
@@ -21,123 +21,21 @@ export interface DocumentedWriting {
   readonly answer: string;
 }
 
-type Field = DocumentedWriting["fields"][number];
-
 const reason = { name: "reason", what: "why, for the history; one line" };
-/** A reason that is asked for where readers see what is changed. */
-const reasonIfSeen = {
-  name: "reason",
-  what: `${reason.what}; may be left out where readers do not see it`,
-};
-const reasonIfWanted = { name: "reason", what: `${reason.what}; may be left out` };
-const dating = `a date or none: { "phrase", "anchor" } to be read, or whole, as records have it`;
-
-const storyFields = [
-  { name: "title", what: "up to 300 characters" },
-  { name: "summary", what: "text" },
-  { name: "state", what: "draft or published; published takes the scope publish" },
-];
-const speakerFields = [
-  { name: "name", what: "as people write it" },
-  { name: "kind", what: SPEAKER_KINDS.join(", ") },
-  { name: "description", what: "text" },
-  { name: "same_as", what: "a list of addresses, such as of Wikidata" },
-  { name: "aliases", what: "a list of other names" },
-];
-const sourceFields = [
-  { name: "title", what: "of the work" },
-  { name: "kind", what: SOURCE_KINDS.join(", ") },
-  { name: "url", what: "http or https, or none" },
-  { name: "archive_url", what: "of an archived copy, or none" },
-  { name: "outlet", what: "who published: a name, which is made where it is new" },
-  { name: "outlet_id", what: "the same by its id" },
-  { name: "byline", what: "who wrote it, or none" },
-  { name: "published", what: dating },
-  { name: "retrieved_at", what: "a moment, or none" },
-  { name: "language", what: "a tag such as en or pt-BR" },
-];
-const eventFields = [
-  { name: "title", what: "of the event" },
-  { name: "description", what: "text" },
-  { name: "dating", what: dating },
-];
 const linkFields = [
   { name: "kind", what: LINK_KIND_NAMES.join(", ") },
   { name: "form", what: `of an attack: ${ATTACK_FORMS.join(", ")}; or none` },
   { name: "target", what: `of an attack: ${ATTACK_TARGETS.join(", ")}; or none` },
   { name: "note", what: "why the link holds, for readers; or none" },
 ];
-
-function madeAnswer(record: string): string {
-  return `201 with \`${record}\`, the record, and its \`version\`; \`Location\`, \`ETag\`.`;
-}
-function changedAnswer(record: string): string {
-  return `200 with \`${record}\`, the record, and its \`version\`; \`ETag\`.`;
-}
-
-/** How something is made and changed: fields that a change leaves out stay as they are. */
-function records(
-  record: string,
-  what: string,
-  [made, changed]: readonly [string, string],
-  fields: readonly Field[],
-): DocumentedWriting[] {
-  return [
-    {
-      address: made,
-      what: `Makes ${what}.`,
-      scope: "draft",
-      fields: [...fields, reasonIfWanted],
-      version: false,
-      key: true,
-      answer: madeAnswer(record),
-    },
-    {
-      address: changed,
-      what: `Changes ${what}. What is not given stays. Where readers see it, it takes the scope publish. Dates that are counted from its own move along; \`moved\` says how many.`,
-      scope: "draft",
-      fields: [...fields, reasonIfSeen],
-      version: true,
-      key: false,
-      answer: changedAnswer(record),
-    },
-  ];
-}
-
-/** A step of a claim or a proposal, as its buttons take it. */
-function step(
-  address: string,
-  what: string,
-  scope: "draft" | "publish",
-  given: {
-    readonly fields?: readonly Field[];
-    readonly version?: boolean;
-    readonly of?: string;
-  } = {},
-): DocumentedWriting {
-  const { fields = [], version = true, of = "claim" } = given;
-  const answer = of === "claim" ? changedAnswer(of) : `200 with \`${of}\` as it is now.`;
-  return { address, what, scope, fields, version, key: false, answer };
-}
+const linkAnswer = "200 with `link`, the record, and its `version`; `ETag`.";
 
 /**
  * Every address that a program can write to but those of accounts, in the order of the routes. test/docs compares it with
  * server/routes.ts: a route that takes something stands here, with the scope, the version and the key that it takes.
  */
 export const WRITING: readonly DocumentedWriting[] = [
-  ...records("story", "a story", ["/stories", "/stories/:slug"], storyFields),
-  ...records("speaker", "a speaker", ["/speakers", "/speakers/:slug"], speakerFields),
-  ...records("source", "a source", ["/sources", "/sources/:id"], sourceFields),
-  {
-    address: "/sources/:id/snapshots",
-    what: "Keeps the text of a source as it stands now. What is kept never changes.",
-    scope: "draft",
-    fields: [{ name: "text", what: "the whole text" }, reasonIfWanted],
-    version: false,
-    key: true,
-    answer: "201 with `snapshot`, the record; `Location`.",
-  },
-  ...records("event", "an event of a story", ["/stories/:slug/events", "/events/:id"], eventFields),
+  ...RECORD_WRITING,
   {
     address: "/claims/:id/links",
     what: "Links the claim to another one. The same link that was withdrawn is there again. From a claim that readers see it takes the scope publish.",
@@ -145,20 +43,20 @@ export const WRITING: readonly DocumentedWriting[] = [
     fields: [
       { name: "to", what: "the other claim: its id or its address" },
       ...linkFields,
-      reasonIfWanted,
+      { ...reason, what: `${reason.what}; may be left out` },
     ],
     version: false,
     key: true,
-    answer: madeAnswer("link"),
+    answer: "201 with `link`, the record, and its `version`; `Location`, `ETag`.",
   },
   {
     address: "/links/:id",
-    what: "Changes what a link says, whole: what is not given is none. Its claims stay, since another claim is another link.",
+    what: "Changes what a link says, whole: what is left out is none. Its claims stay, since another claim is another link.",
     scope: "draft",
     fields: [...linkFields, reason],
     version: true,
     key: false,
-    answer: changedAnswer("link"),
+    answer: linkAnswer,
   },
   {
     address: "/links/:id/withdraw",
@@ -167,59 +65,16 @@ export const WRITING: readonly DocumentedWriting[] = [
     fields: [reason],
     version: true,
     key: false,
-    answer: changedAnswer("link"),
+    answer: linkAnswer,
   },
   {
     address: "/links/:id/restore",
     what: "Takes the withdrawal of a link back.",
     scope: "draft",
-    fields: [reasonIfWanted],
+    fields: [{ ...reason, what: `${reason.what}; may be left out` }],
     version: true,
     key: false,
-    answer: changedAnswer("link"),
+    answer: linkAnswer,
   },
-  step("/claims/:id/submit", "Hands a draft in.", "draft", { fields: [reasonIfWanted] }),
-  step("/claims/:id/take-back", "Makes a claim that was handed in a draft again.", "draft", {
-    fields: [reasonIfWanted],
-  }),
-  step("/claims/:id/publish", "Publishes a claim, or a withdrawn one once more.", "publish", {
-    fields: [{ name: "reason", what: `${reason.what}; asked for where it was withdrawn` }],
-  }),
-  step("/claims/:id/refuse", "Sends a claim back to whoever drafted it.", "publish", {
-    fields: [reason],
-  }),
-  step("/claims/:id/withdraw", "Withdraws a published claim. It stays at its address.", "publish", {
-    fields: [reason],
-  }),
-  {
-    address: "/claims/:id/proposals",
-    what: "Proposes a change of a published claim, for editors to decide on.",
-    scope: "draft",
-    fields: [{ name: "record", what: "the claim as it should be, whole" }, reason],
-    version: true,
-    key: true,
-    answer: "201 with `proposal`; `Location`.",
-  },
-  step(
-    "/proposals/:id/accept",
-    "Accepts a proposal: the claim is changed. Where it was changed meanwhile at the same places, the answer is edited-meanwhile with `overlaps`.",
-    "publish",
-    {
-      of: "proposal",
-      version: false,
-      fields: [
-        { name: "met_version", what: "where edits met: the version that was told" },
-        { name: "take.…", what: "whose is taken at a place where they met: mine or theirs" },
-      ],
-    },
-  ),
-  step("/proposals/:id/refuse", "Refuses a proposal.", "publish", {
-    of: "proposal",
-    version: false,
-    fields: [reason],
-  }),
-  step("/proposals/:id/take-back", "Takes a proposal of one’s own back.", "draft", {
-    of: "proposal",
-    version: false,
-  }),
+  ...CLAIM_WRITING,
 ];

@@ -6,7 +6,7 @@ import { withQuery } from "../http/paths.ts";
 import { choiceParameter, readQuery, slugParameter, textUpTo } from "../http/read-query.ts";
 import { wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
-import { wantedVersion } from "../http/wanted-version.ts";
+import { setVersion, wantedVersion } from "../http/wanted-version.ts";
 import { EditedMeanwhile } from "./edited-meanwhile.ts";
 import {
   answerRecord,
@@ -55,7 +55,7 @@ function editRoute<E extends FormEntity, Parent>(
     const asked = readQuery(req, doneQuery);
     const { found, is_public } = await changeableAt(deps, req, res, kind);
     const shown = await kind.form.typedOf(deps.db, found.record);
-    if (wantsJson(res)) res.set("ETag", `"${found.version}"`);
+    if (wantsJson(res)) setVersion(res, found.version);
     await showEdit(
       deps,
       req,
@@ -110,7 +110,7 @@ async function changeByForm<E extends FormEntity, Parent>(
   const typed = typedFrom(sent, sentNames(kind.form));
   const shown = await kind.form.typedOf(db, found.record);
   try {
-    const version = wantedVersion(req);
+    const version = wantedVersion({ headers: {}, body: sent });
     const asked = askedOf(res, typed["reason"] ?? "", now());
     if (version !== found.version) {
       throw new EditedMeanwhile(kind.entity, found.record, found.version);

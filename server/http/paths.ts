@@ -16,6 +16,15 @@ export const storyConflictsPath = (story: Slugged) => `/stories/${story.slug}/co
 export const storyExportPath = (story: Slugged) => `/stories/${story.slug}/export`;
 export const storyGraphExportPath = (story: Slugged) => `/stories/${story.slug}/export/graph.json`;
 export const claimPath = (claim: Identified) => `/claims/${claim.id}`;
+export const claimsPath = () => "/claims";
+export const newClaimPath = () => "/claims/new";
+export const editClaimPath = (claim: Identified) => `/claims/${claim.id}/edit`;
+export const formReadingsPath = () => "/claims/readings";
+export const suggestPath = (what: string) => `/suggest/${what}`;
+export const workingCopiesPath = () => "/working-copies";
+export const workingCopyPath = (copy: Identified) => `/working-copies/${copy.id}`;
+export const discardWorkingCopyPath = (copy: Identified) => `/working-copies/${copy.id}/discard`;
+export const deskPath = () => "/desk";
 export const claimHistoryPath = (claim: Identified) => `/claims/${claim.id}/history`;
 export const claimRevisionPath = (claim: Identified, version: number) =>
   `/claims/${claim.id}/revisions/${version}`;
@@ -33,6 +42,9 @@ export const proposalsPath = () => "/proposals";
 export const proposalPath = (proposal: Identified) => `/proposals/${proposal.id}`;
 export const proposalStepPath = (proposal: Identified, step: string) =>
   `/proposals/${proposal.id}/${step}`;
+export const claimRepliesPath = (claim: Identified) => `/claims/${claim.id}/replies`;
+export const repliesPath = () => "/replies";
+export const replyRequestPath = (request: Identified) => `/replies/${request.id}`;
 export const speakersPath = () => "/speakers";
 export const newSpeakerPath = () => "/speakers/new";
 export const speakerPath = (speaker: Slugged) => `/speakers/${speaker.slug}`;

@@ -1,0 +1,332 @@
+import type { Request, RequestHandler, Response } from "express";
+import type { Knex } from "knex";
+import { z } from "zod";
+import type { Claim } from "../claims/claim.ts";
+import { drafterOf } from "../claims/drafter-store.ts";
+import { LINK_KIND_NAMES, type LinkKind } from "../claims/link-kinds.ts";
+import { EditedMeanwhile } from "../editing/edited-meanwhile.ts";
+import { readRecord } from "../editing/read-record.ts";
+import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
+import { Clash, Forbidden, InvalidInput, NotFound, VersionRequired } from "../http/errors.ts";
+import { fieldsOf } from "../http/form-faults.ts";
+import { claimPath, editClaimPath, newClaimPath, withQuery } from "../http/paths.ts";
+import {
+  choiceParameter,
+  idParameter,
+  isId,
+  readQuery,
+  slugParameter,
+} from "../http/read-query.ts";
+import { respond, sendJson, wantsJson } from "../http/respond.ts";
+import { type Deps, pathPart } from "../http/route.ts";
+import { changeClaim } from "./change-claim.ts";
+import { type ClaimEntry, claimEntry } from "./claim-entry.ts";
+import { claimFormPage, type ShownForm } from "./claim-form-page.ts";
+import { enterClaim, type Entering } from "./enter-claim.ts";
+import { entryFromForm, formFaults, formField, typedFields } from "./entry-from-form.ts";
+import { findClaim } from "./find-claims.ts";
+import { formOfClaim } from "./form-of-claim.ts";
+import { readFormDates } from "./form-dates.ts";
+import { withoutBlankLinks, withoutRow, withRow } from "./form-rows.ts";
+import { halfFilled } from "./half-filled.ts";
+import { meanwhileInWords } from "./meanwhile.ts";
+import { seerOf } from "./seer-of.ts";
+import { findWorkingCopy, type Typed } from "./working-copy-store.ts";
+import { faultsByPath, WrongEntry } from "./wrong-entry.ts";
+
+const byKind = Object.fromEntries(LINK_KIND_NAMES.map((kind) => [kind, idParameter])) as Record<
+  LinkKind,
+  typeof idParameter
+>;
+
+const newForm = z.object({
+  story: slugParameter,
+  source: idParameter,
+  from: idParameter,
+  kind: choiceParameter(LINK_KIND_NAMES),
+  another: idParameter,
+  copy: idParameter,
+  saved: choiceParameter(["draft"]),
+  ...byKind,
+});
+
+/** GET /claims/new */
+export function newClaimRoute({ db }: Deps): RequestHandler {
+  return async (req, res) => {
+    const asked = readQuery(req, newForm);
+    if (asked.copy !== null) {
+      const copy = await findWorkingCopy(db, whoAsks(res), asked.copy);
+      if (copy === null)
+        throw new NotFound("You have no such working copy: it may be saved by now.");
+      if (copy.claim_id !== null) {
+        res.redirect(303, withQuery(editClaimPath({ id: copy.claim_id }), { copy: copy.id }));
+        return;
+      }
+      await showClaimForm(db, req, res, { typed: copy.fields, claim: null, copy: copy.id });
+      return;
+    }
+    const kind = asked.kind ?? LINK_KIND_NAMES.find((each) => asked[each] !== null) ?? null;
+    const from = asked.from ?? (kind === null ? null : asked[kind]);
+    const typed = await halfFilled(db, seerOf(res), { ...asked, from, kind });
+    const notice =
+      asked.another === null ? null : "Saved. Here is the next claim from the same source.";
+    await showClaimForm(db, req, res, {
+      typed,
+      claim: null,
+      copy: null,
+      notice,
+      focus: asked.another === null ? null : "text",
+    });
+  };
+}
+
+/** POST /claims */
+export function enterClaimRoute({ db, now }: Deps): RequestHandler {
+  return async (req, res) => {
+    const sent = sentIn(req);
+    const { act, typed, copy } = sent;
+    if (typed !== null && (await showAgain(db, req, res, { act, typed, copy, claim: null })))
+      return;
+    const state = stateFor(res, act, "draft");
+    try {
+      const entering = enteringBy(res, now(), copy);
+      const claim = await enterClaim(db, entering, entryIn(sent), state);
+      if (wantsJson(res)) {
+        res.status(201).location(claimPath(claim));
+        sendJson(res, JSON.stringify({ claim, version: 1 }));
+      } else res.redirect(303, afterwards(claim, act, state));
+    } catch (error) {
+      await tellWrong(db, req, res, error, { typed, copy, claim: null });
+    }
+  };
+}
+
+const editForm = z.object({
+  copy: idParameter,
+  saved: choiceParameter(["draft", "in review", "changed"]),
+});
+
+const SAVED = {
+  draft: "Saved as a draft. Readers do not see it.",
+  "in review": "Saved, and handed in for review.",
+  changed: "Saved.",
+} as const;
+
+/** GET /claims/:id/edit */
+export function editClaimRoute({ db }: Deps): RequestHandler {
+  return async (req, res) => {
+    const { copy, saved } = readQuery(req, editForm);
+    const claim = await writableClaim(db, req, res);
+    const kept = copy === null ? null : await findWorkingCopy(db, whoAsks(res), copy);
+    if (copy !== null && kept?.claim_id !== claim.record.id) {
+      throw new NotFound("You have no such working copy: it may be saved by now.");
+    }
+    await showClaimForm(db, req, res, {
+      typed: kept?.fields ?? (await formOfClaim(db, claim.record)),
+      claim: { ...claim, version: kept?.base_version ?? claim.version },
+      copy: kept?.id ?? null,
+      notice: saved && SAVED[saved],
+    });
+  };
+}
+
+/** POST /claims/:id */
+export function changeClaimRoute({ db, now }: Deps): RequestHandler {
+  return async (req, res) => {
+    const claim = await writableClaim(db, req, res);
+    const sent = sentIn(req);
+    const { act, typed, copy } = sent;
+    const version = versionIn(req);
+    const seen = { ...claim, version: version ?? claim.version };
+    if (typed !== null && (await showAgain(db, req, res, { act, typed, copy, claim: seen })))
+      return;
+    const state = stateFor(res, act, claim.record.state);
+    try {
+      if (version === null) {
+        throw new VersionRequired("Say which version is changed: If-Match, or the field version.");
+      }
+      const changed = await changeClaim(db, enteringBy(res, now(), copy), {
+        id: claim.record.id,
+        version,
+        reason: reasonIn(req, claim.record),
+        entry: entryIn(sent),
+        state,
+      });
+      if (wantsJson(res)) {
+        res.set("ETag", `"${changed.version}"`);
+        sendJson(
+          res,
+          JSON.stringify({ claim: changed.record, version: changed.version, moved: changed.moved }),
+        );
+      } else res.redirect(303, afterwards(changed.record, act, state));
+    } catch (error) {
+      await tellWrong(db, req, res, error, { typed, copy, claim: seen });
+    }
+  };
+}
+
+/** POST /claims/readings: what the dates of a form mean as it stands. */
+export function readingsRoute({ db }: Deps): RequestHandler {
+  return async (req, res) => {
+    const typed = typedFields(fieldsOf(req));
+    const id = fieldsOf(req)["claim"];
+    const found =
+      isId(id) && (await findClaim(db, seerOf(res), id)) !== null
+        ? await readRecord(db, "claim", id)
+        : null;
+    const dates = await readFormDates(db, typed, found?.record ?? null);
+    sendJson(res, JSON.stringify({ dates }));
+  };
+}
+
+/** What was sent: as a form, or as JSON. */
+interface Sent {
+  readonly act: string;
+  /** Null where it is JSON. */
+  readonly typed: Typed | null;
+  readonly copy: string | null;
+  readonly fields: Record<string, unknown>;
+}
+
+function sentIn(req: Request): Sent {
+  const fields = fieldsOf(req);
+  const copy = isId(fields["copy"]) ? fields["copy"] : null;
+  const act = typeof fields["do"] === "string" ? fields["do"] : "save";
+  const typed = req.is("json") ? null : withoutBlankLinks(typedFields(fields));
+  return { act, typed, copy, fields };
+}
+
+function entryIn({ typed, fields }: Sent): ClaimEntry {
+  if (typed !== null) return entryFromForm(typed);
+  const parsed = claimEntry.safeParse(fields);
+  if (!parsed.success) throw new WrongEntry(faultsByPath(parsed.error));
+  return parsed.data;
+}
+
+function enteringBy(res: Response, now: Date, workingCopy: string | null): Entering {
+  return { user: whoAsks(res), now, publishes: abilitiesOf(res).may("publish"), workingCopy };
+}
+
+/**
+ * The state that a claim is to have.
+ *
+ * @throws Forbidden where somebody would publish who may not
+ */
+function stateFor(res: Response, act: string, now: Claim["state"]): Claim["state"] {
+  const isOpen = now === "draft" || now === "in review";
+  if (act.startsWith("publish") && isOpen) {
+    if (!abilitiesOf(res).may("publish")) {
+      throw new Forbidden("To publish is for editors: hand the claim in for review.");
+    }
+    return "published";
+  }
+  return act === "review" && isOpen ? "in review" : now;
+}
+
+function afterwards(claim: Claim, act: string, state: Claim["state"]): string {
+  if (act.endsWith("another")) return withQuery(newClaimPath(), { another: claim.id });
+  if (state === "published" || state === "withdrawn") return claimPath(claim);
+  return withQuery(editClaimPath(claim), { saved: state });
+}
+
+function versionIn(req: Request): number | null {
+  const given = req.headers["if-match"] ?? fieldsOf(req)["version"];
+  const text = typeof given === "number" || typeof given === "string" ? String(given) : "";
+  const [, number] = /^(?:W\/)?"?(\d{1,9})"?$/.exec(text) ?? [];
+  return number === undefined ? null : Number(number);
+}
+
+function reasonIn(req: Request, { state }: Claim): string {
+  const given = fieldsOf(req)["reason"];
+  const reason = typeof given === "string" ? given : "";
+  // Nobody but its drafter and editors has read a draft.
+  return reason.trim() === "" && state !== "published" && state !== "withdrawn"
+    ? "Went on with the draft"
+    : reason;
+}
+
+/** The claim of the address, where whoever asks may write it. */
+async function writableClaim(db: Knex, req: Request, res: Response) {
+  const id = pathPart(req, "id");
+  const found = isId(id) ? await findClaim(db, seerOf(res), id) : null;
+  const claim = found && (await readRecord(db, "claim", id));
+  if (claim === null) throw new NotFound("There is no claim at this address.");
+  const is_own = (await drafterOf(db, id)) === whoAsks(res).id;
+  if (!abilitiesOf(res).mayWriteClaim({ state: claim.record.state, is_own })) {
+    throw new Forbidden("What is published is changed by editors.");
+  }
+  return claim;
+}
+
+/** Shows the form again where a button asked for no more than that: a row more or less, or the dates read. */
+async function showAgain(
+  db: Knex,
+  req: Request,
+  res: Response,
+  { act, typed, copy, claim }: { readonly act: string } & ShownForm,
+): Promise<boolean> {
+  const [, what, of, nth] = /^(add|remove)-(hop|link)(?:-(\d{1,2}))?$/.exec(act) ?? [];
+  const kind = of === "hop" ? "hops" : "links";
+  let shown: ShownForm = { typed, copy, claim };
+  if (what === "add") {
+    const more = withRow(withAll(typed, kind), kind);
+    const last =
+      Object.keys(more).find((name) => !(name in typed) && name.startsWith(kind)) ?? null;
+    shown = { ...shown, typed: more, focus: last };
+  } else if (what === "remove") shown = { ...shown, typed: withoutRow(typed, kind, Number(nth)) };
+  else if (act !== "read") return false;
+  await showClaimForm(db, req, res, shown);
+  return true;
+}
+
+/** With the rows that stand in the form though nothing was typed in them. */
+function withAll(typed: Typed, kind: "hops" | "links"): Typed {
+  return kind === "links" && !Object.keys(typed).some((name) => name.startsWith("links."))
+    ? { ...typed, "links.0.to": "" }
+    : typed;
+}
+
+/** Tells what is wrong: beside each field of the form, with all that was typed, or as JSON. */
+async function tellWrong(
+  db: Knex,
+  req: Request,
+  res: Response,
+  error: unknown,
+  { typed, copy, claim }: Pick<ShownForm, "copy" | "claim"> & { readonly typed: Typed | null },
+): Promise<void> {
+  if (!(error instanceof InvalidInput || error instanceof Clash)) throw error;
+  if (wantsJson(res) || typed === null) throw error;
+  res.status(error.status);
+  const shown = { typed, copy, claim };
+  if (error instanceof EditedMeanwhile && claim !== null) {
+    const record = error.record as Claim;
+    await showClaimForm(db, req, res, {
+      ...shown,
+      claim: { record, version: error.version },
+      notice:
+        "Not saved: somebody else changed this claim after you opened it. What you typed is below; look at what differs, and save again.",
+      meanwhile: meanwhileInWords(await formOfClaim(db, record), typed),
+    });
+    return;
+  }
+  const faults =
+    error instanceof WrongEntry
+      ? formFaults(error.byPath)
+      : { [formField(error instanceof InvalidInput ? (error.field ?? "") : "")]: error.message };
+  const choices =
+    error instanceof WrongEntry
+      ? Object.fromEntries(
+          Object.entries(error.choices).map(([path, each]) => [formField(path), each]),
+        )
+      : {};
+  await showClaimForm(db, req, res, { ...shown, faults, choices });
+}
+
+async function showClaimForm(
+  db: Knex,
+  req: Request,
+  res: Response,
+  shown: ShownForm,
+): Promise<void> {
+  await respond(req, res, await claimFormPage(db, seerOf(res), shown));
+}

@@ -1,0 +1,143 @@
+import type { Knex } from "knex";
+import { query } from "../db/query.ts";
+import type { Event } from "../events/event.ts";
+import { eventJson } from "../events/event-store.ts";
+import { isId } from "../http/read-query.ts";
+import type { Source } from "../sources/source.ts";
+import { sourceJson } from "../sources/source-store.ts";
+import type { Speaker } from "../speakers/speaker.ts";
+import { speakerJson } from "../speakers/speaker-store.ts";
+import type { Story } from "../stories/story.ts";
+import { storyJson } from "../stories/story-store.ts";
+import { canonicalAddress } from "./canonical-address.ts";
+
+// Finds the things that a name stands for: exactly, but for capitals, accents and blanks around it.
+
+/** So many things of one name are told apart; of more nobody could choose. */
+const MOST = 10;
+
+export async function findStory(
+  db: Knex,
+  by: { readonly id?: string | null; readonly slug?: string | null },
+): Promise<Story | null> {
+  const [found] = await query<{ record: Story }>(db, STORY, [by.id ?? null, by.slug ?? null]);
+  return found?.record ?? null;
+}
+
+const STORY = {
+  name: "story to enter into",
+  text: `select ${storyJson("s")} as record from stories s where s.id = $1 or s.slug = $2`,
+};
+
+export async function storiesCalled(db: Knex, title: string): Promise<Story[]> {
+  return await records<Story>(db, STORIES_CALLED, [title]);
+}
+
+const STORIES_CALLED = {
+  name: "stories of a title",
+  text: `select ${storyJson("s")} as record from stories s
+    where folded(s.title) = folded($1) order by s.id limit ${MOST}`,
+};
+
+export async function findSpeaker(db: Knex, id: string): Promise<Speaker | null> {
+  const [found] = await records<Speaker>(db, SPEAKER, [id]);
+  return found ?? null;
+}
+
+const SPEAKER = {
+  name: "speaker by id",
+  text: `select ${speakerJson("s")} as record from speakers s where s.id = $1`,
+};
+
+/** Speakers of a name, or with it among their aliases; a slug or an address of the site names one as well. */
+export async function speakersCalled(db: Knex, name: string): Promise<Speaker[]> {
+  const [, slug = null] = /(?:^|\/speakers\/)([a-z0-9]+(?:-[a-z0-9]+)*)$/.exec(name) ?? [];
+  return await records<Speaker>(db, SPEAKERS_CALLED, [name, slug]);
+}
+
+const SPEAKERS_CALLED = {
+  name: "speakers of a name",
+  text: `with called as (
+      select s.* from speakers s where folded_names(s.name, s.aliases) @> array[folded($1)]),
+    named as (select c.* from called c where folded(c.name) = folded($1))
+    select ${speakerJson("s")} as record from (
+      select * from named
+      union all select * from called where not exists (select from named)
+      union all select s.* from speakers s where s.slug = $2 and not exists (select from called)) s
+    order by s.id limit ${MOST}`,
+};
+
+export async function findSource(db: Knex, id: string): Promise<Source | null> {
+  const [found] = await records<Source>(db, SOURCE, [id]);
+  return found ?? null;
+}
+
+const SOURCE = {
+  name: "source by id",
+  text: `select ${sourceJson("s")} as record from sources s where s.id = $1`,
+};
+
+/** The first source that was entered with this address, or with another one of the same page. */
+export async function sourceAt(db: Knex, address: string): Promise<Source | null> {
+  const canonical = canonicalAddress(address);
+  if (canonical === null) return null;
+  const found = await records<Source>(db, SOURCES_AT, [address, canonical]);
+  return found.find(({ url }) => url !== null && canonicalAddress(url) === canonical) ?? null;
+}
+
+const SOURCES_AT = {
+  name: "sources at an address",
+  text: `select ${sourceJson("s")} as record from sources s
+    where s.url is not null and address_key(s.url) = any(array[address_key($1), address_key($2)])
+    order by s.id limit 500`,
+};
+
+export async function sourcesCalled(db: Knex, title: string): Promise<Source[]> {
+  return await records<Source>(db, SOURCES_CALLED, [title]);
+}
+
+const SOURCES_CALLED = {
+  name: "sources of a title",
+  text: `select ${sourceJson("s")} as record from sources s
+    where folded(s.title) = folded($1) order by s.id limit ${MOST}`,
+};
+
+export async function findEvent(db: Knex, id: string): Promise<Event | null> {
+  const [found] = await records<Event>(db, EVENT, [id]);
+  return found ?? null;
+}
+
+const EVENT = {
+  name: "event by id",
+  text: `select ${eventJson("e")} as record from events e where e.id = $1`,
+};
+
+export async function eventsCalled(db: Knex, storyId: string, title: string): Promise<Event[]> {
+  return await records<Event>(db, EVENTS_CALLED, [storyId, title]);
+}
+
+const EVENTS_CALLED = {
+  name: "events of a title",
+  text: `select ${eventJson("e")} as record from events e
+    where e.story_id = $1 and folded(e.title) = folded($2) order by e.id limit ${MOST}`,
+};
+
+async function records<R>(
+  db: Knex,
+  statement: { readonly name: string; readonly text: string },
+  values: readonly unknown[],
+): Promise<R[]> {
+  const rows = await query<{ record: R }>(db, statement, values);
+  return rows.map(({ record }) => record);
+}
+
+/** The name of the outlet of a source: the source's own voice. Null where it has none. */
+export async function outletOf(db: Knex, sourceId: string | null): Promise<string | null> {
+  const [found] = await query<{ name: string }>(db, OUTLET, [isId(sourceId) ? sourceId : null]);
+  return found?.name ?? null;
+}
+
+const OUTLET = {
+  name: "outlet of a source",
+  text: `select o.name from sources s join speakers o on o.id = s.outlet_id where s.id = $1`,
+};
