@@ -80,7 +80,7 @@ const PARTS: { readonly [E in Recorded]: (head: SubjectHeads[E]) => Parts } = {
       { label: "Claim", href: claimPath(from) },
       { label: "Link", href: linkPath({ id }) },
     ],
-    ends: [from, to].map(({ id, text }) => ({ text, href: claimPath({ id }) })),
+    ends: [from, to].map((end) => ({ text: end.text, href: claimPath({ id: end.id }) })),
     verb: kind,
   }),
 };
