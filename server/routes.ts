@@ -25,12 +25,12 @@ import { changesFeedRoute, recentChangesRoute } from "./changes/recent-changes-r
 import { claimRoute } from "./claims/claim-routes.ts";
 import { linkRoute } from "./claims/link-routes.ts";
 import { conflictsRoute } from "./conflicts/conflict-routes.ts";
+import { addressPageRoute, changeAddressRoute } from "./editing/address-routes.ts";
 import { docsRoute, writingDocsRoute } from "./docs/docs-routes.ts";
 import { recordChangeRoutes } from "./editing/record-change-routes.ts";
 import { EVENT_KIND, SOURCE_KIND, SPEAKER_KIND, STORY_KIND } from "./editing/record-kinds.ts";
 import { makeRecordRoute, newRecordRoute } from "./editing/record-new-routes.ts";
 import { keepSnapshotRoute } from "./editing/source-snapshot-routes.ts";
-import { restorePageRoute, restoreRoute } from "./editing/restore-routes.ts";
 import { deskRoute } from "./entry/desk-routes.ts";
 import {
   changeClaimRoute,
@@ -49,7 +49,6 @@ import {
 import { eventRoute } from "./events/event-routes.ts";
 import { exportFileRoutes, storyExportRoute } from "./exchange/export-routes.ts";
 import { graphDocsRoute, graphSchemaRoute } from "./exchange/format-routes.ts";
-import { historyRoute, revisionRoute } from "./history/history-routes.ts";
 import { idempotent } from "./http/idempotent.ts";
 import {
   changesFeedPath,
@@ -58,10 +57,11 @@ import {
   exportAllPath,
   formatPath,
   graphSchemaPath,
-  RECORD_PLACES,
   writingDocsPath,
 } from "./http/paths.ts";
 import type { Deps } from "./http/route.ts";
+import { mergePageRoute, mergeRoute } from "./merging/merge-routes.ts";
+import { mergeShownRoute, mergesRoute, undoMergeRoute } from "./merging/merges-routes.ts";
 import {
   addLinkRoute,
   changeLinkRoute,
@@ -91,13 +91,13 @@ import {
 import { askRoute, claimRepliesRoute } from "./replies/claim-replies-routes.ts";
 import { changeReplyRequestRoute, replyRequestRoute } from "./replies/reply-request-routes.ts";
 import { unansweredRoute } from "./replies/unanswered-routes.ts";
-import { RECORDED } from "./revisions/readable-revisions.ts";
 import { searchRoute } from "./search/search-routes.ts";
 import { sourceRoute, sourcesRoute } from "./sources/source-routes.ts";
 import { speakerRoute, speakersRoute } from "./speakers/speaker-routes.ts";
 import { homeRoute, storiesRoute } from "./stories/home-routes.ts";
 import { storyRoute } from "./stories/story-routes.ts";
 import { changeTableRoute, previewTableRoute, tableRoute } from "./tables/table-routes.ts";
+import { formerAddressRoute } from "./redirects/former-address-routes.ts";
 
 // Every address of the site, and what it takes to use it (accounts/may.ts). Each page answers at its address
 // + ".json" as well.
@@ -108,7 +108,6 @@ export function addFileRoutes(app: Express, deps: Deps): void {
   const exports = exportFileRoutes(deps);
   app.get("/stories/:slug/export/graph.json", allow("read"), exports.graph);
   app.get(exportAllPath(), allow("read"), exports.everything);
-  app.get(changesFeedPath(), allow("read"), changesFeedRoute(deps));
   app.get(graphSchemaPath(), allow("read"), graphSchemaRoute);
 }
 
@@ -125,6 +124,7 @@ export function addFormRoutes(app: Express, deps: Deps): void {
 /** Pages. */
 export function addPageRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
+  app.get(changesFeedPath(), allow("read"), changesFeedRoute(deps));
   app.get("/", allow("read"), homeRoute(deps));
   app.get("/stories", allow("read"), storiesRoute(deps));
   app.get("/stories/:slug", allow("read"), storyRoute(deps));
@@ -137,11 +137,6 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get("/sources", allow("read"), sourcesRoute(deps));
   app.get("/sources/:id", allow("read"), sourceRoute(deps));
   app.get("/events/:id", allow("read"), eventRoute(deps));
-  for (const entity of RECORDED) {
-    const at = RECORD_PLACES[entity];
-    app.get(`${at}/history`, allow("read"), historyRoute(deps, entity));
-    app.get(`${at}/revisions/:version`, allow("read"), revisionRoute(deps, entity));
-  }
   app.get("/changes", allow("read"), recentChangesRoute(deps));
   app.get("/search", allow("read"), searchRoute(deps));
   app.get(datesPath(), allow("read"), phraseRoute);
@@ -204,18 +199,26 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   app.post("/proposals/:id/accept", allow("publish"), acceptProposalRoute(deps));
   app.post("/proposals/:id/refuse", allow("publish"), refuseProposalRoute(deps));
   app.post("/proposals/:id/take-back", allow("draft"), takeBackProposalRoute(deps));
-  for (const entity of RECORDED) {
-    const at = `${RECORD_PLACES[entity]}/revisions/:version/restore`;
-    app.get(at, allow("publish"), restorePageRoute(deps, entity));
-    app.post(at, allow("publish"), restoreRoute(deps, entity));
-  }
   app.get("/replies", allow("draft"), unansweredRoute(deps));
   app.get("/replies/:id", allow("draft"), replyRequestRoute(deps));
   app.post("/replies/:id", allow("draft"), changeReplyRequestRoute(deps));
   app.get("/claims/:id/replies", allow("draft"), claimRepliesRoute(deps));
-  app.post("/claims/:id/replies", allow("draft"), askRoute(deps));
+  app.post("/claims/:id/replies", allow("draft"), idempotent(deps, askRoute));
   app.post("/claims", allow("draft", { carries: true }), enterClaimRoute(deps));
   app.post("/claims/:id", allow("draft", { carries: true }), changeClaimRoute(deps));
+  app.get("/stories/:slug/address", allow("publish"), addressPageRoute(deps, "story"));
+  app.post("/stories/:slug/address", allow("publish"), changeAddressRoute(deps, "story"));
+  app.get("/speakers/:slug/address", allow("publish"), addressPageRoute(deps, "speaker"));
+  app.post("/speakers/:slug/address", allow("publish"), changeAddressRoute(deps, "speaker"));
+  app.get("/speakers/:slug/merge", allow("publish"), mergePageRoute(deps, "speaker"));
+  app.post("/speakers/:slug/merge", allow("publish"), mergeRoute(deps, "speaker"));
+  app.get("/sources/:id/merge", allow("publish"), mergePageRoute(deps, "source"));
+  app.post("/sources/:id/merge", allow("publish"), mergeRoute(deps, "source"));
+  app.get("/events/:id/merge", allow("publish"), mergePageRoute(deps, "event"));
+  app.post("/events/:id/merge", allow("publish"), mergeRoute(deps, "event"));
+  app.get("/merges", allow("publish"), mergesRoute(deps));
+  app.get("/merges/:id", allow("publish"), mergeShownRoute(deps));
+  app.post("/merges/:id/undo", allow("publish"), undoMergeRoute(deps));
 }
 
 /** To come in, one's own account, the users. */
@@ -245,4 +248,9 @@ export function addAccountRoutes(app: Express, deps: Deps): void {
   app.post("/users/:id/new-password", allow("manage users"), newPasswordRoute(deps));
   app.post("/invitations", allow("manage users"), inviteRoute(deps));
   app.post("/invitations/:id/withdraw", allow("manage users"), withdrawInvitationRoute(deps));
+}
+
+/** Behind all routes: what was not found may have been at this address before. */
+export function addFormerAddresses(app: Express, deps: Deps): void {
+  app.use(formerAddressRoute(deps));
 }

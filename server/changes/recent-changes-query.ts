@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import { query } from "../db/query.ts";
+import { isPublicEvent } from "../events/public-event.ts";
 import {
   isBeforeReadable,
   isReadable,
@@ -143,7 +144,12 @@ const CHANGED: Record<Recorded, Changed> = {
   },
   speaker: { name: "r.name", slug: "r.slug", from: "speakers r", isPublic: isPublicSpeaker("r") },
   source: { name: "r.title", slug: NO_SLUG, from: "sources r", isPublic: isPublicSource("r") },
-  event: { name: "r.title", slug: NO_SLUG, from: "events r", isPublic: STORY_PUBLISHED },
+  event: {
+    name: "r.title",
+    slug: NO_SLUG,
+    from: "events r",
+    isPublic: `${STORY_PUBLISHED} and ${isPublicEvent("r")}`,
+  },
   claim: { name: "r.text", slug: NO_SLUG, from: "claims r", isPublic: "r.is_public" },
   link: {
     name: "'“' || f.text || '” ' || r.kind || ' “' || t.text || '”'",

@@ -59,6 +59,14 @@ export const snapshotsPath = (source: Identified) => `/sources/${source.id}/snap
 export const eventsPath = (story: Slugged) => `/stories/${story.slug}/events`;
 export const newEventPath = (story: Slugged) => `/stories/${story.slug}/events/new`;
 export const eventPath = (event: Identified) => `/events/${event.id}`;
+export const storyAddressPath = (story: Slugged) => `/stories/${story.slug}/address`;
+export const speakerAddressPath = (speaker: Slugged) => `/speakers/${speaker.slug}/address`;
+export const mergeSpeakerPath = (speaker: Slugged) => `/speakers/${speaker.slug}/merge`;
+export const mergeSourcePath = (source: Identified) => `/sources/${source.id}/merge`;
+export const mergeEventPath = (event: Identified) => `/events/${event.id}/merge`;
+export const mergesPath = () => "/merges";
+export const mergePath = (merge: Identified) => `/merges/${merge.id}`;
+export const undoMergePath = (merge: Identified) => `/merges/${merge.id}/undo`;
 export const editEventPath = (event: Identified) => `/events/${event.id}/edit`;
 /** Where each thing that has a history has its address. */
 export const RECORD_PLACES = {
