@@ -1,5 +1,6 @@
 import { ATTACK_FORMS, ATTACK_TARGETS } from "../claims/link.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
+import { RECORD_PLACES } from "../http/paths.ts";
 import { RECORD_WRITING } from "./documented-records.ts";
 import { TIDYING_WRITING } from "./documented-tidying.ts";
 
@@ -40,6 +41,23 @@ function changedAnswer(record: string): string {
   return `200 with \`${record}\`, the record, and its \`version\`; \`ETag\`.`;
 }
 
+/** A revision that is restored. */
+function restoring(entity: string, place: string): DocumentedWriting {
+  return {
+    address: `${place}/revisions/:version/restore`,
+    what: `Makes the ${entity} again what a revision left, all of it or one field; its state stays as it is.`,
+    scope: "publish",
+    fields: [
+      { name: "field", what: "such as quote, or chain.<id of a step>.cue; left out, all of it" },
+      reasonIfWanted,
+    ],
+    version: true,
+    key: false,
+    answer:
+      "200 with `entity`, `id`, the new `version` and how many other dates `moved`; `ETag`. Where it stands like that already, the version is the one that was seen.",
+  };
+}
+
 /** A step of a claim or a proposal, as its buttons take it. */
 function step(
   address: string,
@@ -63,6 +81,7 @@ function step(
 export const WRITING: readonly DocumentedWriting[] = [
   ...RECORD_WRITING,
   ...TIDYING_WRITING,
+  ...Object.entries(RECORD_PLACES).map(([entity, place]) => restoring(entity, place)),
   {
     address: "/claims/:id/links",
     what: "Links the claim to another one. The same link that was withdrawn is there again. From a claim that readers see it takes the scope publish.",
