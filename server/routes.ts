@@ -28,6 +28,7 @@ import { conflictsRoute } from "./conflicts/conflict-routes.ts";
 import { addressPageRoute, changeAddressRoute } from "./editing/address-routes.ts";
 import { docsRoute, writingDocsRoute } from "./docs/docs-routes.ts";
 import { recordChangeRoutes } from "./editing/record-change-routes.ts";
+import { restorePageRoute, restoreRoute } from "./editing/restore-routes.ts";
 import { EVENT_KIND, SOURCE_KIND, SPEAKER_KIND, STORY_KIND } from "./editing/record-kinds.ts";
 import { makeRecordRoute, newRecordRoute } from "./editing/record-new-routes.ts";
 import { keepSnapshotRoute } from "./editing/source-snapshot-routes.ts";
@@ -49,6 +50,7 @@ import {
 import { eventRoute } from "./events/event-routes.ts";
 import { exportFileRoutes, storyExportRoute } from "./exchange/export-routes.ts";
 import { graphDocsRoute, graphSchemaRoute } from "./exchange/format-routes.ts";
+import { historyRoute, revisionRoute } from "./history/history-routes.ts";
 import { idempotent } from "./http/idempotent.ts";
 import {
   changesFeedPath,
@@ -57,6 +59,7 @@ import {
   exportAllPath,
   formatPath,
   graphSchemaPath,
+  RECORD_PLACES,
   writingDocsPath,
 } from "./http/paths.ts";
 import type { Deps } from "./http/route.ts";
@@ -91,6 +94,7 @@ import {
 import { askRoute, claimRepliesRoute } from "./replies/claim-replies-routes.ts";
 import { changeReplyRequestRoute, replyRequestRoute } from "./replies/reply-request-routes.ts";
 import { unansweredRoute } from "./replies/unanswered-routes.ts";
+import { RECORDED } from "./revisions/readable-revisions.ts";
 import { searchRoute } from "./search/search-routes.ts";
 import { sourceRoute, sourcesRoute } from "./sources/source-routes.ts";
 import { speakerRoute, speakersRoute } from "./speakers/speaker-routes.ts";
@@ -109,6 +113,7 @@ export function addFileRoutes(app: Express, deps: Deps): void {
   app.get("/stories/:slug/export/graph.json", allow("read"), exports.graph);
   app.get(exportAllPath(), allow("read"), exports.everything);
   app.get(graphSchemaPath(), allow("read"), graphSchemaRoute);
+  app.get(changesFeedPath(), allow("read"), changesFeedRoute(deps));
 }
 
 /** Empty forms. They come before the pages: /stories/new is no story. */
@@ -124,7 +129,6 @@ export function addFormRoutes(app: Express, deps: Deps): void {
 /** Pages. */
 export function addPageRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
-  app.get(changesFeedPath(), allow("read"), changesFeedRoute(deps));
   app.get("/", allow("read"), homeRoute(deps));
   app.get("/stories", allow("read"), storiesRoute(deps));
   app.get("/stories/:slug", allow("read"), storyRoute(deps));
@@ -143,6 +147,11 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get(docsPath(), allow("read"), docsRoute);
   app.get(writingDocsPath(), allow("read"), writingDocsRoute);
   app.get(formatPath(), allow("read"), graphDocsRoute);
+  for (const entity of RECORDED) {
+    const at = RECORD_PLACES[entity];
+    app.get(`${at}/history`, allow("read"), historyRoute(deps, entity));
+    app.get(`${at}/revisions/:version`, allow("read"), revisionRoute(deps, entity));
+  }
 }
 
 /** The desk, where people work on the record. */
@@ -219,6 +228,11 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   app.get("/merges", allow("publish"), mergesRoute(deps));
   app.get("/merges/:id", allow("publish"), mergeShownRoute(deps));
   app.post("/merges/:id/undo", allow("publish"), undoMergeRoute(deps));
+  for (const entity of RECORDED) {
+    const at = `${RECORD_PLACES[entity]}/revisions/:version/restore`;
+    app.get(at, allow("publish"), restorePageRoute(deps, entity));
+    app.post(at, allow("publish"), restoreRoute(deps, entity));
+  }
 }
 
 /** To come in, one's own account, the users. */

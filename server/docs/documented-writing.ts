@@ -1,6 +1,7 @@
 import { ATTACK_FORMS, ATTACK_TARGETS } from "../claims/link.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { CLAIM_WRITING } from "./documented-claims.ts";
+import { RECORD_PLACES } from "../http/paths.ts";
 import { RECORD_WRITING } from "./documented-records.ts";
 import { TIDYING_WRITING } from "./documented-tidying.ts";
 
@@ -31,12 +32,31 @@ const linkFields = [
 ];
 const linkAnswer = "200 with `link`, the record, and its `version`; `ETag`.";
 
+/** A revision that is restored. */
+function restoring(entity: string, place: string): DocumentedWriting {
+  return {
+    address: `${place}/revisions/:version/restore`,
+    what: `Makes the ${entity} again what a revision left, all of it or one field; its state stays as it is.`,
+    scope: "publish",
+    fields: [
+      { name: "field", what: "such as quote, or chain.<id of a step>.cue; left out, all of it" },
+      { ...reason, what: `${reason.what}; may be left out` },
+    ],
+    version: true,
+    key: false,
+    answer:
+      "200 with `entity`, `id`, the new `version` and how many other dates `moved`; `ETag`. Where it stands like that already, the version is the one that was seen.",
+  };
+}
+
 /**
  * Every address that a program can write to but those of accounts, in the order of the routes. test/docs compares it with
  * server/routes.ts: a route that takes something stands here, with the scope, the version and the key that it takes.
  */
 export const WRITING: readonly DocumentedWriting[] = [
   ...RECORD_WRITING,
+  ...TIDYING_WRITING,
+  ...Object.entries(RECORD_PLACES).map(([entity, place]) => restoring(entity, place)),
   {
     address: "/claims/:id/links",
     what: "Links the claim to another one. The same link that was withdrawn is there again. From a claim that readers see it takes the scope publish.",

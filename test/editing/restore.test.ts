@@ -252,7 +252,7 @@ describe("restoring a revision", () => {
     }
     for (const version of ["x", "0", "-1", "2147483648", "1.5", "1e0"]) {
       const answer = await editor.post(restorePath(claim, 1), { form_token, version });
-      expect(answer.status, version).to.equal(400);
+      expect(answer.status, version).to.equal(422);
     }
     expect((await editor.post(restorePath(claim, 1), { form_token })).status).to.equal(428);
     const later = await editor.post(restorePath(claim, 1), { form_token, version: "999999999" });
