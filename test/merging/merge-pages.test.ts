@@ -183,7 +183,7 @@ describe("the pages of merging", () => {
       entity: "source",
       from_id: from.id,
       into_id: into.id,
-      records: 2,
+      records: 1,
     });
     const twice = await ask("POST", path, wanted);
     expect([twice.status, twice.body["error"]]).to.deep.equal([
