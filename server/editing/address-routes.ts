@@ -104,10 +104,10 @@ async function named(db: Knex, entity: Named, slug: string): Promise<ReadRecord<
 }
 
 const IDS = {
-  story: { name: "story of a slug", text: "select id from stories where slug = $1" },
+  story: { name: "story whose address changes", text: "select id from stories where slug = $1" },
   // What was merged is at the address of the other.
   speaker: {
-    name: "speaker of a slug",
+    name: "speaker whose address changes",
     text: `select s.id from speakers s where s.slug = $1 and not exists (select from merges m
       where m.entity = 'speaker' and m.from_id = s.id and m.undone_at is null)`,
   },

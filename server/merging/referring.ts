@@ -145,7 +145,7 @@ function referring<R extends AnyRecord>(kind: Kind<R>): Referring {
       await query(
         trx,
         {
-          name: `lock ${table}`,
+          name: `lock ${table} to be rewritten`,
           text: `select id from ${table} where id = any($1) order by id for no key update`,
         },
         [ids],

@@ -7,6 +7,7 @@ import { readRecord } from "../../server/editing/read-record.ts";
 import { Clash, InvalidInput, NotFound } from "../../server/http/errors.ts";
 import { type Merging, mergeRecords } from "../../server/merging/merge-records.ts";
 import { undoMerge } from "../../server/merging/undo-merge.ts";
+import { insertReplyRequests, lockReplyRequest } from "../../server/replies/reply-request-store.ts";
 import { dateOf, published, read, saidIn } from "../anchors/hanging.ts";
 import { aClaim, aHop, anEvent, aSource, aSpeaker, aStory, dated } from "../support/builders.ts";
 import { useTransaction } from "../support/database.ts";
@@ -91,6 +92,32 @@ describe("merging", () => {
           claimRecord.safeParse((await recordOf(db(), "claim", claim)).record).success,
         ).to.equal(true);
       }
+      expect(await faultsInHistory(db())).to.deep.equal([]);
+    });
+
+    it("rewrites whom was asked for a reply, and puts it back", async () => {
+      const [from, into] = [await aSpeaker(db()), await aSpeaker(db())];
+      const claim = await aClaim(db());
+      const request = {
+        id: "01900000-0000-7000-8000-00000000eeee",
+        claim_id: claim.id,
+        speaker_id: from.id,
+        asked_on: "2026-11-20",
+        means: "e-mail",
+        outcome: "no response yet",
+        outcome_on: null,
+        answering_claim_id: null,
+        note: null,
+        recorded_at: "2026-11-20T09:00:00.000Z",
+      } as const;
+      await insertReplyRequests(db(), change, [request]);
+      const { id } = await merge("speaker", from, into);
+      expect((await lockReplyRequest(db(), request.id))?.record.speaker_id).to.equal(into.id);
+      await undoMerge(db(), change, id);
+      expect(await lockReplyRequest(db(), request.id)).to.deep.equal({
+        record: request,
+        version: 3,
+      });
       expect(await faultsInHistory(db())).to.deep.equal([]);
     });
 
