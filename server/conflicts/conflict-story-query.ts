@@ -5,7 +5,7 @@ import { query } from "../db/query.ts";
 /** What a list of conflicts says of where they are. */
 export interface ConflictStory {
   readonly story: { readonly id: string; readonly slug: string; readonly title: string };
-  /** The event that was asked for; null where none was, or the story has none of this name. */
+  /** The event that was asked for; null where none was, or the story has none of this name but behind drafts. */
   readonly event: { readonly id: string; readonly slug: string; readonly title: string } | null;
   /** The claim that was asked for; null where none was, or readers may see none of this id in the story. */
   readonly claim: { readonly id: string; readonly text: string } | null;
@@ -34,7 +34,9 @@ const STORY = {
   name: "story of conflicts",
   text: `select json_build_object('id', s.id, 'slug', s.slug, 'title', s.title) as story,
       (select json_build_object('id', e.id, 'slug', e.slug, 'title', e.title)
-        from events e where e.story_id = s.id and e.slug = $2::text) as event,
+        from events e where e.story_id = s.id and e.slug = $2::text
+          and (exists (select from claims c where c.event_id = e.id and c.is_public)
+            or not exists (select from claims c where c.event_id = e.id and not c.is_public))) as event,
       (select json_build_object('id', c.id, 'text', c.text)
         from claims c where c.id = $3::uuid and c.story_id = s.id and c.is_public) as claim,
       ${hasDismissals("s.id")} as has_dismissals,

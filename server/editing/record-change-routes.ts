@@ -110,7 +110,7 @@ async function changeByForm<E extends FormEntity, Parent>(
   const typed = typedFrom(sent, sentNames(kind.form));
   const shown = await kind.form.typedOf(db, found.record);
   try {
-    const version = wantedVersion(req);
+    const version = wantedVersion({ headers: {}, body: sent });
     const asked = askedOf(res, typed["reason"] ?? "", now());
     if (version !== found.version) {
       throw new EditedMeanwhile(kind.entity, found.record, found.version);

@@ -58,6 +58,9 @@ export function addressGiven(what: string) {
     .trim()
     .max(2000, { error: (issue) => tooLong(what, 2000, issue.input) })
     .refine((text) => /^https?:\/\/[^\s]+$/i.test(text) && URL.canParse(text), { error: wrong })
+    .refine((text) => !URL.canParse(text) || !holdsPassword(new URL(text)), {
+      error: `${what} must hold no name and no password.`,
+    })
     .refine((text) => !UNSTORABLE.test(text), { error: wrong });
 }
 
@@ -114,6 +117,10 @@ export const datingGiven = z.union(
 );
 
 export type DatingGivenHere = z.infer<typeof datingGiven>;
+
+function holdsPassword({ username, password }: URL): boolean {
+  return username !== "" || password !== "";
+}
 
 function isBlank(value: unknown): boolean {
   return typeof value === "string" && value.trim() === "";

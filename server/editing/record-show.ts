@@ -1,18 +1,19 @@
 import { abilitiesOf } from "../http/asking-user.ts";
-import { newEventPath } from "../http/paths.ts";
 import { respond } from "../http/respond.ts";
 import type { Dating } from "../dates/dating.ts";
 import type { Deps } from "../http/route.ts";
-import { outletNames } from "../speakers/speakers-named-query.ts";
+import { outletNames } from "../speakers/outlet-names-query.ts";
 import type { ReadRecord } from "./read-record.ts";
+import { actionsOf } from "./record-actions.ts";
 import type { Fault } from "./record-faults.ts";
-import type { FormLayout, Typed } from "./record-form.ts";
+import type { Typed } from "./record-form.ts";
 import type { FormEntity } from "./record-is-public.ts";
 import type { RecordKind } from "./record-kinds.ts";
 import { drawForm } from "./record-page.ts";
 import { datingTold } from "./record-typed-dating.ts";
 import { OUTLETS_LIST } from "./source-form.ts";
 import { recordParts } from "./record-parts-query.ts";
+import { withStates } from "./record-states.ts";
 import { unseenRecords } from "./record-unseen-query.ts";
 
 type Request = Parameters<typeof respond>[0];
@@ -103,14 +104,6 @@ export async function showEdit<E extends FormEntity, Parent>(
   });
   const isRefused = faults.length > 0 || now !== null || snapshot.fault !== null;
   const parts = await recordParts(db, kind.entity, there.id);
-  const actions = [
-    ...(is_public
-      ? [{ href: kind.path(there), label: `See the ${kind.entity} as readers do` }]
-      : []),
-    ...(kind.entity === "story" && "slug" in there
-      ? [{ href: newEventPath(there), label: "Add an event" }]
-      : []),
-  ];
   await respond(req, res, {
     view: "editing/record",
     head: headOf(kind, `${isRefused ? "Not saved" : "Change"}: ${name}`),
@@ -125,7 +118,7 @@ export async function showEdit<E extends FormEntity, Parent>(
       version,
       done,
       isLost: now !== null,
-      actions,
+      actions: actionsOf(kind, there, is_public),
       reason: reasonField(typed["reason"] ?? "", is_public, faults),
       submit: now === null ? "Save" : "Save mine over it",
       outlets: kind.entity === "source" ? await outletNames(db, MOST_OUTLETS) : [],
@@ -140,18 +133,6 @@ export async function showEdit<E extends FormEntity, Parent>(
 function datingOf(record: object): Dating | null {
   if ("published" in record) return record.published as Dating | null;
   return "dating" in record ? (record.dating as Dating | null) : null;
-}
-
-/** Only the states that a story can get: it is published by those who may, and stays so. */
-function withStates(form: FormLayout, mayPublish: boolean, record: object | null): FormLayout {
-  const isPublished = record !== null && "state" in record && record.state === "published";
-  const offered = isPublished ? ["published"] : mayPublish ? ["draft", "published"] : ["draft"];
-  const fields = form.fields.map((field) =>
-    field.name === "state"
-      ? { ...field, options: (field.options ?? []).filter(({ value }) => offered.includes(value)) }
-      : field,
-  );
-  return { fields, dating: form.dating };
 }
 
 function reasonField(value: string, is_public: boolean, faults: readonly Fault[]) {

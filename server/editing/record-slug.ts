@@ -6,12 +6,15 @@ import { lockWords } from "./record-write.ts";
 
 /** Room for a hyphen and a number below the 100 characters that a slug may have. */
 const LONGEST = 90;
+/** A longer name is cut: to read it costs time, and it would be cut anyway. */
+const MOST_READ = 200;
+
 /** Few names are there often: the first numbers are tried before all. */
 const NUMBERS = [20, 10_000];
 const MOST_TRIES = 5;
 
 /** Addresses of the desk stand where a slug would: /stories/new. */
-const RESERVED = ["new"];
+export const RESERVED: readonly string[] = ["new"];
 
 const UNIQUE_VIOLATION = "23505";
 
@@ -32,7 +35,7 @@ export interface SlugPlace {
  * slugOf("!!!", "speaker") // => "speaker"
  */
 export function slugOf(name: string, fallback: string): string {
-  const slug = slugify(name, { decamelize: false })
+  const slug = slugify(name.slice(0, MOST_READ), { decamelize: false })
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-+|-+$/g, "");
   if (slug === "") return fallback;
@@ -41,8 +44,20 @@ export function slugOf(name: string, fallback: string): string {
   return cut.slice(0, LONGEST);
 }
 
-/** The slug itself, or with the first number behind it that nobody has. */
-export async function freeSlug(db: Knex, place: SlugPlace, slug: string): Promise<string> {
+const ENTITIES = { stories: "story", speakers: "speaker", events: "event" } as const;
+
+/**
+ * The slug itself, or with the first number behind it that nobody has or had.
+ *
+ * @param taken slugs that are about to be given
+ * @example await freeSlug(db, { table: "speakers" }, "ian-bremmer") // => "ian-bremmer-2"
+ */
+export async function freeSlug(
+  db: Knex,
+  place: SlugPlace,
+  slug: string,
+  taken: readonly string[] = [],
+): Promise<string> {
   const { table, story_id = null } = place;
   const within = table === "events" ? "and t.story_id = $4::uuid" : "and $4::uuid is null";
   const statement = {
@@ -52,10 +67,12 @@ export async function freeSlug(db: Knex, place: SlugPlace, slug: string): Promis
         union all select $1 || '-' || n, n from generate_series(2, $2::int) n) wanted
       where not slug = any($3::text[])
         and not exists (select from ${table} t where t.slug = wanted.slug ${within})
+        and not exists (select from former_addresses f where f.entity = '${ENTITIES[table]}'
+          and f.slug = wanted.slug and f.story_id is not distinct from $4::uuid)
       order by n limit 1`,
   };
   for (const most of NUMBERS) {
-    const values = [slug, most, RESERVED, story_id];
+    const values = [slug, most, [...RESERVED, ...taken], story_id];
     const [found] = await query<{ slug: string }>(db, statement, values);
     if (found !== undefined) return found.slug;
   }
@@ -88,6 +105,8 @@ export async function insertUnderSlug<Made>(
 function isTaken(error: unknown, { table }: SlugPlace): boolean {
   return (
     codeOf(error) === UNIQUE_VIOLATION &&
-    (error as { constraint?: string }).constraint === `${table}_slug_unique`
+    [`${table}_slug_unique`, `${table}_slug_not_former`].includes(
+      (error as { constraint?: string }).constraint ?? "",
+    )
   );
 }

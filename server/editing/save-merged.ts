@@ -1,4 +1,6 @@
 import type { Knex } from "knex";
+import { contentionError } from "../db/contention-error.ts";
+import { query } from "../db/query.ts";
 import type { Change } from "../revisions/revision.ts";
 import { type Changed, changeRecord } from "./change-record.ts";
 import type { EditChoices } from "./edit-choices.ts";
@@ -25,29 +27,50 @@ export type SavedOrMet<E extends EditableEntity> =
     }
   | { readonly met: MetEdits<E> };
 
-/** Each time another was faster, somebody's change was saved; after so many whoever is slower is told. */
-const MOST_TRIES = 30;
+/** Whoever changes the record without waiting here may be faster still; after so many times whoever is slower is told. */
+const MOST_TRIES = 5;
 
 /**
  * Saves an edit: together with what others changed meanwhile, or not at all where both changed the same and nobody has
  * chosen. For forms; whoever sends a version with If-Match wants to be refused, and calls changeRecord.
+ *
+ * Edits of one record wait for each other: of fifty that began anew whenever another was faster, sixteen were still at
+ * it when no connection was to be had for twenty seconds.
  *
  * @throws what changeRecord throws; EditedMeanwhile where others are faster again and again
  */
 export async function saveMerged<E extends EditableEntity>(
   db: Knex,
   change: Change,
-  { entity, id, seen, record: mine, choices }: WantedEdit<E>,
+  wanted: WantedEdit<E>,
 ): Promise<SavedOrMet<E>> {
   for (let tries = 1; ; tries++) {
-    const edit = await mergedEdit(db, entity, id, seen, mine, choices);
-    if (!edit.merged) return { met: edit.met };
-    const { record, version, told } = edit;
     try {
-      const saved = await changeRecord(db, change, { entity, id, version, edit: () => record });
-      return { saved, told };
+      return await db.transaction(async (trx) => await saveWithin(trx, change, wanted));
     } catch (error) {
-      if (!(error instanceof EditedMeanwhile) || tries === MOST_TRIES) throw error;
+      if (error instanceof EditedMeanwhile && tries < MOST_TRIES) continue;
+      throw contentionError(error) ?? error;
     }
   }
 }
+
+async function saveWithin<E extends EditableEntity>(
+  trx: Knex,
+  change: Change,
+  { entity, id, seen, record: mine, choices }: WantedEdit<E>,
+): Promise<SavedOrMet<E>> {
+  await query(trx, WAIT, [id]);
+  const edit = await mergedEdit(trx, entity, id, seen, mine, choices);
+  if (!edit.merged) return { met: edit.met };
+  const { record, version, told } = edit;
+  return {
+    saved: await changeRecord(trx, change, { entity, id, version, edit: () => record }),
+    told,
+  };
+}
+
+// Before anything is locked, so that nobody who waits here keeps those from going on for whom they wait.
+const WAIT = {
+  name: "wait for other edits",
+  text: "select pg_advisory_xact_lock(7310027, hashtext($1))",
+};

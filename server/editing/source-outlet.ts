@@ -3,7 +3,7 @@ import { uuidv7 } from "uuidv7";
 import { checkedChange } from "../revisions/checked-change.ts";
 import type { Speaker } from "../speakers/speaker.ts";
 import { insertSpeakers } from "../speakers/speaker-store.ts";
-import { speakersNamed } from "../speakers/speakers-named-query.ts";
+import { speakersCalled } from "../speakers/speakers-called-query.ts";
 import { readRecord } from "./read-record.ts";
 import { InvalidRecord } from "./record-faults.ts";
 import { insertUnderSlug, slugOf } from "./record-slug.ts";
@@ -47,8 +47,8 @@ export async function outletOf(
 
 async function outletNamed(trx: Knex, asked: Asked, name: string): Promise<FoundOutlet> {
   await lockWords(trx, `outlet ${name.toLowerCase()}`);
-  const outlets = await speakersNamed(trx, name, "outlet");
-  const [first, ...others] = outlets.length > 0 ? outlets : await speakersNamed(trx, name);
+  const outlets = await speakersCalled(trx, name, "outlet");
+  const [first, ...others] = outlets.length > 0 ? outlets : await speakersCalled(trx, name);
   if (others.length > 0) {
     const slugs = [first, ...others].map((speaker) => speaker?.slug).join(", ");
     throw fault("outlet", `Several speakers have this name. Write which of them: ${slugs}.`);

@@ -4,8 +4,8 @@ import { z } from "zod";
 import { sourcePath, editSourcePath } from "../http/paths.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import { holdAnchors, lockAnchors } from "../revisions/lock-anchors.ts";
-import { canonicalAddress } from "../sources/canonical-address.ts";
-import { sourceAt } from "../sources/same-source-query.ts";
+import { canonicalAddress, keptAddress } from "../sources/canonical-address.ts";
+import { sourceAt } from "../sources/source-at-query.ts";
 import { SOURCE_KINDS, type Source } from "../sources/source.ts";
 import { insertSources } from "../sources/source-store.ts";
 import { changeRecord } from "./change-record.ts";
@@ -32,7 +32,7 @@ import { outletOf } from "./source-outlet.ts";
 const FIELDS = {
   title: lineGiven("The title", 500),
   kind: choiceGiven("The kind", SOURCE_KINDS),
-  url: addressOrNone("The address"),
+  url: addressOrNone("The address").transform((url) => url && (keptAddress(url) ?? url)),
   archive_url: addressOrNone("The address of the copy"),
   outlet: lineOrNone("The outlet", 300),
   outlet_id: idGiven.nullable(),
@@ -117,9 +117,9 @@ export const SOURCE_WRITES: RecordWrites<"source", null> = {
 /** @throws InvalidRecord with a link to the source that is here already */
 async function refuseSame(trx: Knex, url: string | null, except: string | null): Promise<void> {
   const address = url === null ? null : canonicalAddress(url);
-  if (address === null) return;
+  if (url === null || address === null) return;
   await lockWords(trx, `source ${address}`);
-  const same = await sourceAt(trx, address, except);
+  const same = await sourceAt(trx, url, except);
   if (same === null) return;
   throw new InvalidRecord([
     {

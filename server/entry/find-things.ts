@@ -4,7 +4,6 @@ import type { Event } from "../events/event.ts";
 import { eventJson } from "../events/event-store.ts";
 import { isId } from "../http/read-query.ts";
 import { canonicalAddress } from "../sources/canonical-address.ts";
-import { sourceAt as sameSource } from "../sources/same-source-query.ts";
 import type { Source } from "../sources/source.ts";
 import { sourceJson } from "../sources/source-store.ts";
 import type { Speaker } from "../speakers/speaker.ts";
@@ -50,24 +49,6 @@ const SPEAKER = {
   text: `select ${speakerJson("s")} as record from speakers s where s.id = $1`,
 };
 
-/** Speakers of a name, or with it among their aliases; a slug or an address of the site names one as well. */
-export async function speakersCalled(db: Knex, name: string): Promise<Speaker[]> {
-  const [, slug = null] = /(?:^|\/speakers\/)([a-z0-9]+(?:-[a-z0-9]+)*)$/.exec(name) ?? [];
-  return await records<Speaker>(db, SPEAKERS_CALLED, [name, slug]);
-}
-
-const SPEAKERS_CALLED = {
-  name: "speakers of a name",
-  text: `with called as (
-      select s.* from speakers s where folded_names(s.name, s.aliases) @> array[folded($1)]),
-    named as (select c.* from called c where folded(c.name) = folded($1))
-    select ${speakerJson("s")} as record from (
-      select * from named
-      union all select * from called where not exists (select from named)
-      union all select s.* from speakers s where s.slug = $2 and not exists (select from called)) s
-    order by s.id limit ${MOST}`,
-};
-
 export async function findSource(db: Knex, id: string): Promise<Source | null> {
   const [found] = await records<Source>(db, SOURCE, [id]);
   return found ?? null;
@@ -77,13 +58,6 @@ const SOURCE = {
   name: "source by id",
   text: `select ${sourceJson("s")} as record from sources s where s.id = $1`,
 };
-
-/** The source that was entered with this address, or with another one of the same page. */
-export async function sourceAt(db: Knex, address: string): Promise<Source | null> {
-  const canonical = canonicalAddress(address);
-  const same = canonical === null ? null : await sameSource(db, canonical);
-  return same === null ? null : await findSource(db, same.id);
-}
 
 export async function sourcesCalled(db: Knex, title: string): Promise<Source[]> {
   return await records<Source>(db, SOURCES_CALLED, [title]);
@@ -143,7 +117,7 @@ export async function outletAt(
   const canonical = canonicalAddress(address);
   if (canonical === null) return null;
   const [found] = await query<{ id: string; label: string }>(db, OUTLET_AT, [
-    canonical.split(/[/?]/, 1)[0],
+    new URL(canonical).host,
   ]);
   return found ?? null;
 }

@@ -10,7 +10,8 @@ import { datingOfAnchor } from "../anchors/read-clocks.ts";
 import type { DateEntry } from "./claim-entry.ts";
 import { type CountedFrom, type EnteredDate, enteredDating } from "./entered-dating.ts";
 import { rowsIn } from "./entry-from-form.ts";
-import { findSource, sourceAt, sourcesCalled } from "./find-things.ts";
+import { sourceAt } from "../sources/source-at-query.ts";
+import { findSource, sourcesCalled } from "./find-things.ts";
 import type { Typed } from "./working-copy-store.ts";
 
 /** What is said beside a field for a date: what the words mean, why, and how else they can be read. */

@@ -16,7 +16,7 @@ import type { ClaimEntry, DateEntry, HopEntry, LinkEntry } from "./claim-entry.t
 import { type CountedFrom, enteredDating } from "./entered-dating.ts";
 import { claimsWith, findClaim, type FoundClaim, type Seer } from "./find-claims.ts";
 import { eventsCalled, findEvent, findStory, storiesCalled } from "./find-things.ts";
-import { freeEventSlug, freeSlug } from "./free-slug.ts";
+import { freeSlug, slugOf } from "../editing/record-slug.ts";
 import { resolveSource } from "./resolve-source.ts";
 import { type SpeakersSoFar, speakersSoFar } from "./resolve-speaker.ts";
 import { FoundFaults } from "./wrong-entry.ts";
@@ -275,7 +275,7 @@ async function resolveStory(
   }
   const made = {
     id: uuidv7(),
-    slug: await freeSlug(trx, "stories", named.title),
+    slug: await freeSlug(trx, { table: "stories" }, slugOf(named.title, "story")),
     title: named.title,
     summary: "",
     state: "draft" as const,
@@ -311,7 +311,7 @@ async function resolveEvent(
   const made = {
     id: uuidv7(),
     story_id: story.id,
-    slug: await freeEventSlug(trx, story.id, title),
+    slug: await freeSlug(trx, { table: "events", story_id: story.id }, slugOf(title, "event")),
     title,
     description: "",
     dating: null,

@@ -2,11 +2,12 @@ import type { Knex } from "knex";
 import { uuidv7 } from "uuidv7";
 import type { Dates } from "../dates/moving/read-as-dating.ts";
 import { InvalidInput } from "../http/errors.ts";
-import { keptAddress } from "../sources/canonical-address.ts";
 import type { Source } from "../sources/source.ts";
+import { keptAddress } from "../sources/canonical-address.ts";
+import { sourceAt } from "../sources/source-at-query.ts";
 import type { SourceEntry } from "./claim-entry.ts";
 import { enteredDating } from "./entered-dating.ts";
-import { findSource, sourceAt, sourcesCalled } from "./find-things.ts";
+import { findSource, sourcesCalled } from "./find-things.ts";
 import type { SpeakersSoFar } from "./resolve-speaker.ts";
 import type { FoundFaults } from "./wrong-entry.ts";
 

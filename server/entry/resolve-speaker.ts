@@ -2,8 +2,9 @@ import type { Knex } from "knex";
 import { uuidv7 } from "uuidv7";
 import type { Speaker } from "../speakers/speaker.ts";
 import type { SpeakerEntry } from "./claim-entry.ts";
-import { findSpeaker, speakersCalled } from "./find-things.ts";
-import { freeSlug } from "./free-slug.ts";
+import { freeSlug, slugOf } from "../editing/record-slug.ts";
+import { speakersCalled } from "../speakers/speakers-called-query.ts";
+import { findSpeaker } from "./find-things.ts";
 import type { FoundFaults } from "./wrong-entry.ts";
 
 /** The speakers of an entry: those that were found, and those that are to be made, each once. */
@@ -53,10 +54,10 @@ export function speakersSoFar(trx: Knex, faults: FoundFaults, recorded_at: strin
         );
         return null;
       }
-      const taken = new Set([...made.values()].map(({ slug }) => slug));
+      const taken = [...made.values()].map(({ slug }) => slug);
       const speaker: Speaker = {
         id: uuidv7(),
-        slug: await freeSlug(trx, "speakers", name, taken),
+        slug: await freeSlug(trx, { table: "speakers" }, slugOf(name, "speaker"), taken),
         name,
         kind,
         description: "",

@@ -1,8 +1,8 @@
 import type { Knex } from "knex";
 import { query } from "../db/query.ts";
+import { sourceAt } from "../sources/source-at-query.ts";
 import { isId } from "../http/read-query.ts";
 import { claimsWith, findClaim, isSeen, type Seer } from "./find-claims.ts";
-import { sourceAt } from "./find-things.ts";
 
 /** Something that is there already and may be what is being typed. */
 export interface Suggestion {

@@ -12,6 +12,7 @@ import { cutPage, keysetPage, type PagePlace } from "../db/keyset.ts";
 import { query } from "../db/query.ts";
 import type { PageMark } from "../http/page-mark.ts";
 import type { Event } from "./event.ts";
+import { isPublicEvent } from "./public-event.ts";
 
 /** Counting stops here: more are "more than 1,000". */
 const MOST_COUNTED = 1000;
@@ -91,5 +92,5 @@ const OVERVIEW = {
     'counts', json_build_object('claims', ${upTo("")},
       'dated', ${upTo("and c.event_basis is not null")})) as overview
     from events e join stories s on s.id = e.story_id and s.state = 'published'
-    where e.id = $1`,
+    where e.id = $1 and ${isPublicEvent("e")}`,
 };

@@ -2,6 +2,7 @@ import { CLAIM_TABLE, claimJson } from "../claims/claim-store.ts";
 import { LINK_TABLE, linkJson } from "../claims/link-store.ts";
 import { dismissalJson } from "../conflicts/dismissal-store.ts";
 import { eventJson } from "../events/event-store.ts";
+import { isPublicEvent } from "../events/public-event.ts";
 import { replyRequestJson } from "../replies/reply-request-store.ts";
 import { snapshotJson, sourceJson } from "../sources/source-store.ts";
 import { isPublicSource } from "../sources/public-source.ts";
@@ -51,7 +52,7 @@ function publicLines(): [LineType, string][] {
     [
       "event",
       `select ${line("event", eventJson("e"))} from events e
-        where e.story_id in (${published}) order by e.id`,
+        where e.story_id in (${published}) and ${isPublicEvent("e")} order by e.id`,
     ],
     [
       "claim",
@@ -64,7 +65,7 @@ function publicLines(): [LineType, string][] {
         where d.story_id in (${published}) and ${areExported("d", {
           claim: "select id from claims where is_public",
           source: "select id from public_source",
-          event: `select id from events where story_id in (${published})`,
+          event: `select e.id from events e where e.story_id in (${published}) and ${isPublicEvent("e")}`,
         })} order by d.id`,
     ],
     [
@@ -84,7 +85,7 @@ function publicLines(): [LineType, string][] {
         claim: "select id from claims where is_public",
         hop: "select h.id from hops h join claims c on c.id = h.claim_id where c.is_public",
         source: "select id from public_source",
-        event: `select id from events where story_id in (${published})`,
+        event: `select e.id from events e where e.story_id in (${published}) and ${isPublicEvent("e")}`,
       })}`,
     ],
   ];
@@ -144,7 +145,8 @@ const PUBLIC_ANCHORS = `select said_anchor as anchor from claims where is_public
   union select event_anchor from claims where is_public
   union select h.said_anchor from hops h join claims c on c.id = h.claim_id and c.is_public
     where h.said_anchor is not null
-  union select e.dating_anchor from events e join stories s on s.id = e.story_id and s.state = 'published'`;
+  union select e.dating_anchor from events e join stories s on s.id = e.story_id and s.state = 'published'
+    and ${isPublicEvent("e")}`;
 
 // Those that readers may know of, those that public datings are counted from, and those that *their*
 // dates are counted from.

@@ -1,4 +1,5 @@
 import { idInAnchor } from "../dates/anchor-sql.ts";
+import { isPublicEvent } from "../events/public-event.ts";
 
 // Which speakers and sources a story's claims need takes walking through all of its claims and steps, and
 // four lists of the document ask for it. So it is found out once, and kept for the transaction as settings
@@ -30,10 +31,12 @@ export function needsOfStory(id: string): string {
     own_hop as materialized (select h.* from own cross join lateral (
       select id, speaker_id, recipient_id, on_record_source_id, said_anchor
       from hops where claim_id = own.id offset 0) h),
+    own_event as materialized (select e.id, e.dating_anchor from events e
+      where e.story_id = '${id}' and ${isPublicEvent("e")}),
     own_anchor as (
       select said_anchor as anchor from own union select event_anchor from own
       union select said_anchor from own_hop
-      union select dating_anchor from events where story_id = '${id}'),
+      union select e.dating_anchor from own_event e),
     used_source (id) as (
       (select source_id from own union select on_record_source_id from own_hop
         union select ${idInAnchor("anchor")} from own_anchor where anchor like 'source:%')
@@ -49,7 +52,7 @@ export function needsOfStory(id: string): string {
         when 'claim' then id not in (select id from own)
         when 'hop' then id not in (select id from own_hop)
         when 'source' then id not in (select id from sources where id in (select id from used_source))
-        when 'event' then id not in (select id from events where story_id = '${id}') end)
+        when 'event' then id not in (select id from own_event) end)
     select
       ${keep("sources", "select id from used_source where id is not null")} is not null as sources,
       ${keep(

@@ -3,6 +3,7 @@ import { LINK_KINDS, type LinkFamily } from "../claims/link-kinds.ts";
 import { linkJson } from "../claims/link-store.ts";
 import { dismissalJson } from "../conflicts/dismissal-store.ts";
 import { eventJson } from "../events/event-store.ts";
+import { isPublicEvent } from "../events/public-event.ts";
 import { isId } from "../http/read-query.ts";
 import { replyRequestJson } from "../replies/reply-request-store.ts";
 import { snapshotJson, sourceJson } from "../sources/source-store.ts";
@@ -44,7 +45,8 @@ export function graphQueries(storyId: string): GraphQueries {
     sources: `select ${sourceJson("s")} from sources s where s.id in (${SOURCES}) order by s.id`,
     snapshots: `select ${snapshotJson("s")} from snapshots s
       where s.source_id in (${SOURCES}) order by s.id`,
-    events: `select ${eventJson("e")} from events e where e.story_id = '${storyId}' order by e.id`,
+    events: `select ${eventJson("e")} from events e
+      where e.story_id = '${storyId}' and ${isPublicEvent("e")} order by e.id`,
     claims: claimsOf(storyId),
     links: `with ${own(storyId)} select ${linkJson("l")} from (
       select l.* from ${ownLinks("from", LINK_COLUMNS)}
@@ -53,7 +55,7 @@ export function graphQueries(storyId: string): GraphQueries {
       where d.story_id = '${storyId}' and ${areExported("d", {
         claim: "select id from own",
         source: SOURCES,
-        event: `select id from events where story_id = '${storyId}'`,
+        event: `select e.id from events e where e.story_id = '${storyId}' and ${isPublicEvent("e")}`,
       })} order by d.id`,
     reply_requests: `with ${own(storyId)} select ${replyRequestJson("r")} from (
       select r.* from own cross join lateral (

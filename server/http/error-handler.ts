@@ -1,7 +1,8 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from "express";
 import type { Logger } from "pino";
 import { constraintError } from "../db/constraint-errors.ts";
-import { BadAddress, NotFound, Refused, RequestError } from "./errors.ts";
+import { lostConnection } from "../db/lost-connection.ts";
+import { BadAddress, NotFound, Refused, RequestError, Unavailable } from "./errors.ts";
 import { endsInJson } from "./json-sibling.ts";
 import { PROBLEM_MEDIA_TYPE, problemOf } from "./problem.ts";
 import { respond, wantsJson } from "./respond.ts";
@@ -26,7 +27,9 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
       return;
     }
     const told = asRequestError(error);
-    if (told === undefined) log.error({ err: error, request_id }, "request failed");
+    if (told === undefined || told instanceof Unavailable) {
+      log.error({ err: error, request_id }, "request failed");
+    }
     const problem = problemOf(told ?? null, request_id);
     const { status, title, detail: message } = problem;
     res.status(status).set("Cache-Control", "no-store");
@@ -56,5 +59,5 @@ function asRequestError(error: unknown): RequestError | undefined {
   if (error instanceof URIError) return new BadAddress("The address cannot be read.");
   const status = error instanceof Error && "status" in error ? Number(error.status) : 500;
   if (status >= 400 && status < 500) return new Refused(status);
-  return constraintError(error);
+  return constraintError(error) ?? lostConnection(error);
 }

@@ -62,6 +62,13 @@ export class VersionRequired extends RequestError {
   override readonly kind = "version-required";
 }
 
+/** The site cannot answer at this moment, but will. */
+export class Unavailable extends RequestError {
+  readonly status = 503;
+  readonly title = "Not at this moment";
+  override readonly kind = "unavailable";
+}
+
 const REFUSALS: Readonly<Partial<Record<number, string>>> = {
   400: "What was sent cannot be read.",
   412: "The file is no longer the one that the request asks for.",

@@ -58,6 +58,10 @@ export const PROBLEM_TYPES = {
     status: 428,
     what: "A change must say which version it changes: `If-Match` or `version`.",
   },
+  unavailable: {
+    status: 503,
+    what: "The database cannot be reached, or too much is asked at once. What was sent was saved whole or not at all: send it again with the same idempotency key, or look first.",
+  },
 } as const satisfies Record<string, { readonly status: number; readonly what: string }>;
 
 export type ProblemKind = keyof typeof PROBLEM_TYPES;

@@ -2,8 +2,8 @@ import type { Request, RequestHandler, Response } from "express";
 import { z } from "zod";
 import type { Claim } from "../claims/claim.ts";
 import { choicesIn } from "../editing/edit-choices.ts";
-import { EditsMet } from "../editing/edited-meanwhile.ts";
 import { editsMetPage } from "../editing/edits-met.ts";
+import { MetMeanwhile } from "../editing/met-meanwhile.ts";
 import { type MergedEdit, type MetEdits, mergedEdit } from "../editing/merged-edit.ts";
 import { type Asker, askerOf } from "../http/asker.ts";
 import { Clash, InvalidInput, NotFound } from "../http/errors.ts";
@@ -239,9 +239,7 @@ async function showMet(
   res: Response,
   { proposal, met }: { proposal: Proposal; met: MetEdits<"claim"> },
 ): Promise<void> {
-  if (wantsJson(res)) {
-    throw new EditsMet("claim", { record: met.theirs, version: met.version }, met.overlaps);
-  }
+  if (wantsJson(res)) throw new MetMeanwhile(met);
   const fields = fieldsOf(req);
   const page = await editsMetPage(db, met, fields, choicesIn(fields));
   res.status(409);

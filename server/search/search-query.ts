@@ -7,6 +7,7 @@ import { dayToPg } from "../dates/storable-day.ts";
 import { type Question, query } from "../db/query.ts";
 import { carriedBy, linkedBy, reaches } from "../claims/claim-filters.ts";
 import { isDayKey, type PageMark, type PagedList, pageMarkSql } from "../http/page-mark.ts";
+import { isPublicSpeaker } from "../speakers/public-speaker.ts";
 
 /** What was asked; null is no choice. Each stands in the address by this name. */
 export interface SearchChoice {
@@ -162,12 +163,13 @@ const IS_EXACT = /(?:^|\s)-|"/;
 const NOBODY_HAS_WORDS = `not exists (select from worded)
   and not exists (select from claims c where ${HAS_WORDS} and c.is_public)`;
 
-/** Where no claim has the words: speakers whose names are spelt like them. */
+/** Where no claim has the words: speakers that readers know of, whose names are spelt like them. */
 function alikeSql(nobodyHasWords: string): string {
   return `alike as materialized (
     select s.id, s.slug, s.name, max(word_similarity(w.word, all_names(s.name, s.aliases))) as likeness
     from regexp_split_to_table($1, '\\W+') as w(word), speakers s
     where ${nobodyHasWords} and length(w.word) > 3 and w.word <% all_names(s.name, s.aliases)
+      and ${isPublicSpeaker("s")}
     group by s.id order by likeness desc, s.slug limit ${MOST_ALIKE}),`;
 }
 

@@ -1,56 +1,52 @@
-/** What trackers add to an address: it says how somebody came there, and not what is there. */
+// The same article is shared under many addresses. Of these one is made by which it is found again.
+
 const TRACKING =
-  /^(?:utm_.*|mtm_.*|pk_.*|hsa_.*|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|vero_id|oly_enc_id|oly_anon_id|smid|smtyp|cmpid|ncid|s_cid|spm|ref_src|ref_url)$/i;
-
-const DEFAULT_PORTS = ["80", "443"];
+  /^(?:utm_\w+|mtm_\w+|pk_\w+|hsa_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|ttclid|yclid|igshid|igsh|mc_cid|mc_eid|_hsenc|_hsmi|ref_src|ref_url|cmpid|ncid|ocid|smid|smtyp|mkt_tok|vero_id|oly_enc_id|oly_anon_id|__twitter_impression|ved|si|s_cid|at_medium|at_campaign)$/i;
 
 /**
- * An address in the one form in which it is compared: the same article is found again, however somebody came there.
- * Without the protocol, "www.", a default port, the fragment, what trackers add, and slashes at the end; the host in
- * lower case, the parameters in order. It is no address to be followed: what was entered is kept beside it.
+ * An address as it is kept: without what only tells where its reader came from. Null where it is none, or has a
+ * password in it.
  *
- * @returns null where the text is no http or https address
- * @example
- * canonicalAddress("https://www.The-Sun.com/news/1/?utm_source=x#top"); // => "the-sun.com/news/1"
- * canonicalAddress("http://example.org:80/a?id=2&fbclid=z"); // => "example.org/a?id=2"
- * canonicalAddress("mailto:ann@example.org"); // => null
+ * @example keptAddress("https://example.org/a/?utm_source=x#top") // => "https://example.org/a/"
  */
-export function canonicalAddress(address: string): string | null {
-  const url = parsed(address.trim());
+export function keptAddress(text: string): string | null {
+  const url = webAddressOf(text);
   if (url === null) return null;
-  const host = url.hostname
-    .toLowerCase()
-    .replace(/^(?:www\.)+(?=[^.]+\.)/, "")
-    .replace(/\.+$/, "");
-  const port = DEFAULT_PORTS.includes(url.port) || url.port === "" ? "" : `:${url.port}`;
-  const path = url.pathname.replace(/\/+$/, "");
-  const kept = [...url.searchParams].filter(([name]) => !TRACKING.test(name));
-  const query = new URLSearchParams(kept);
-  query.sort();
-  const text = query.toString();
-  return `${host}${port}${path}${text === "" ? "" : `?${text}`}`;
-}
-
-/**
- * An address as it is kept: to be followed, without what only says how somebody came there, and without the place in
- * the page. Null where it is no http or https address, or holds a password.
- *
- * @example
- * keptAddress("https://www.example.org/a/?utm_source=x&b=1#top"); // => "https://www.example.org/a/?b=1"
- */
-export function keptAddress(address: string): string | null {
-  const url = parsed(address.trim());
-  if (url === null || url.username !== "" || url.password !== "" || /\s/.test(address.trim())) {
-    return null;
-  }
-  for (const name of [...url.searchParams.keys()].filter((each) => TRACKING.test(each))) {
-    url.searchParams.delete(name);
-  }
+  withoutTracking(url);
   url.hash = "";
   return url.href;
 }
 
-function parsed(address: string): URL | null {
-  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return null;
-  return new URL(address);
+/**
+ * The one address that stands for all of the same page: the rest of "www.", of a slash at the end, of http and of the
+ * order of what stands behind the "?" is no difference. It is to compare, not to open. Null where it is none.
+ *
+ * @example canonicalAddress("http://www.Example.org/a/?utm_source=x&b=2&a=1#top") // => "https://example.org/a?a=1&b=2"
+ */
+export function canonicalAddress(text: string): string | null {
+  const url = webAddressOf(text);
+  if (url === null) return null;
+  withoutTracking(url);
+  url.searchParams.sort();
+  const name = url.hostname.replace(/\.+$/, "").replace(/^(?:www\.)+(?=[^.]+\.)/, "");
+  // http on the usual port of https would else be another page, once it is read again.
+  const host = ["", "80", "443"].includes(url.port) ? name : `${name}:${url.port}`;
+  const path = url.pathname.replace(/\/+$/, "");
+  const query = url.searchParams.toString();
+  return `https://${host}${path}${query === "" ? "" : `?${query}`}`;
+}
+
+function webAddressOf(text: string): URL | null {
+  if (text.length > 2000 || /[\s\p{Cc}]/u.test(text.trim()) || !URL.canParse(text.trim())) {
+    return null;
+  }
+  const url = new URL(text.trim());
+  if (!/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") return null;
+  return url;
+}
+
+function withoutTracking(url: URL): void {
+  const names = [...url.searchParams.keys()].filter((name) => TRACKING.test(name));
+  // Writing them anew changes how the others are escaped: only where there is something to leave out.
+  for (const name of names) url.searchParams.delete(name);
 }

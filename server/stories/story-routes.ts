@@ -8,6 +8,7 @@ import {
   editStoryPath,
   newClaimPath,
   newEventPath,
+  storyAddressPath,
   storyTablePath,
   withQuery,
 } from "../http/paths.ts";
@@ -94,6 +95,9 @@ export function storyRoute({ db }: Deps): RequestHandler {
           : []),
         ...(abilitiesOf(res).mayChangeRecord({ is_public: true })
           ? [{ href: editStoryPath(overview.story), label: "Edit" }]
+          : []),
+        ...(abilitiesOf(res).may("publish")
+          ? [{ href: storyAddressPath(overview.story), label: "Change the address" }]
           : []),
       ],
       ...(wantsJson(res)

@@ -213,7 +213,8 @@ describe("the forms of stories", () => {
       )?.[0];
     expect(await bars(editor))
       .to.include("/stories/open/edit")
-      .and.include("/events/new");
+      .and.include("/events/new")
+      .and.include("/claims/new?story=open");
     expect(await bars(await as("contributor"))).not.to.include("/stories/open/edit");
     expect(await site().html("/stories/open")).not.to.include("desk-bar");
   });
