@@ -1,0 +1,166 @@
+import { expect } from "chai";
+import type { Page } from "playwright-core";
+import { seedDemoStory } from "../../seeds/demo_story.ts";
+import { readRecord } from "../../server/editing/read-record.ts";
+import { type Site, startSite } from "../support/app.ts";
+import { useBrowser } from "../support/browser.ts";
+import { ownDatabase } from "../support/database.ts";
+import { aUser, PASSWORD } from "../support/users.ts";
+import { lookAt } from "./look-at.ts";
+import { whatSticksOut } from "./what-sticks-out.ts";
+
+const STILL = 20_000;
+
+describe("the form of a claim, in a browser", function () {
+  this.timeout(180_000);
+  const open = useBrowser();
+  let own: Awaited<ReturnType<typeof ownDatabase>>;
+  let site: Site;
+  let made = 0;
+
+  before(async () => {
+    own = await ownDatabase();
+    await seedDemoStory(own.db, new Date("2026-11-22T10:00:00Z"));
+    site = await startSite(own.db);
+  });
+  after(async () => {
+    await site?.stop();
+    await own?.drop();
+  });
+
+  /** Somebody new with this role, at the empty form. */
+  const enter = async (role: "contributor" | "editor" = "editor", width = 1360): Promise<Page> => {
+    const page = await open({ baseURL: site.origin, width });
+    const { name } = await aUser(own.db, role, `Browsing ${++made}`);
+    await page.goto("/sign-in?next=/claims/new");
+    await page.fill("#name", name);
+    await page.fill("#password", PASSWORD);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(({ pathname }) => pathname === "/claims/new", { timeout: STILL });
+    return page;
+  };
+  const saved = async (page: Page) => {
+    await page.locator("#saved", { hasText: /^Saved/ }).waitFor({ timeout: STILL });
+    await page.waitForURL(({ search }) => search.startsWith("?copy="), { timeout: STILL });
+  };
+  const told = async (page: Page, field: string, words: RegExp) => {
+    await page
+      .locator(`[id='${field}-read']`, { hasText: words })
+      .waitFor({ state: "visible", timeout: STILL });
+  };
+
+  it("takes the keyboard alone: a claim with its chain, dates and a denial, published", async () => {
+    const page = await enter();
+    const { keyboard } = page;
+    expect(await page.evaluate<string>("document.activeElement.id")).to.equal("source");
+    await page.focus("#story");
+    await keyboard.press("ArrowDown");
+    await keyboard.press("Tab");
+    await keyboard.type("https://news.example/call?utm_source=mail");
+    await page.locator("#source_title").waitFor({ state: "visible", timeout: STILL });
+    await page.focus("#source_title");
+    await keyboard.type("Musk answers");
+    await page.focus("#source_outlet");
+    await keyboard.type("The Sun of Example");
+    await page.focus("#source_published");
+    await keyboard.type("13 October 2022");
+    await told(page, "source_published", /13 October 2022/);
+    await page.focus("#text");
+    await keyboard.type("There was no call at all.");
+    await page.focus("[id='hops.1.speaker']");
+    await keyboard.type("musk");
+    await page.locator(".combo-list [role=option][aria-selected=true]").waitFor({ timeout: STILL });
+    await keyboard.press("Tab");
+    expect(await page.inputValue("[id='hops.1.speaker']")).to.equal("Elon Musk");
+    await page.focus("#said");
+    await keyboard.type("on Tuesday");
+    await told(page, "said", /11 October 2022/);
+    await page.focus("#event_dating");
+    await keyboard.type("about 18 months ago");
+    await told(page, "event_dating", /2021/);
+    await page.selectOption("[id='links.0.kind']", "denies");
+    await page.focus("[id='links.0.to']");
+    await keyboard.type("spoken with Vladimir Putin only once");
+    await page.locator("#links .combo-list [role=option]").first().waitFor({ timeout: STILL });
+    await keyboard.press("ArrowDown");
+    await keyboard.press("Enter");
+    expect(await page.inputValue("[name='links.0.to_id']")).to.match(/^[0-9a-f-]{36}$/);
+    await keyboard.press("Control+Enter");
+    await page.waitForURL(/\/claims\/[0-9a-f-]{36}$/, { timeout: STILL });
+    const claim = await readRecord(own.db, "claim", page.url().slice(-36));
+    expect(claim?.record).to.include({ state: "published", text: "There was no call at all." });
+    expect(claim?.record.said?.edtf).to.equal("2022-10-11");
+    expect(claim?.record.event_dating?.edtf).to.equal("2021-04~");
+    expect(await page.locator(".links").innerText()).to.include("only once");
+  });
+
+  it("keeps what is typed through a reload and a closed tab", async () => {
+    const page = await enter("contributor");
+    await page.fill("#text", "Half a sentence that must not be");
+    await saved(page);
+    await page.reload();
+    expect(await page.inputValue("#text")).to.equal("Half a sentence that must not be");
+    await page.fill("#text", "Half a sentence that must not be lost");
+    await page.close({ runBeforeUnload: true });
+    const after = await page.context().newPage();
+    await after.goto("/desk");
+    await after.locator("#unfinished").waitFor({ timeout: STILL });
+    // The last words went off as the page did.
+    const link = after.locator("a", { hasText: "must not be lost" });
+    for (let tried = 0; tried < 20 && (await link.count()) === 0; tried++) {
+      await after.waitForTimeout(500);
+      await after.reload();
+    }
+    await link.click();
+    await after.waitForURL(({ pathname }) => pathname === "/claims/new", { timeout: STILL });
+    expect(await after.inputValue("#text")).to.include("lost");
+  });
+
+  it("gives rows more and less in their places, with the focus, and numbers them anew", async () => {
+    const page = await enter();
+    await page.fill("[id='hops.1.speaker']", "Ann");
+    await page.keyboard.press("Escape");
+    await page.focus("#said");
+    await page.click("button[value='add-hop']");
+    expect(await page.evaluate<string>("document.activeElement.id")).to.equal("hops.2.speaker");
+    await page.keyboard.type("Bo");
+    await page.keyboard.press("Escape");
+    await page.check("input[name=claimant][value='2']");
+    await page.click("button[value='remove-hop-0']");
+    expect(await page.inputValue("[id='hops.0.speaker']")).to.equal("Ann");
+    expect(await page.inputValue("[id='hops.1.speaker']")).to.equal("Bo");
+    expect(await page.isChecked("input[name=claimant][value='1']")).to.equal(true);
+    await page.click("button[value='add-link']");
+    expect(await page.locator("#links > li").count()).to.equal(2);
+  });
+
+  it("tells what is there already and nearly the same, and picks another reading", async () => {
+    const page = await enter();
+    await page.selectOption("#story", { index: 1 });
+    await page.fill("#text", "Elon Musk has spoken with Vladimir Putin only once");
+    await page.locator("#like li").first().waitFor({ timeout: STILL });
+    await page.fill("#said_from", "2022-10-13");
+    await page.fill("#said", "on Wednesday");
+    await page.locator("#said_reading").waitFor({ state: "visible", timeout: STILL });
+    await page.selectOption("#said_reading", "2");
+    await told(page, "said", /19 October 2022/);
+  });
+
+  it("breaks no rule of accessibility, with faults and with an open list, and nothing sticks out", async () => {
+    const page = await enter();
+    await lookAt(page);
+    await page.fill("[id='links.0.to']", "");
+    await page.locator(".entry-end button[value=draft]").click();
+    await page.waitForSelector(".entry-faults");
+    await lookAt(page);
+    await page.setViewportSize({ width: 1360, height: 900 });
+    await page.focus("[id='hops.1.speaker']");
+    await page.keyboard.type("musk");
+    await page.locator(".combo-list [role=option]").first().waitFor({ timeout: STILL });
+    await page.focus("#quote");
+    await page.goto("/desk");
+    await lookAt(page);
+    const narrow = ["/claims/new", "/desk"];
+    expect(await whatSticksOut(page, narrow, [1360, 390, 320])).to.deep.equal([]);
+  });
+});
