@@ -39,6 +39,7 @@ import {
   newClaimRoute,
   readingsRoute,
 } from "./entry/entry-routes.ts";
+import { keepCarried } from "./entry/keep-carried.ts";
 import { suggestRoute } from "./entry/suggest-routes.ts";
 import {
   discardWorkingCopyRoute,
@@ -92,6 +93,7 @@ import { sourceRoute, sourcesRoute } from "./sources/source-routes.ts";
 import { speakerRoute, speakersRoute } from "./speakers/speaker-routes.ts";
 import { homeRoute, storiesRoute } from "./stories/home-routes.ts";
 import { storyRoute } from "./stories/story-routes.ts";
+import { changeTableRoute, previewTableRoute, tableRoute } from "./tables/table-routes.ts";
 
 // Every address of the site, and what it takes to use it (accounts/may.ts). Each page answers at its address
 // + ".json" as well.
@@ -152,9 +154,19 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   const source = recordChangeRoutes(deps, SOURCE_KIND);
   const event = recordChangeRoutes(deps, EVENT_KIND);
   app.post("/stories", allow("draft"), idempotent(deps, makeStory));
+  app.post("/claims/readings", allow("draft"), readingsRoute(deps));
+  app.get("/claims/:id/edit", allow("draft"), editClaimRoute(deps));
+  app.get("/suggest/:what", allow("draft"), suggestRoute(deps));
+  app.get("/desk", allow("draft"), deskRoute(deps));
+  app.post("/working-copies", allow("draft"), keepWorkingCopyRoute(deps));
+  app.post("/working-copies/:id", allow("draft"), updateWorkingCopyRoute(deps));
+  app.post("/working-copies/:id/discard", allow("draft"), discardWorkingCopyRoute(deps));
   app.get("/stories/:slug/edit", allow("draft"), story.edit);
   app.post("/stories/:slug", allow("draft"), story.change);
   app.post("/speakers", allow("draft"), idempotent(deps, makeSpeaker));
+  app.get("/stories/:slug/table", allow("draft"), tableRoute(deps));
+  app.post("/stories/:slug/table/preview", allow("draft"), previewTableRoute(deps));
+  app.post("/stories/:slug/table", allow("draft"), changeTableRoute(deps));
   app.get("/speakers/:slug/edit", allow("draft"), speaker.edit);
   app.post("/speakers/:slug", allow("draft"), speaker.change);
   app.post("/sources", allow("draft"), idempotent(deps, makeSource));
@@ -178,33 +190,26 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   app.post("/claims/:id/publish", allow("publish"), publishClaimRoute(deps));
   app.post("/claims/:id/refuse", allow("publish"), refuseClaimRoute(deps));
   app.post("/claims/:id/withdraw", allow("publish"), withdrawClaimRoute(deps));
-  app.post("/claims/:id/proposals", allow("draft"), proposeChangeRoute(deps));
+  app.post("/claims/:id/proposals", allow("draft"), idempotent(deps, proposeChangeRoute));
   app.get("/proposals", allow("draft"), ownProposalsRoute(deps));
   app.get("/proposals/:id", allow("draft"), proposalRoute(deps));
   app.post("/proposals/:id/accept", allow("publish"), acceptProposalRoute(deps));
   app.post("/proposals/:id/refuse", allow("publish"), refuseProposalRoute(deps));
   app.post("/proposals/:id/take-back", allow("draft"), takeBackProposalRoute(deps));
-  app.post("/claims/readings", allow("draft"), readingsRoute(deps));
-  app.post("/claims", allow("draft"), enterClaimRoute(deps));
-  app.get("/claims/:id/edit", allow("draft"), editClaimRoute(deps));
-  app.post("/claims/:id", allow("draft"), changeClaimRoute(deps));
-  app.get("/suggest/:what", allow("draft"), suggestRoute(deps));
-  app.get("/desk", allow("draft"), deskRoute(deps));
-  app.post("/working-copies", allow("draft"), keepWorkingCopyRoute(deps));
-  app.post("/working-copies/:id", allow("draft"), updateWorkingCopyRoute(deps));
-  app.post("/working-copies/:id/discard", allow("draft"), discardWorkingCopyRoute(deps));
   app.get("/replies", allow("draft"), unansweredRoute(deps));
   app.get("/replies/:id", allow("draft"), replyRequestRoute(deps));
   app.post("/replies/:id", allow("draft"), changeReplyRequestRoute(deps));
   app.get("/claims/:id/replies", allow("draft"), claimRepliesRoute(deps));
   app.post("/claims/:id/replies", allow("draft"), askRoute(deps));
+  app.post("/claims", allow("draft", { carries: true }), enterClaimRoute(deps));
+  app.post("/claims/:id", allow("draft", { carries: true }), changeClaimRoute(deps));
 }
 
 /** To come in, one's own account, the users. */
 export function addAccountRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
   app.get("/sign-in", allow("come in"), signInPageRoute(deps));
-  app.post("/sign-in", allow("come in"), signInRoute(deps));
+  app.post("/sign-in", allow("come in"), signInRoute(deps, keepCarried(deps.db, deps.now)));
   app.post("/sign-out", allow("come in"), signOutRoute(deps));
   app.get("/sign-up", allow("come in"), signUpPageRoute(deps));
   app.post("/sign-up", allow("come in"), signUpRoute(deps));

@@ -9,6 +9,7 @@ import { readBody } from "../http/read-body.ts";
 import { wantsJson } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
 import { findToken } from "./api-token-store.ts";
+import { carriedText } from "./carried.ts";
 import {
   ACTIONS,
   type Action,
@@ -20,10 +21,18 @@ import {
 } from "./may.ts";
 import { makeSecret } from "./secret.ts";
 import { findSession } from "./session-store.ts";
+import { showSignIn } from "./show-sign-in.ts";
 
 const FORM_MS = 24 * 3_600_000;
 /** Those who write here send texts of some length, such as that of a whole source; the others send names. */
-const LARGEST: Readonly<Partial<Record<Action, string>>> = { draft: "6mb", publish: "6mb" };
+const LARGEST: Readonly<Partial<Record<Action, string>>> = {
+  draft: "6mb",
+  publish: "6mb",
+  // A sign-in may carry along what was typed in a form.
+  "come in": "200kb",
+};
+/** Where nobody is signed in no more is read than can be carried. */
+const MOST_CARRIED = "200kb";
 const BEARER = /^Bearer +(\S+) *$/i;
 
 const guards = new WeakMap<object, Action>();
@@ -31,6 +40,12 @@ const guards = new WeakMap<object, Action>();
 /** What a handler guards, if it is a guard: tests ask it of every route. */
 export function actionOf(handler: object): Action | undefined {
   return guards.get(handler);
+}
+
+/** What else a route wants of its guard. */
+export interface Guarded {
+  /** What is typed in its form is too much to lose: where the session has ended, signing in carries it along. */
+  readonly carries?: boolean;
 }
 
 /**
@@ -42,15 +57,15 @@ export function actionOf(handler: object): Action | undefined {
  * app.get("/", allow("read"), homeRoute(deps));
  * app.post("/account/password", allow("change own account"), changePasswordRoute(deps));
  */
-export function guardRoutes(deps: Deps): (action: Action) => RequestHandler {
-  return (action) => {
-    const guard = guardOf(deps, action);
+export function guardRoutes(deps: Deps): (action: Action, more?: Guarded) => RequestHandler {
+  return (action, more = {}) => {
+    const guard = guardOf(deps, action, more);
     guards.set(guard, action);
     return guard;
   };
 }
 
-function guardOf(deps: Deps, action: Action): RequestHandler {
+function guardOf(deps: Deps, action: Action, { carries = false }: Guarded): RequestHandler {
   if (action === "read") return readers(deps);
   return async (req, res, next) => {
     makePrivate(res, "no-store");
@@ -60,6 +75,7 @@ function guardOf(deps: Deps, action: Action): RequestHandler {
       (isOpen ? null : await byToken(deps, req, res)) ?? (await bySession(deps, req, res));
     makePrivate(res, "no-store");
     if (!may(actor, action)) {
+      if (actor === null && carries && (await carryTyped(deps, req, res))) return;
       refuse(req, res, actor, action);
       return;
     }
@@ -138,6 +154,24 @@ function refuse(req: Request, res: Response, actor: Actor | null, action: Action
       ? "No token may do this: sign in, and do it on the page."
       : `This is not for the role of ${actor.role}: ask an admin.`,
   );
+}
+
+/**
+ * Answers a form that was sent after its session had ended with a form to sign in, which carries what was typed. Whether
+ * the form was made by a page of ours is looked at again when it comes back: its own secret has ended with the session.
+ */
+async function carryTyped(deps: Deps, req: Request, res: Response): Promise<boolean> {
+  const isForm = req.method === "POST" && !wantsJson(res) && req.is("urlencoded") !== false;
+  if (!isForm || req.headers.authorization !== undefined || !isFromOwnPage(req)) return false;
+  const carried = carriedText(await readBody(req, res, MOST_CARRIED));
+  if (carried === null) return false;
+  const secret = readCookie(req, "gainsay-form") ?? makeSecret();
+  setCookie(req, res, "gainsay-form", secret, FORM_MS);
+  setFormSecret(res, secret);
+  res.status(401).set("WWW-Authenticate", `Bearer realm="Gainsay"`);
+  const faults = { name: "Your session has ended. Sign in, and what you typed is there again." };
+  await showSignIn(deps, req, res, { name: "", next: null, carried, faults });
+  return true;
 }
 
 /** The secret of the forms of somebody who is not signed in: that of a cookie, which is set where it is not there. */

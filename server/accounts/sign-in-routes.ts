@@ -1,14 +1,15 @@
-import type { Request, RequestHandler, Response } from "express";
+import type { RequestHandler } from "express";
 import { z } from "zod";
 import { askingUser } from "../http/asking-user.ts";
 import { clearCookie, readCookie } from "../http/cookies.ts";
 import { nextAddress } from "../http/next-address.ts";
 import { accountPath, homePath } from "../http/paths.ts";
-import { respond } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
-import { type Faults, faultsIn, fieldsOf, typedIn } from "../http/form-faults.ts";
+import { faultsIn, fieldsOf, typedIn } from "../http/form-faults.ts";
+import { carriedFields, carriedText, type KeepCarried } from "./carried.ts";
 import { LONGEST_PASSWORD } from "./password-rules.ts";
 import { endSession } from "./session-store.ts";
+import { showSignIn } from "./show-sign-in.ts";
 import { signIn } from "./sign-in.ts";
 import { tellTooMany } from "./too-many.ts";
 import { letIn, visitorOf } from "./visitor.ts";
@@ -34,34 +35,44 @@ export function signInPageRoute(deps: Deps): RequestHandler {
   return async (req, res) => {
     const next = nextAddress(req.query["next"]);
     if (askingUser(res) !== null) res.redirect(303, next ?? accountPath());
-    else await showForm(deps, req, res, { name: "", next, faults: {} });
+    else await showSignIn(deps, req, res, { name: "", next, carried: null, faults: {} });
   };
 }
 
-/** POST /sign-in */
-export function signInRoute(deps: Deps): RequestHandler {
+/**
+ * POST /sign-in
+ *
+ * @param keepCarried what becomes of a form that was sent after its session had ended
+ */
+export function signInRoute(deps: Deps, keepCarried: KeepCarried): RequestHandler {
   const { db, config, log, now } = deps;
   return async (req, res) => {
     const fields = fieldsOf(req);
-    const typed = { name: typedIn(fields, "name"), next: nextAddress(fields["next"]) };
+    const along = carriedFields(fields["carried"]);
+    const typed = {
+      name: typedIn(fields, "name"),
+      next: nextAddress(fields["next"]),
+      carried: along && carriedText(along),
+    };
     const parsed = form.safeParse(fields);
     if (!parsed.success) {
       res.status(422);
-      await showForm(deps, req, res, { ...typed, faults: faultsIn(parsed.error) });
+      await showSignIn(deps, req, res, { ...typed, faults: faultsIn(parsed.error) });
       return;
     }
     const outcome = await signIn(db, parsed.data, visitorOf(req), config.passwordCost, now());
     if (outcome.kind === "in") {
       log.info({ user: outcome.user.id }, "signed in");
       letIn(req, res, outcome.secret);
-      res.redirect(303, typed.next ?? accountPath());
+      const kept = along && (await keepCarried(outcome.user, along));
+      res.redirect(303, kept ?? typed.next ?? accountPath());
       return;
     }
     // Whoever runs the site should look who it was. The name may be a password typed into the wrong field.
     if (outcome.kind === "too many") log.warn({ address: req.ip }, "too many attempts to sign in");
     const fault = outcome.kind === "too many" ? tellTooMany(res, outcome.until, now()) : WRONG;
     if (outcome.kind === "wrong") res.status(422);
-    await showForm(deps, req, res, { ...typed, faults: { name: fault } });
+    await showSignIn(deps, req, res, { ...typed, faults: { name: fault } });
   };
 }
 
@@ -73,22 +84,4 @@ export function signOutRoute({ db }: Deps): RequestHandler {
     clearCookie(req, res, "gainsay");
     res.redirect(303, homePath());
   };
-}
-
-async function showForm(
-  { config }: Deps,
-  req: Request,
-  res: Response,
-  shown: { readonly name: string; readonly next: string | null; readonly faults: Faults },
-): Promise<void> {
-  const { name, next, faults } = shown;
-  await respond(req, res, {
-    view: "accounts/sign-in",
-    head: {
-      title: Object.keys(faults).length > 0 ? "Not signed in" : "Sign in",
-      stylesheets: ["css/accounts.css"],
-    },
-    page: { next, faults, sign_up: config.signUp === "open" },
-    drawn: { name },
-  });
 }

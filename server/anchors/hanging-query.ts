@@ -45,6 +45,16 @@ export async function hangingOn(db: Knex, clock: Clock): Promise<Hanging[]> {
     }));
 }
 
+/** Those of some clocks that a dating is counted from, in one question. Call it within a transaction. */
+export async function countedClocks(db: Knex, clocks: readonly ClockKey[]): Promise<Set<ClockKey>> {
+  if (clocks.length === 0) return new Set();
+  const [before] = await query<{ scans: string }>(db, TABLE_SCANS);
+  await query(db, SET_TABLE_SCANS, ["off"]);
+  const rows = await query<{ clock: ClockKey }>(db, COUNTED, [clocks]);
+  await query(db, SET_TABLE_SCANS, [before?.scans ?? "on"]);
+  return new Set(rows.map(({ clock }) => clock));
+}
+
 /** The record that holds a clock: of a hop the claim; null where there is no such hop. */
 export async function holderOf(db: Knex, clock: Clock): Promise<Holder | null> {
   if (clock.kind !== "hop") return { entity: clock.kind, id: clock.id };
@@ -91,6 +101,18 @@ const HANGING = {
       ) next
     )
     select clock, counted_from, entity, id from hanging limit $2`,
+};
+
+// As above, each clock is looked up in five indexes.
+const COUNTED = {
+  name: "clocks that dates are counted from",
+  text: `select k.clock from unnest($1::text[]) k(clock) cross join lateral (
+      (select 1 from sources s where s.published_anchor = k.clock limit 1)
+      union all (select 1 from events e where e.dating_anchor = k.clock limit 1)
+      union all (select 1 from claims c where c.said_anchor = k.clock limit 1)
+      union all (select 1 from claims c where c.event_anchor = k.clock limit 1)
+      union all (select 1 from hops h where h.said_anchor = k.clock limit 1)
+    ) counted`,
 };
 
 // Where most claims hang on one source PostgreSQL expects as many on every clock, and reads the whole table for each:

@@ -1,7 +1,7 @@
 import { constraintError } from "../db/constraint-errors.ts";
 import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { Clash, Forbidden } from "../http/errors.ts";
-import { setVersion } from "../http/given-version.ts";
+import { setVersion } from "../http/wanted-version.ts";
 import { type respond, sendJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import type { Speaker } from "../speakers/speaker.ts";

@@ -2,11 +2,11 @@ import type { Request, RequestHandler, Response } from "express";
 import { z } from "zod";
 import { whoAsks } from "../http/asking-user.ts";
 import { fieldsOf } from "../http/form-faults.ts";
-import { givenVersion, setVersion } from "../http/given-version.ts";
 import { withQuery } from "../http/paths.ts";
 import { choiceParameter, readQuery, slugParameter, textUpTo } from "../http/read-query.ts";
 import { wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { setVersion, wantedVersion } from "../http/wanted-version.ts";
 import { EditedMeanwhile } from "./edited-meanwhile.ts";
 import {
   answerRecord,
@@ -90,7 +90,7 @@ async function changeByProgram<E extends FormEntity, Parent>(
 ): Promise<void> {
   const { asked, given } = askedByProgram(res, fieldsOf(req), now());
   const { version: _, ...fields } = given;
-  const version = givenVersion(req);
+  const version = wantedVersion(req);
   refuseUnexplained(asked, is_public);
   const seen = { record: found.record, version };
   const changed = await kind.writes.change(db, asked, seen, fields);
@@ -110,7 +110,7 @@ async function changeByForm<E extends FormEntity, Parent>(
   const typed = typedFrom(sent, sentNames(kind.form));
   const shown = await kind.form.typedOf(db, found.record);
   try {
-    const version = givenVersion({ headers: {}, body: sent });
+    const version = wantedVersion(req);
     const asked = askedOf(res, typed["reason"] ?? "", now());
     if (version !== found.version) {
       throw new EditedMeanwhile(kind.entity, found.record, found.version);

@@ -1,4 +1,5 @@
 import type { Faults } from "../http/form-faults.ts";
+import { isAttack, LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { type ClaimEntry, claimEntry } from "./claim-entry.ts";
 import type { Typed } from "./working-copy-store.ts";
 import { faultsByPath, WrongEntry } from "./wrong-entry.ts";
@@ -103,8 +104,9 @@ function structured(typed: Typed): object {
     return {
       kind: of(at("kind")),
       to: picked !== null && "id" in picked ? picked : of(at("to")),
-      form: orNull(at("form")),
-      target: orNull(at("target")),
+      // The form shows them for attacks alone; what was chosen for one before it became none is left out.
+      form: isAttackKind(of(at("kind"))) ? orNull(at("form")) : null,
+      target: isAttackKind(of(at("kind"))) ? orNull(at("target")) : null,
       note: of(at("note")),
     };
   };
@@ -130,6 +132,10 @@ function structured(typed: Typed): object {
     // Rows that say nothing stand between others, whose faults are told by their own number.
     links: rows("links").filter(isLinked).map(link),
   };
+}
+
+function isAttackKind(kind: string): boolean {
+  return LINK_KIND_NAMES.some((each) => each === kind && isAttack(each));
 }
 
 function claimant(typed: string): { readonly claimant?: number | null } {

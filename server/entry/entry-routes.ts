@@ -46,7 +46,7 @@ const newForm = z.object({
   kind: choiceParameter(LINK_KIND_NAMES),
   another: idParameter,
   copy: idParameter,
-  saved: choiceParameter(["draft"]),
+  saved: choiceParameter(["carried"]),
   ...byKind,
 });
 
@@ -62,7 +62,8 @@ export function newClaimRoute({ db }: Deps): RequestHandler {
         res.redirect(303, withQuery(editClaimPath({ id: copy.claim_id }), { copy: copy.id }));
         return;
       }
-      await showClaimForm(db, req, res, { typed: copy.fields, claim: null, copy: copy.id });
+      const notice = asked.saved && SAVED[asked.saved];
+      await showClaimForm(db, req, res, { typed: copy.fields, claim: null, copy: copy.id, notice });
       return;
     }
     const kind = asked.kind ?? LINK_KIND_NAMES.find((each) => asked[each] !== null) ?? null;
@@ -103,13 +104,13 @@ export function enterClaimRoute({ db, now }: Deps): RequestHandler {
 
 const editForm = z.object({
   copy: idParameter,
-  saved: choiceParameter(["draft", "in review", "changed"]),
+  saved: choiceParameter(["draft", "in review", "carried"]),
 });
 
 const SAVED = {
   draft: "Saved as a draft. Readers do not see it.",
   "in review": "Saved, and handed in for review.",
-  changed: "Saved.",
+  carried: "Here is what you typed before your session ended. It is not saved yet.",
 } as const;
 
 /** GET /claims/:id/edit */

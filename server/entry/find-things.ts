@@ -3,13 +3,14 @@ import { query } from "../db/query.ts";
 import type { Event } from "../events/event.ts";
 import { eventJson } from "../events/event-store.ts";
 import { isId } from "../http/read-query.ts";
+import { canonicalAddress } from "../sources/canonical-address.ts";
+import { sourceAt as sameSource } from "../sources/same-source-query.ts";
 import type { Source } from "../sources/source.ts";
 import { sourceJson } from "../sources/source-store.ts";
 import type { Speaker } from "../speakers/speaker.ts";
 import { speakerJson } from "../speakers/speaker-store.ts";
 import type { Story } from "../stories/story.ts";
 import { storyJson } from "../stories/story-store.ts";
-import { canonicalAddress } from "./canonical-address.ts";
 
 // Finds the things that a name stands for: exactly, but for capitals, accents and blanks around it.
 
@@ -77,20 +78,12 @@ const SOURCE = {
   text: `select ${sourceJson("s")} as record from sources s where s.id = $1`,
 };
 
-/** The first source that was entered with this address, or with another one of the same page. */
+/** The source that was entered with this address, or with another one of the same page. */
 export async function sourceAt(db: Knex, address: string): Promise<Source | null> {
   const canonical = canonicalAddress(address);
-  if (canonical === null) return null;
-  const found = await records<Source>(db, SOURCES_AT, [address, canonical]);
-  return found.find(({ url }) => url !== null && canonicalAddress(url) === canonical) ?? null;
+  const same = canonical === null ? null : await sameSource(db, canonical);
+  return same === null ? null : await findSource(db, same.id);
 }
-
-const SOURCES_AT = {
-  name: "sources at an address",
-  text: `select ${sourceJson("s")} as record from sources s
-    where s.url is not null and address_key(s.url) = any(array[address_key($1), address_key($2)])
-    order by s.id limit 500`,
-};
 
 export async function sourcesCalled(db: Knex, title: string): Promise<Source[]> {
   return await records<Source>(db, SOURCES_CALLED, [title]);
@@ -140,4 +133,26 @@ export async function outletOf(db: Knex, sourceId: string | null): Promise<strin
 const OUTLET = {
   name: "outlet of a source",
   text: `select o.name from sources s join speakers o on o.id = s.outlet_id where s.id = $1`,
+};
+
+/** The outlet of the newest work that was entered from the site of an address. */
+export async function outletAt(
+  db: Knex,
+  address: string,
+): Promise<{ readonly id: string; readonly label: string } | null> {
+  const canonical = canonicalAddress(address);
+  if (canonical === null) return null;
+  const [found] = await query<{ id: string; label: string }>(db, OUTLET_AT, [
+    canonical.split(/[/?]/, 1)[0],
+  ]);
+  return found ?? null;
+}
+
+// All that begins with the host and a slash; a zero is the sign after the slash.
+const OUTLET_AT = {
+  name: "outlet at a site",
+  text: `select o.id, o.name as label from sources s join speakers o on o.id = s.outlet_id
+    where s.url is not null and address_key(s.url) collate "C" >= $1 || '/'
+      and address_key(s.url) collate "C" < $1 || '0'
+    order by s.recorded_at desc, s.id desc limit 1`,
 };

@@ -3,6 +3,7 @@ import { parseAnchor } from "../dates/anchor.ts";
 import { type Dating, makeDating } from "../dates/dating.ts";
 import { datingInWords, windowInWords } from "../dates/format-dating.ts";
 import type { Dates } from "../dates/moving/read-as-dating.ts";
+import type { Reading } from "../dates/reading/reading.ts";
 import type { Claim } from "../claims/claim.ts";
 import { InvalidInput, NotFound } from "../http/errors.ts";
 import { datingOfAnchor } from "../anchors/read-clocks.ts";
@@ -124,13 +125,7 @@ async function sourceOf(db: Knex, typed: Typed) {
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function told({ dating, readings, reading }: EnteredDate): ReadDate {
-  const labels = readings.map((one, place) => ({
-    number: place + 1,
-    label:
-      one.edtf === null
-        ? one.reason
-        : `${datingInWords(asDating(one.edtf))} (${windowInWords(one)})`,
-  }));
+  const labels = readings.map((one, place) => ({ number: place + 1, label: labelOf(one) }));
   return {
     window: dating.edtf === null ? "" : windowInWords(dating),
     words: datingInWords(dating),
@@ -139,6 +134,13 @@ function told({ dating, readings, reading }: EnteredDate): ReadDate {
     readings: labels.length > 1 ? labels : [],
     reading: Math.max(reading, 1),
   };
+}
+
+function labelOf(reading: Reading): string {
+  if (reading.edtf === null) return reading.reason;
+  const words = datingInWords(asDating(reading.edtf));
+  const window = windowInWords(reading);
+  return words === window ? words : `${words}: ${window}`;
 }
 
 function asDating(edtf: string): Dating {

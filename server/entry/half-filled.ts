@@ -40,8 +40,20 @@ export async function halfFilled(db: Knex, seer: Seer, asked: HalfFilled): Promi
   if (asked.from !== null && asked.kind !== null) {
     Object.assign(fields, await answerTo(db, seer, asked.from, asked.kind));
   }
-  return fields;
+  const [last] = fields["story"] === undefined ? await query<Last>(db, LAST_STORY, [seer.id]) : [];
+  return last === undefined ? fields : { ...fields, story: last.story_id };
 }
+
+interface Last {
+  readonly story_id: string;
+}
+
+/** Whoever enters several claims most probably goes on in the same story. */
+const LAST_STORY = {
+  name: "story of the last own claim",
+  text: `select c.story_id from drafters d join claims c on c.id = d.claim_id
+    where d.user_id = $1 order by c.id desc limit 1`,
+};
 
 async function answerTo(
   db: Knex,

@@ -54,7 +54,6 @@ export async function resolveEntry(
 ): Promise<ResolvedEntry> {
   const { current, now } = resolving;
   const faults = new FoundFaults();
-  if (entry.text === null) faults.add("text", "Say what is claimed, in our words.");
   const recorded_at = now.toISOString();
   const claimId = current?.id ?? uuidv7();
   const speakers = speakersSoFar(trx, faults, recorded_at);
@@ -71,6 +70,7 @@ export async function resolveEntry(
     sources,
   });
   const source = found?.source ?? null;
+  if (entry.text === null) faults.add("text", "Say what is claimed, in our words.");
 
   const contexts = [entry.quote, entry.text].filter((text) => text !== null);
   const dated = async (

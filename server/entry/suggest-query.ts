@@ -33,7 +33,9 @@ const SPEAKERS = {
 
 /** By their titles, or by the address, which may be another one of the same page. */
 export async function suggestSources(db: Knex, q: string): Promise<Suggestion[]> {
-  const source = /^https?:\/\//i.test(q) ? await sourceAt(db, q) : null;
+  const isAddress = /^https?:\/\//i.test(q);
+  const source = isAddress ? await sourceAt(db, q) : null;
+  if (isAddress && source === null) return [];
   return await query<Suggestion>(db, SOURCES, [q, likePattern(q), source?.id ?? null]);
 }
 
@@ -109,7 +111,10 @@ export async function likeClaims(
   if (words.length < 2) return [];
   return await query<LikeClaim>(db, LIKE, [
     words.join(" | "),
-    words.slice(0, 3).join(" & "),
+    [typed.text, typed.quote]
+      .map(anyTwo)
+      .filter((two) => two !== "")
+      .join(" | "),
     seer.id,
     seer.sees_all,
     storyId,
@@ -152,6 +157,18 @@ function longestWords(text: string): string[] {
       .match(/[\p{L}\p{N}]{3,}/gu),
   );
   return [...words].toSorted((a, b) => b.length - a.length).slice(0, MOST_WORDS);
+}
+
+/**
+ * A question of full-text search for any two of the three longest words: all three would miss another form of one.
+ *
+ * @example anyTwo("spoke with Vladimir Putin") // => "vladimir & spoke | vladimir & putin | spoke & putin"
+ */
+export function anyTwo(text: string): string {
+  const words = longestWords(text).slice(0, 3);
+  return words
+    .flatMap((word, nth) => words.slice(nth + 1).map((other) => `${word} & ${other}`))
+    .join(" | ");
 }
 
 /** Text as part of a pattern for "like". */

@@ -4,6 +4,7 @@ import { NotFound } from "../http/errors.ts";
 import { idParameter, readQuery, textUpTo } from "../http/read-query.ts";
 import { sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { outletAt } from "./find-things.ts";
 import { seerOf } from "./seer-of.ts";
 import {
   likeClaims,
@@ -37,7 +38,10 @@ export function suggestRoute({ db }: Deps): RequestHandler {
       like: async () => await likeClaims(db, seer, typed, asked.story),
     };
     if (!isSuggested(what)) throw new NotFound("Nothing of this kind is suggested.");
-    sendJson(res, JSON.stringify({ suggestions: await found[what]() }));
+    const suggestions = await found[what]();
+    const isUnknown = what === "sources" && suggestions.length === 0;
+    const outlet = isUnknown ? await outletAt(db, q) : null;
+    sendJson(res, JSON.stringify({ suggestions, ...(what === "sources" ? { outlet } : {}) }));
   };
 }
 

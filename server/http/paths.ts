@@ -14,6 +14,8 @@ export const storyPath = (story: Slugged) => `/stories/${story.slug}`;
 export const editStoryPath = (story: Slugged) => `/stories/${story.slug}/edit`;
 export const storyConflictsPath = (story: Slugged) => `/stories/${story.slug}/conflicts`;
 export const storyExportPath = (story: Slugged) => `/stories/${story.slug}/export`;
+export const storyTablePath = (story: Slugged) => `/stories/${story.slug}/table`;
+export const tablePreviewPath = (story: Slugged) => `/stories/${story.slug}/table/preview`;
 export const storyGraphExportPath = (story: Slugged) => `/stories/${story.slug}/export/graph.json`;
 export const claimPath = (claim: Identified) => `/claims/${claim.id}`;
 export const claimsPath = () => "/claims";

@@ -2,6 +2,8 @@ import { promisify } from "node:util";
 import express, { type Request, type Response } from "express";
 
 const LARGEST = "100kb";
+/** A chain of fifty steps has more than the thousand fields that Express allows. */
+const MOST_FIELDS = 2000;
 
 type Reader = (req: Request, res: Response) => Promise<void>;
 
@@ -31,7 +33,7 @@ function readersUpTo(limit: string): readonly Reader[] {
   const known = readers.get(limit);
   if (known !== undefined) return known;
   const made = [
-    promisify(express.urlencoded({ extended: false, limit })),
+    promisify(express.urlencoded({ extended: false, limit, parameterLimit: MOST_FIELDS })),
     promisify(express.json({ limit })),
   ];
   readers.set(limit, made);

@@ -31,6 +31,25 @@ export function canonicalAddress(address: string): string | null {
   return `${host}${port}${path}${text === "" ? "" : `?${text}`}`;
 }
 
+/**
+ * An address as it is kept: to be followed, without what only says how somebody came there, and without the place in
+ * the page. Null where it is no http or https address, or holds a password.
+ *
+ * @example
+ * keptAddress("https://www.example.org/a/?utm_source=x&b=1#top"); // => "https://www.example.org/a/?b=1"
+ */
+export function keptAddress(address: string): string | null {
+  const url = parsed(address.trim());
+  if (url === null || url.username !== "" || url.password !== "" || /\s/.test(address.trim())) {
+    return null;
+  }
+  for (const name of [...url.searchParams.keys()].filter((each) => TRACKING.test(each))) {
+    url.searchParams.delete(name);
+  }
+  url.hash = "";
+  return url.href;
+}
+
 function parsed(address: string): URL | null {
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return null;
   return new URL(address);

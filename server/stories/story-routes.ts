@@ -4,7 +4,7 @@ import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { abilitiesOf } from "../http/asking-user.ts";
 import { isDayKey, isMomentKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
-import { editStoryPath, newEventPath } from "../http/paths.ts";
+import { editStoryPath, newEventPath, storyTablePath } from "../http/paths.ts";
 import {
   choiceParameter,
   dayParameter,
@@ -77,7 +77,10 @@ export function storyRoute({ db }: Deps): RequestHandler {
       page,
       desk: [
         ...(abilitiesOf(res).may("draft")
-          ? [{ href: newEventPath(overview.story), label: "Add an event" }]
+          ? [
+              { href: storyTablePath(overview.story), label: "Table" },
+              { href: newEventPath(overview.story), label: "Add an event" },
+            ]
           : []),
         ...(abilitiesOf(res).mayChangeRecord({ is_public: true })
           ? [{ href: editStoryPath(overview.story), label: "Edit" }]

@@ -89,6 +89,9 @@ const ALLOWED: Readonly<Record<string, "nobody" | "contributor" | "editor" | "ad
   "POST /replies/:id": "contributor",
   "GET /claims/:id/replies": "contributor",
   "POST /claims/:id/replies": "contributor",
+  "GET /stories/:slug/table": "contributor",
+  "POST /stories/:slug/table/preview": "contributor",
+  "POST /stories/:slug/table": "contributor",
 };
 /** What a token may do, by the scope that it takes; whatever else is not for tokens. */
 const BY_TOKEN: Readonly<Record<string, string>> = {
@@ -152,6 +155,9 @@ const BY_TOKEN: Readonly<Record<string, string>> = {
   "POST /replies/:id": "draft",
   "GET /claims/:id/replies": "draft",
   "POST /claims/:id/replies": "draft",
+  "GET /stories/:slug/table": "draft",
+  "POST /stories/:slug/table/preview": "draft",
+  "POST /stories/:slug/table": "draft",
 };
 
 const NO_ID = "01900000-0000-7000-8000-999999999999";

@@ -1,0 +1,142 @@
+import { z } from "zod";
+import { CLAIM_STATES, MODALITIES } from "../claims/claim.ts";
+import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
+import { LONGEST_TEXTS } from "../dates/dating.ts";
+import { mistypedEdtf } from "../dates/edtf/edtf-mistyped.ts";
+import { readDating } from "../dates/reading/read-dating.ts";
+import { type Faults, faultsIn } from "../http/form-faults.ts";
+import { isId } from "../http/read-query.ts";
+
+/** What can be changed in many claims at once, each by one name, and how the form calls it. */
+export const TABLE_CHANGES = {
+  said: "When it was said",
+  event_dating: "When the event was",
+  event_id: "The event",
+  links: "The kind of links",
+  state: "The state",
+  hedge: "The hedge",
+  modality: "The modality",
+} as const;
+
+/** The fields in which the form takes a change. */
+export const CHANGE_FIELDS = [
+  "what",
+  "said_phrase",
+  "said_reading",
+  "event_phrase",
+  "event_reading",
+  "event_id",
+  "link_kind",
+  "link_to",
+  "new_kind",
+  "state",
+  "hedge",
+  "modality",
+] as const;
+export type ChangeField = (typeof CHANGE_FIELDS)[number];
+
+/** No reading of a phrase beyond this one is offered: the likeliest is 1. */
+export const MOST_READINGS = 3;
+
+const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
+/** Neither NUL nor half a character can be stored, and neither belongs into a line. */
+const NOT_OF_A_LINE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+const line = (most: number) =>
+  z
+    .string({ error: "This must be text." })
+    .trim()
+    .max(most, `This is longer than ${most} characters.`)
+    .refine((text) => !NOT_OF_A_LINE.test(text), "This must be one line of text.");
+
+const phrase = line(LONGEST_TEXTS.phrase).superRefine((text, context) => {
+  const told = wrongPhrase(text);
+  if (told !== null) context.addIssue({ code: "custom", message: told });
+});
+
+const reading = z.coerce
+  .number({ error: "Choose one of the readings." })
+  .int("Choose one of the readings.")
+  .min(1, "Choose one of the readings.")
+  .max(MOST_READINGS, "Choose one of the readings.")
+  .default(1);
+
+const kindOr = <Other>(other: z.ZodType<Other>) =>
+  z.union([z.enum(LINK_KIND_NAMES), other], { error: "Choose one of the kinds of link." });
+const blank = z.literal("").transform(() => null);
+
+const changeForm = z.discriminatedUnion(
+  "what",
+  [
+    z.object({ what: z.literal("said"), said_phrase: phrase, said_reading: reading }),
+    z.object({ what: z.literal("event_dating"), event_phrase: phrase, event_reading: reading }),
+    z.object({
+      what: z.literal("event_id"),
+      event_id: z
+        .string({ error: "Choose an event, or none." })
+        .refine((text) => text === "none" || isId(text), "Choose an event, or none.")
+        .transform((text) => (text === "none" ? null : text)),
+    }),
+    z.object({
+      what: z.literal("links"),
+      link_kind: kindOr(blank).default(null),
+      link_to: line(400)
+        .default("")
+        .transform((text, context) => {
+          if (text === "") return null;
+          const [id] = ID.exec(text.toLowerCase()) ?? [];
+          if (id !== undefined) return id;
+          context.addIssue({
+            code: "custom",
+            message: "Give the address of a claim, such as /claims/01932b6e-….",
+          });
+          return z.NEVER;
+        }),
+      new_kind: z.enum(LINK_KIND_NAMES, { error: "Choose what the links become." }),
+    }),
+    z.object({
+      what: z.literal("state"),
+      state: z.enum(CLAIM_STATES, { error: "Choose what the claims become." }),
+    }),
+    z.object({
+      what: z.literal("hedge"),
+      hedge: line(200).transform((text) => (text === "" ? null : text)),
+    }),
+    z.object({
+      what: z.literal("modality"),
+      modality: z.enum(MODALITIES, { error: "Choose one of the three." }),
+    }),
+  ],
+  { error: "Choose what to change." },
+);
+
+/** One change that is to be made in many claims. */
+export type TableChange = z.infer<typeof changeForm>;
+
+/** Reads a change out of the fields of a form, or says what is wrong with it, field by field. */
+export function tableChange(fields: Readonly<Record<string, unknown>>): {
+  readonly change: TableChange | null;
+  readonly faults: Faults;
+} {
+  const parsed = changeForm.safeParse(fields);
+  if (!parsed.success) return { change: null, faults: faultsIn(parsed.error) };
+  const { data } = parsed;
+  if (data.what === "links" && data.link_kind === null && data.link_to === null) {
+    const message = "Say which links: of what kind, or to which claim.";
+    return { change: null, faults: { link_kind: message } };
+  }
+  return { change: data, faults: {} };
+}
+
+function wrongPhrase(text: string): string | null {
+  if (text === "") return "Say when: words such as “two weeks ago”, or a day.";
+  const mistyped = mistypedEdtf(text);
+  if (mistyped) return mistyped.message;
+  const { readings } = readDating(text, null, null);
+  return readings.length > 0 ? null : "There is no date in these words.";
+}
+
+/** Whether a change gives claims other dates, which others may be counted from. */
+export function isAboutDates({ what }: TableChange): boolean {
+  return what === "said" || what === "event_dating";
+}
