@@ -14,6 +14,7 @@ import {
   addAccountRoutes,
   addDeskRoutes,
   addFileRoutes,
+  addFormerAddresses,
   addFormRoutes,
   addPageRoutes,
 } from "./routes.ts";
@@ -46,6 +47,7 @@ export function createApp(deps: Deps): Express {
   addAccountRoutes(app, deps);
   app.use(onlyReads(app));
   app.use(notFound);
+  addFormerAddresses(app, deps);
   app.use(errorHandler(deps.log));
   return app;
 }

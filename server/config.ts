@@ -11,8 +11,19 @@ const settings = z.object({
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(1000).default(10),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  SITE_URL: z
+    .string()
+    .refine(isOrigin, "must be http:// or https:// and a host, with nothing behind it")
+    .transform((address) => new URL(address).origin)
+    .optional(),
   SIGN_UP: z.enum(["closed", "open"]).default("closed"),
 });
+
+function isOrigin(text: string): boolean {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false;
+  const { pathname, search, hash, username } = new URL(text);
+  return pathname === "/" && search === "" && hash === "" && username === "";
+}
 
 /**
  * What a guess at a password costs: what OWASP asks of argon2id at least. Whoever signs in after it was raised gets
@@ -31,6 +42,8 @@ export interface Config {
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
   /** How many proxies stand before the process, whose word on address, scheme and host is taken. */
   readonly trustProxy: number;
+  /** Where the site is, as addresses in feeds say: "https://gainsay.example". As it was asked for where it is not set. */
+  readonly siteUrl: string | undefined;
   /** Whether anybody may become a contributor. */
   readonly signUp: "closed" | "open";
   /** Of argon2id: KiB of memory, passes, threads. */
@@ -66,6 +79,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     poolMax: values.DATABASE_POOL_MAX,
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
+    siteUrl: values.SITE_URL,
     signUp: values.SIGN_UP,
     passwordCost: PASSWORD_COST,
   });

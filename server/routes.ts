@@ -21,11 +21,11 @@ import {
   enableUserRoute,
   usersRoute,
 } from "./accounts/user-routes.ts";
-import { recentChangesRoute } from "./changes/recent-changes-routes.ts";
-import { claimHistoryRoute, claimRevisionRoute } from "./claims/claim-history-routes.ts";
+import { changesFeedRoute, recentChangesRoute } from "./changes/recent-changes-routes.ts";
 import { claimRoute } from "./claims/claim-routes.ts";
 import { linkRoute } from "./claims/link-routes.ts";
 import { conflictsRoute } from "./conflicts/conflict-routes.ts";
+import { addressPageRoute, changeAddressRoute } from "./editing/address-routes.ts";
 import { docsRoute, writingDocsRoute } from "./docs/docs-routes.ts";
 import { recordChangeRoutes } from "./editing/record-change-routes.ts";
 import { EVENT_KIND, SOURCE_KIND, SPEAKER_KIND, STORY_KIND } from "./editing/record-kinds.ts";
@@ -51,6 +51,7 @@ import { exportFileRoutes, storyExportRoute } from "./exchange/export-routes.ts"
 import { graphDocsRoute, graphSchemaRoute } from "./exchange/format-routes.ts";
 import { idempotent } from "./http/idempotent.ts";
 import {
+  changesFeedPath,
   datesPath,
   docsPath,
   exportAllPath,
@@ -59,6 +60,8 @@ import {
   writingDocsPath,
 } from "./http/paths.ts";
 import type { Deps } from "./http/route.ts";
+import { mergePageRoute, mergeRoute } from "./merging/merge-routes.ts";
+import { mergeShownRoute, mergesRoute, undoMergeRoute } from "./merging/merges-routes.ts";
 import {
   addLinkRoute,
   changeLinkRoute,
@@ -94,6 +97,7 @@ import { speakerRoute, speakersRoute } from "./speakers/speaker-routes.ts";
 import { homeRoute, storiesRoute } from "./stories/home-routes.ts";
 import { storyRoute } from "./stories/story-routes.ts";
 import { changeTableRoute, previewTableRoute, tableRoute } from "./tables/table-routes.ts";
+import { formerAddressRoute } from "./redirects/former-address-routes.ts";
 
 // Every address of the site, and what it takes to use it (accounts/may.ts). Each page answers at its address
 // + ".json" as well.
@@ -120,14 +124,13 @@ export function addFormRoutes(app: Express, deps: Deps): void {
 /** Pages. */
 export function addPageRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
+  app.get(changesFeedPath(), allow("read"), changesFeedRoute(deps));
   app.get("/", allow("read"), homeRoute(deps));
   app.get("/stories", allow("read"), storiesRoute(deps));
   app.get("/stories/:slug", allow("read"), storyRoute(deps));
   app.get("/stories/:slug/conflicts", allow("read"), conflictsRoute(deps));
   app.get("/stories/:slug/export", allow("read"), storyExportRoute(deps));
   app.get("/claims/:id", allow("read"), claimRoute(deps));
-  app.get("/claims/:id/history", allow("read"), claimHistoryRoute(deps));
-  app.get("/claims/:id/revisions/:version", allow("read"), claimRevisionRoute(deps));
   app.get("/links/:id", allow("read"), linkRoute(deps));
   app.get("/speakers", allow("read"), speakersRoute(deps));
   app.get("/speakers/:slug", allow("read"), speakerRoute(deps));
@@ -200,9 +203,22 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   app.get("/replies/:id", allow("draft"), replyRequestRoute(deps));
   app.post("/replies/:id", allow("draft"), changeReplyRequestRoute(deps));
   app.get("/claims/:id/replies", allow("draft"), claimRepliesRoute(deps));
-  app.post("/claims/:id/replies", allow("draft"), askRoute(deps));
+  app.post("/claims/:id/replies", allow("draft"), idempotent(deps, askRoute));
   app.post("/claims", allow("draft", { carries: true }), enterClaimRoute(deps));
   app.post("/claims/:id", allow("draft", { carries: true }), changeClaimRoute(deps));
+  app.get("/stories/:slug/address", allow("publish"), addressPageRoute(deps, "story"));
+  app.post("/stories/:slug/address", allow("publish"), changeAddressRoute(deps, "story"));
+  app.get("/speakers/:slug/address", allow("publish"), addressPageRoute(deps, "speaker"));
+  app.post("/speakers/:slug/address", allow("publish"), changeAddressRoute(deps, "speaker"));
+  app.get("/speakers/:slug/merge", allow("publish"), mergePageRoute(deps, "speaker"));
+  app.post("/speakers/:slug/merge", allow("publish"), mergeRoute(deps, "speaker"));
+  app.get("/sources/:id/merge", allow("publish"), mergePageRoute(deps, "source"));
+  app.post("/sources/:id/merge", allow("publish"), mergeRoute(deps, "source"));
+  app.get("/events/:id/merge", allow("publish"), mergePageRoute(deps, "event"));
+  app.post("/events/:id/merge", allow("publish"), mergeRoute(deps, "event"));
+  app.get("/merges", allow("publish"), mergesRoute(deps));
+  app.get("/merges/:id", allow("publish"), mergeShownRoute(deps));
+  app.post("/merges/:id/undo", allow("publish"), undoMergeRoute(deps));
 }
 
 /** To come in, one's own account, the users. */
@@ -232,4 +248,9 @@ export function addAccountRoutes(app: Express, deps: Deps): void {
   app.post("/users/:id/new-password", allow("manage users"), newPasswordRoute(deps));
   app.post("/invitations", allow("manage users"), inviteRoute(deps));
   app.post("/invitations/:id/withdraw", allow("manage users"), withdrawInvitationRoute(deps));
+}
+
+/** Behind all routes: what was not found may have been at this address before. */
+export function addFormerAddresses(app: Express, deps: Deps): void {
+  app.use(formerAddressRoute(deps));
 }

@@ -1,9 +1,14 @@
 import type { RequestHandler } from "express";
 import { z } from "zod";
-import { choiceParameter, readQuery, textParameter } from "../http/read-query.ts";
+import { changesFeedPath, withQuery } from "../http/paths.ts";
+import { choiceParameter, readQuery, textParameter, textUpTo } from "../http/read-query.ts";
 import { respond } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
-import { CHANGED_KINDS, recentChanges } from "./recent-changes-query.ts";
+import { sendXml } from "../http/send-xml.ts";
+import { siteOrigin } from "../http/site-origin.ts";
+import { RECORDED } from "../revisions/readable-revisions.ts";
+import { changesFeed } from "./changes-feed.ts";
+import { recentChanges } from "./recent-changes-query.ts";
 
 const numberParameter = textParameter
   .pipe(
@@ -14,19 +19,37 @@ const numberParameter = textParameter
   )
   .transform((text) => (text === null ? null : Number(text)));
 
-const changesForm = z.object({ of: choiceParameter(CHANGED_KINDS), after: numberParameter });
+const whoParameter = textUpTo(200);
+
+const changesForm = z.object({
+  kind: choiceParameter(RECORDED),
+  who: whoParameter,
+  after: numberParameter,
+  before: numberParameter,
+});
 
 /** /changes */
 export function recentChangesRoute({ db }: Deps): RequestHandler {
   return async (req, res) => {
-    const { of, after } = readQuery(req, changesForm);
+    const wanted = readQuery(req, changesForm);
+    const { kind, who } = wanted;
     await respond(req, res, {
       view: "changes/index",
       head: {
-        title: "Recent changes",
+        title: who === null ? "Recent changes" : `Recent changes by ${who}`,
         description: "What was changed here, by whom and why, the newest first.",
+        feed: withQuery(changesFeedPath(), { kind, who }),
       },
-      page: { of, kinds: CHANGED_KINDS, ...(await recentChanges(db, of, after)) },
+      page: { kind, kinds: RECORDED, who, ...(await recentChanges(db, wanted)) },
     });
+  };
+}
+
+/** /changes.atom: the same as an Atom feed */
+export function changesFeedRoute({ db, config }: Deps): RequestHandler {
+  return async (req, res) => {
+    const wanted = readQuery(req, changesForm);
+    const locals = await changesFeed(db, wanted, siteOrigin(req, config));
+    await sendXml(res, { type: "application/atom+xml", view: "changes/atom", locals });
   };
 }

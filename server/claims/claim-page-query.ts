@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import { claimConflicts, IS_IN_CONFLICT, NO_CONFLICTS } from "../conflicts/claim-conflicts.ts";
 import { datingJsonSql } from "../dates/dating-columns.ts";
+import { isReadable } from "../revisions/readable-revisions.ts";
 import { query, type Statement } from "../db/query.ts";
 import { CLAIM_REPLIES } from "../replies/claim-replies.ts";
 import { linkOrder } from "./link-kinds.ts";
@@ -91,8 +92,9 @@ const CHAIN = `(select coalesce(json_agg(json_build_object('id', h.id, 'slug', s
 
 const HISTORY = `(select coalesce(json_agg(json_build_object('version', v.version, 'at', rfc3339(v.at),
     'who', v.who, 'reason', v.reason)), '[]')
-  from (select version, at, who, reason from revisions
-    where entity = 'claim' and entity_id = c.id order by version desc limit ${REVISIONS_SHOWN}) v)`;
+  from (select v.version, v.at, v.who, v.reason from revisions v
+    where v.entity = 'claim' and v.entity_id = c.id and ${isReadable("claim", { v: "v", r: "c" })}
+    order by v.version desc limit ${REVISIONS_SHOWN}) v)`;
 
 /** The SQL of what a page says of the claim itself; of the rows that CLAIM_ROWS joins. */
 export const CLAIM_ON_PAGE = `json_build_object('id', c.id, 'text', c.text, 'quote', c.quote,

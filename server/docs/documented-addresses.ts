@@ -16,6 +16,11 @@ const speaker = { name: "speaker", what: "the slug of a claimant" };
 const outlet = { name: "outlet", what: "the slug of an outlet in the chain" };
 const kind = { name: "kind", what: "a kind of link, at either end" };
 
+const CHANGES = [
+  { name: "kind", what: "story, speaker, source, event, claim or link" },
+  { name: "who", what: "the name of who changed it" },
+];
+
 /** Every page, in the order of the routes. Each has its data at the same address with .json at the end. */
 export const PAGES: readonly DocumentedAddress[] = [
   page("/", "Stories, newest claims and denials, search."),
@@ -56,11 +61,6 @@ export const PAGES: readonly DocumentedAddress[] = [
       { name: "meets_from", what: "the same for what others say" },
     ],
   ),
-  page("/claims/:id/history", "Every revision of a claim, newest first."),
-  page(
-    "/claims/:id/revisions/:version",
-    "One revision, with what it changed, a hash of its content and one of its lineage.",
-  ),
   page(
     "/links/:id",
     "A link: both claims, and what the one does to the other. One that was withdrawn says so.",
@@ -79,10 +79,16 @@ export const PAGES: readonly DocumentedAddress[] = [
     { name: "snapshot", what: "the id of a snapshot" },
   ]),
   page("/events/:id", "An event: every dating of it, one under another."),
+  ...histories("a story", "/stories/:slug"),
+  ...histories("a speaker", "/speakers/:slug"),
+  ...histories("a source", "/sources/:id"),
+  ...histories("an event", "/events/:id"),
+  ...histories("a claim", "/claims/:id"),
+  ...histories("a link between two claims", "/links/:id"),
   page(
     "/changes",
-    "What was entered or changed lately, by whom and why; `of` narrows it to a kind.",
-    [{ name: "of", what: "story, speaker, source, event or claim" }],
+    "What was entered or changed lately, by whom and why; `kind` and `who` narrow it.",
+    CHANGES,
   ),
   page(
     "/search",
@@ -110,9 +116,20 @@ export const PAGES: readonly DocumentedAddress[] = [
 /** Every file: at this one address each. */
 export const FILES: readonly DocumentedAddress[] = [
   page("/stories/:slug/export/graph.json", "A story as a graph, `gainsay-graph/1`."),
+  page("/changes.atom", "The recent changes as an Atom feed, in pages.", CHANGES),
   page("/export.jsonl", "Everything that readers may see, one JSON value a line."),
   page("/schemas/gainsay-graph-1.json", "The JSON Schema of `gainsay-graph/1`."),
 ];
+
+function histories(of: string, address: string): DocumentedAddress[] {
+  return [
+    page(`${address}/history`, `Every revision of ${of}, newest first.`),
+    page(
+      `${address}/revisions/:version`,
+      `One revision of ${of}: what it changed, a hash of its content and one of its lineage.`,
+    ),
+  ];
+}
 
 function page(
   address: string,

@@ -1,6 +1,7 @@
 import { ATTACK_FORMS, ATTACK_TARGETS } from "../claims/link.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { RECORD_WRITING } from "./documented-records.ts";
+import { TIDYING_WRITING } from "./documented-tidying.ts";
 
 /** An address that takes something, as /docs/writing tells it. All of them take POST. */
 export interface DocumentedWriting {
@@ -61,6 +62,7 @@ function step(
  */
 export const WRITING: readonly DocumentedWriting[] = [
   ...RECORD_WRITING,
+  ...TIDYING_WRITING,
   {
     address: "/claims/:id/links",
     what: "Links the claim to another one. The same link that was withdrawn is there again. From a claim that readers see it takes the scope publish.",

@@ -67,7 +67,8 @@ export async function mergedEdit<E extends EditableEntity>(
   if (now === null) throw new NotFound(`There is no such ${entity}.`);
   const { record: theirs, version } = now;
   if (seen === version) return { merged: true, record: mine, version, told: [] };
-  const began = seen < version ? await revision(db, entity, id, seen) : null;
+  const began =
+    seen < version ? await revision(db, { entity, id, sight: "everything" }, seen) : null;
   if (began === null) {
     throw new InvalidInput(
       `This ${entity} has no version ${seen}: the newest is ${version}.`,

@@ -11,7 +11,7 @@ const NUMBERS = [20, 10_000];
 const MOST_TRIES = 5;
 
 /** Addresses of the desk stand where a slug would: /stories/new. */
-const RESERVED = ["new"];
+export const RESERVED: readonly string[] = ["new"];
 
 const UNIQUE_VIOLATION = "23505";
 
@@ -41,7 +41,9 @@ export function slugOf(name: string, fallback: string): string {
   return cut.slice(0, LONGEST);
 }
 
-/** The slug itself, or with the first number behind it that nobody has. */
+const ENTITIES = { stories: "story", speakers: "speaker", events: "event" } as const;
+
+/** The slug itself, or with the first number behind it that nobody has or had. */
 export async function freeSlug(db: Knex, place: SlugPlace, slug: string): Promise<string> {
   const { table, story_id = null } = place;
   const within = table === "events" ? "and t.story_id = $4::uuid" : "and $4::uuid is null";
@@ -52,6 +54,8 @@ export async function freeSlug(db: Knex, place: SlugPlace, slug: string): Promis
         union all select $1 || '-' || n, n from generate_series(2, $2::int) n) wanted
       where not slug = any($3::text[])
         and not exists (select from ${table} t where t.slug = wanted.slug ${within})
+        and not exists (select from former_addresses f where f.entity = '${ENTITIES[table]}'
+          and f.slug = wanted.slug and f.story_id is not distinct from $4::uuid)
       order by n limit 1`,
   };
   for (const most of NUMBERS) {
@@ -88,6 +92,8 @@ export async function insertUnderSlug<Made>(
 function isTaken(error: unknown, { table }: SlugPlace): boolean {
   return (
     codeOf(error) === UNIQUE_VIOLATION &&
-    (error as { constraint?: string }).constraint === `${table}_slug_unique`
+    [`${table}_slug_unique`, `${table}_slug_not_former`].includes(
+      (error as { constraint?: string }).constraint ?? "",
+    )
   );
 }

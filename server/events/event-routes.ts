@@ -5,7 +5,7 @@ import { eventConflicts } from "../conflicts/event-conflicts-query.ts";
 import { abilitiesOf } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
 import { isDayKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
-import { editEventPath } from "../http/paths.ts";
+import { editEventPath, mergeEventPath } from "../http/paths.ts";
 import { isId, markParameter, readQuery } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
@@ -50,9 +50,14 @@ export function eventRoute({ db }: Deps): RequestHandler {
         is_first_page: place.after === null && place.before === null,
         ...writePageMarks(marks, paged),
       },
-      desk: abilitiesOf(res).mayChangeRecord({ is_public: true })
-        ? [{ href: editEventPath(event), label: "Edit" }]
-        : [],
+      desk: [
+        ...(abilitiesOf(res).mayChangeRecord({ is_public: true })
+          ? [{ href: editEventPath(event), label: "Edit" }]
+          : []),
+        ...(abilitiesOf(res).may("publish")
+          ? [{ href: mergeEventPath(event), label: "Merge" }]
+          : []),
+      ],
       ...(wantsJson(res) ? {} : { drawn: drawEvent(placed, { claims, dismissedWith, conflicts }) }),
     });
   };

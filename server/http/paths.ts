@@ -27,9 +27,9 @@ export const workingCopiesPath = () => "/working-copies";
 export const workingCopyPath = (copy: Identified) => `/working-copies/${copy.id}`;
 export const discardWorkingCopyPath = (copy: Identified) => `/working-copies/${copy.id}/discard`;
 export const deskPath = () => "/desk";
-export const claimHistoryPath = (claim: Identified) => `/claims/${claim.id}/history`;
+export const claimHistoryPath = (claim: Identified) => historyPath({ entity: "claim", ...claim });
 export const claimRevisionPath = (claim: Identified, version: number) =>
-  `/claims/${claim.id}/revisions/${version}`;
+  revisionPath({ entity: "claim", ...claim }, version);
 export const claimLinksPath = (claim: Identified) => `/claims/${claim.id}/links`;
 export const newLinkPath = (claim: Identified) => `/claims/${claim.id}/links/new`;
 export const linkPath = (link: Identified) => `/links/${link.id}`;
@@ -59,8 +59,40 @@ export const snapshotsPath = (source: Identified) => `/sources/${source.id}/snap
 export const eventsPath = (story: Slugged) => `/stories/${story.slug}/events`;
 export const newEventPath = (story: Slugged) => `/stories/${story.slug}/events/new`;
 export const eventPath = (event: Identified) => `/events/${event.id}`;
+export const storyAddressPath = (story: Slugged) => `/stories/${story.slug}/address`;
+export const speakerAddressPath = (speaker: Slugged) => `/speakers/${speaker.slug}/address`;
+export const mergeSpeakerPath = (speaker: Slugged) => `/speakers/${speaker.slug}/merge`;
+export const mergeSourcePath = (source: Identified) => `/sources/${source.id}/merge`;
+export const mergeEventPath = (event: Identified) => `/events/${event.id}/merge`;
+export const mergesPath = () => "/merges";
+export const mergePath = (merge: Identified) => `/merges/${merge.id}`;
+export const undoMergePath = (merge: Identified) => `/merges/${merge.id}/undo`;
 export const editEventPath = (event: Identified) => `/events/${event.id}/edit`;
+/** Where each thing that has a history has its address. */
+export const RECORD_PLACES = {
+  story: "/stories/:slug",
+  speaker: "/speakers/:slug",
+  source: "/sources/:id",
+  event: "/events/:id",
+  claim: "/claims/:id",
+  link: "/links/:id",
+} as const;
+
+interface Recorded extends Identified {
+  readonly entity: keyof typeof RECORD_PLACES;
+  /** Of a story or a speaker. */
+  readonly slug?: string | null;
+}
+
+const recordPlace = ({ entity, id, slug }: Recorded) =>
+  RECORD_PLACES[entity].replace(":slug", slug ?? id).replace(":id", id);
+export const historyPath = (record: Recorded) => `${recordPlace(record)}/history`;
+export const revisionPath = (record: Recorded, version: number) =>
+  `${recordPlace(record)}/revisions/${version}`;
+export const restorePath = (record: Recorded, version: number) =>
+  `${revisionPath(record, version)}/restore`;
 export const changesPath = () => "/changes";
+export const changesFeedPath = () => "/changes.atom";
 export const searchPath = () => "/search";
 export const datesPath = () => "/dates";
 export const docsPath = () => "/docs";

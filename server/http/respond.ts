@@ -19,6 +19,8 @@ export interface PageHead {
   readonly scripts?: readonly string[];
   /** Where in the navigation the reader is. */
   readonly current?: "stories" | "speakers" | "sources" | "search" | "dates" | "docs" | null;
+  /** The address of an Atom feed of the page. */
+  readonly feed?: string | null;
   /** What was searched for, kept in the search field. */
   readonly q?: string | null;
 }

@@ -1,32 +1,39 @@
 import type { Request, RequestHandler, Response } from "express";
+import { z } from "zod";
 import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
-import { InvalidInput, NotFound } from "../http/errors.ts";
+import { NotFound } from "../http/errors.ts";
 import { type Faults, fieldsOf, typedIn } from "../http/form-faults.ts";
+import { setVersion } from "../http/wanted-version.ts";
 import { claimRepliesPath, replyRequestPath, withQuery } from "../http/paths.ts";
+import { choiceParameter, readQuery } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { askSpeaker } from "./ask-speaker.ts";
 import { type Asker, type DeskClaim, deskClaim } from "./desk-claim.ts";
 import { findRequest, requestsOfClaim } from "./desk-requests-query.ts";
 import { speakersAround } from "./find-speakers.ts";
-import { readAsked } from "./read-request.ts";
+import { asInvalidInput, readAsked } from "./read-request.ts";
 import { askedInWords, meansInWords, outcomeInWords } from "./reply-in-words.ts";
 import { MEANS } from "./reply-request.ts";
+import { longText } from "./request-forms.ts";
+
+/** What was done, as the address says it behind "?done=" after a form was sent. */
+const DONE = {
+  asked: "It is recorded who was asked.",
+  changed: "It is recorded what came back.",
+} as const;
+const doneForm = z.object({ done: choiceParameter(["asked", "changed"]) });
 
 /** GET /claims/:id/replies */
 export function claimRepliesRoute(deps: Deps): RequestHandler {
   return async (req, res) => {
     const claim = await claimOf(deps, req, res);
     const typed = { speaker: "", asked_on: today(deps), means: "e-mail", note: "" };
-    const done = {
-      asked: "It is recorded who was asked.",
-      changed: "It is recorded what came back.",
-    };
-    const said = String(req.query["done"]);
+    const { done } = readQuery(req, doneForm);
     await showRequests(deps, req, res, claim, {
       faults: {},
       typed,
-      done: said === "asked" || said === "changed" ? done[said] : null,
+      done: done && DONE[done],
     });
   };
 }
@@ -39,7 +46,7 @@ export function askRoute(deps: Deps): RequestHandler {
     const fields = fieldsOf(req);
     const read = await readAsked(db, claim, fields, now());
     if ("faults" in read) {
-      refuseAsJson(res, read.faults);
+      if (wantsJson(res)) throw asInvalidInput(read.faults);
       const typed = {
         speaker: typedIn(fields, "speaker"),
         asked_on: typedIn(fields, "asked_on"),
@@ -55,6 +62,7 @@ export function askRoute(deps: Deps): RequestHandler {
       res.redirect(303, withQuery(claimRepliesPath(claim), { done: "asked" }));
       return;
     }
+    setVersion(res, 1);
     res.status(201).set("Location", replyRequestPath({ id }));
     await respond(req, res, {
       view: "replies/show",
@@ -65,20 +73,8 @@ export function askRoute(deps: Deps): RequestHandler {
 }
 
 /** Who asks, for what they may see. */
-export function askerOf(res: Response): Asker {
+function askerOf(res: Response): Asker {
   return { user: whoAsks(res), abilities: abilitiesOf(res) };
-}
-
-/** A whole text as it was typed; typedIn keeps the beginning of it. */
-export function longText(fields: Readonly<Record<string, unknown>>, name: string): string {
-  const value = fields[name];
-  return typeof value === "string" ? value : "";
-}
-
-/** @throws InvalidInput with the first of the faults, where data is asked for */
-export function refuseAsJson(res: Response, faults: Faults): void {
-  const [first] = Object.entries(faults);
-  if (wantsJson(res) && first !== undefined) throw new InvalidInput(first[1] ?? "", first[0]);
 }
 
 async function claimOf({ db }: Deps, req: Request, res: Response): Promise<DeskClaim> {

@@ -1,5 +1,7 @@
 import type { Knex } from "knex";
 import { type Faults, faultsIn } from "../http/form-faults.ts";
+import type { InvalidInput } from "../http/errors.ts";
+import { invalidInput } from "../http/input-faults.ts";
 import { isId } from "../http/read-query.ts";
 import type { Asked } from "./ask-speaker.ts";
 import type { RequestEdit } from "./change-reply-request.ts";
@@ -61,14 +63,14 @@ export async function readOutcome(
     note = before.note,
   } = parsed.data;
   const answer = named === undefined ? undefined : await answeringClaim(db, asker, named);
-  if (answer === "unknown") {
+  if (answer === null) {
     return {
       faults: {
         answering_claim: "There is no such claim. Give its address here, or its identifier.",
       },
     };
   }
-  const answering_claim_id = answer === undefined ? before.answering_claim_id : answer;
+  const answering_claim_id = answer === undefined ? before.answering_claim_id : answer.id;
   const edit = { asked_on, means, outcome, outcome_on, answering_claim_id, note };
   const wrong = faultsOfOutcome({ claim_id: before.claim_id, ...edit });
   const faults: Record<string, string> = {};
@@ -82,14 +84,20 @@ export async function readOutcome(
 // The address of a claim's page, with or without what stands before and behind it.
 const ADDRESS = /^(?:https?:\/\/[^/]+)?\/claims\/([^/?#.]+)(?:[/?#.].*)?$/i;
 
-/** The claim that a text names, where whoever asks may see it. */
+/** The claim that a text names, where whoever asks may see it, or that there is none; null where it names nothing. */
 async function answeringClaim(
   db: Knex,
   asker: Asker,
   named: string | null,
-): Promise<string | null | "unknown"> {
-  if (named === null) return null;
+): Promise<{ readonly id: string | null } | null> {
+  if (named === null) return { id: null };
   const id = (ADDRESS.exec(named)?.[1] ?? named).toLowerCase();
-  if (!isId(id)) return "unknown";
-  return (await deskClaim(db, id, asker))?.id ?? "unknown";
+  return isId(id) ? await deskClaim(db, id, asker) : null;
+}
+
+/** Faults as an error, for those who asked for data. */
+export function asInvalidInput(faults: Faults): InvalidInput {
+  return invalidInput(
+    Object.entries(faults).map(([field, message = ""]) => ({ path: [field], message })),
+  );
 }

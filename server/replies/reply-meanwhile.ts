@@ -5,6 +5,7 @@ import type { ReplyRequest } from "./reply-request.ts";
 
 /** Somebody else changed a request after it was read. It brings along what is there now. */
 export class RequestEditedMeanwhile extends Clash {
+  override readonly kind = "edited-meanwhile";
   readonly record: ReplyRequest;
   readonly version: number;
 
@@ -14,5 +15,9 @@ export class RequestEditedMeanwhile extends Clash {
     );
     this.record = record;
     this.version = version;
+  }
+
+  override problemMembers() {
+    return { version: this.version, record: this.record };
   }
 }

@@ -1,20 +1,20 @@
 import type { Request, RequestHandler, Response } from "express";
-import { whoAsks } from "../http/asking-user.ts";
+import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
 import { type Faults, fieldsOf, typedIn } from "../http/form-faults.ts";
+import { setVersion, wantedVersion } from "../http/wanted-version.ts";
 import { claimPath, claimRepliesPath, withQuery } from "../http/paths.ts";
 import { isId } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { changeReplyRequest } from "./change-reply-request.ts";
-import { askerOf, longText, refuseAsJson } from "./claim-replies-routes.ts";
-import { type DeskClaim, deskClaim } from "./desk-claim.ts";
+import { type Asker, type DeskClaim, deskClaim } from "./desk-claim.ts";
 import { type DeskRequest, findRequest } from "./desk-requests-query.ts";
-import { givenVersion } from "./given-version.ts";
-import { readOutcome } from "./read-request.ts";
+import { asInvalidInput, readOutcome } from "./read-request.ts";
 import { askedInWords, meansInWords, outcomeInWords } from "./reply-in-words.ts";
 import { RequestEditedMeanwhile } from "./reply-meanwhile.ts";
 import { MEANS, OUTCOMES, type ReplyRequest } from "./reply-request.ts";
+import { longText } from "./request-forms.ts";
 
 /** GET /replies/:id */
 export function replyRequestRoute(deps: Deps): RequestHandler {
@@ -31,18 +31,18 @@ export function changeReplyRequestRoute(deps: Deps): RequestHandler {
   return async (req, res) => {
     const { claim, request } = await requestOf(deps, req, res);
     const fields = fieldsOf(req);
-    const version = givenVersion(req);
+    const version = wantedVersion(req);
     const typed = typedFields(fields);
     const { version: _version, speaker: _speaker, answering_claim: _claim, ...before } = request;
     const read = await readOutcome(db, askerOf(res), before, fields, now());
     if ("faults" in read) {
-      refuseAsJson(res, read.faults);
+      if (wantsJson(res)) throw asInvalidInput(read.faults);
       const shown = {
         claim,
         request,
         typed,
         faults: read.faults,
-        version: version ?? request.version,
+        version,
       };
       res.status(422);
       await showRequest(req, res, shown);
@@ -69,10 +69,15 @@ export function changeReplyRequestRoute(deps: Deps): RequestHandler {
         ...(await requestOf(deps, req, res)),
         typed,
         faults: {},
-        version: 0,
+        version: request.version,
       });
     } else res.redirect(303, withQuery(claimRepliesPath(claim), { done: "changed" }));
   };
+}
+
+/** Who asks, for what they may see. */
+function askerOf(res: Response): Asker {
+  return { user: whoAsks(res), abilities: abilitiesOf(res) };
 }
 
 interface Found {
@@ -129,6 +134,7 @@ async function showRequest(
   res: Response,
   { claim, request, typed, faults, version, meanwhile }: Shown,
 ): Promise<void> {
+  if (wantsJson(res)) setVersion(res, request.version);
   const failed = Object.keys(faults).length > 0 || meanwhile !== undefined;
   const tell = (one: ReplyRequest) => ({ asked: askedInWords(one), outcome: outcomeInWords(one) });
   await respond(req, res, {

@@ -3,7 +3,7 @@ import { type ChangeInWords, changeInWords, namedIn } from "../revisions/change-
 import type { RecordChange } from "../revisions/record-changes.ts";
 import { namesOf } from "../revisions/revision-query.ts";
 
-/** Lists of changes in words, as views/claims/_changes shows them. */
+/** Lists of changes in words, as views/revisions/_changes shows them. */
 export async function changesInWords(
   db: Knex,
   lists: readonly (readonly RecordChange[])[],

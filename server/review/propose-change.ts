@@ -54,7 +54,7 @@ export async function proposeChange(
 async function readableBase(db: Knex, id: string, version: number): Promise<Claim> {
   const [claim] = isId(id) ? await query<{ id: string }>(db, PUBLIC, [id]) : [];
   if (claim === undefined) throw new NotFound("There is no claim at this address.");
-  const found = await revision(db, "claim", id, version);
+  const found = await revision(db, { entity: "claim", id, sight: "public" }, version);
   const record = found?.revision.after as unknown as Claim | undefined;
   if (record === undefined || !["published", "withdrawn"].includes(record.state)) {
     throw new InvalidInput(`Readers know no version ${version} of this claim.`, "version");

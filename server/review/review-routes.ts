@@ -128,7 +128,11 @@ async function showReview(
   const { done, ...place } = readQuery(req, placeForm);
   const isEditor = asker.abilities.may("publish");
   const found = await reviewPageQuery(db, claim.id, { id: asker.id, sees_all: isEditor });
-  const history = await revisionsPage(db, "claim", claim.id, place);
+  const history = await revisionsPage(
+    db,
+    { entity: "claim", id: claim.id, sight: "everything" },
+    place,
+  );
   const revisions = history.revisions.map(revisionEntry);
   const address = (mark: object) => withQuery(claimReviewPath(claim), { ...mark });
   const page: ReviewPage = {

@@ -14,6 +14,27 @@ export interface ChangeInWords {
 }
 
 const LABELS: Readonly<Record<string, string>> = {
+  title: "Title",
+  name: "Name",
+  summary: "Summary",
+  description: "Description",
+  kind: "Kind",
+  aliases: "Other names",
+  same_as: "The same elsewhere",
+  url: "Address",
+  archive_url: "Archived copy",
+  outlet_id: "Published by",
+  byline: "By",
+  published: "Published",
+  retrieved_at: "Read for Gainsay",
+  language: "Language",
+  dating: "Date",
+  note: "Note",
+  form: "Form",
+  target: "Target",
+  from_claim_id: "From",
+  to_claim_id: "To",
+  slug: "Short name",
   story_id: "Story",
   source_id: "Source",
   claimant_id: "Claimant",
@@ -43,7 +64,6 @@ const LABELS: Readonly<Record<string, string>> = {
   outcome_on: "Day of the outcome",
   answering_claim_id: "Answering claim",
   claim_id: "Claim",
-  note: "Note",
 };
 
 /**
@@ -79,6 +99,12 @@ export function namedIn(changes: readonly RecordChange[]): string[] {
   return [...ids];
 }
 
+/** What a field is called. @example fieldInWords(["said"]) // => "Said" */
+export function fieldInWords(path: RecordChange["path"]): string {
+  const field = path.at(-1) ?? "";
+  return LABELS[field] ?? String(field);
+}
+
 function labelOf(path: RecordChange["path"]): string {
   const [field = "", place, part] = path;
   if (field !== "chain" || typeof place !== "number") return LABELS[field] ?? String(field);
@@ -91,12 +117,13 @@ function valueInWords(
   value: Json,
   names: ReadonlyMap<string, string>,
 ): string | null {
-  if (value === null) return null;
+  if (value === null || value === "") return null;
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") return String(field === "position" ? value + 1 : value);
   if (typeof value === "string") {
     return String(field).endsWith("_id") ? (names.get(value) ?? value) : value;
   }
+  if (isTexts(value)) return value.length === 0 ? null : value.join(", ");
   const dating = datingRecord.safeParse(value);
   if (dating.success) return datingWithReason(dating.data);
   if (!isMembers(value)) return JSON.stringify(value);
@@ -123,6 +150,10 @@ function datingWithReason(dating: {
   const window = days === date || dating.edtf === null ? "" : ` (${days})`;
   const reason = dating.reason === null ? "" : `: ${dating.reason}`;
   return `${phrase}${date}${window}, ${dating.basis}${reason}`;
+}
+
+function isTexts(value: Json): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === "string");
 }
 
 function isMembers(value: Json): value is { readonly [name: string]: Json } {

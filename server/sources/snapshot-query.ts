@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import { query } from "../db/query.ts";
+import { withMerged } from "./with-merged.ts";
 import type { SoughtQuote } from "./mark-quotes.ts";
 
 /** So much of a snapshot's text is shown, in characters: a book of it would make no page. */
@@ -34,7 +35,7 @@ const SNAPSHOT = {
   text: `select s.id, s.taken_at, s.sha256, length(s.text) as length, left(s.text, ${MOST_SHOWN}) as text,
       (select coalesce(json_agg(q), '[]') from (
         select c.id as claim_id, c.quote, c.quote_prefix, c.quote_suffix from claims c
-        where c.source_id = s.source_id and c.is_public and c.quote is not null
+        where c.source_id = $1 and c.is_public and c.quote is not null
         order by c.id limit ${QUOTES_SOUGHT}) q) as quotes
-    from snapshots s where s.source_id = $1 and s.id = $2`,
+    from snapshots s where s.source_id in (${withMerged("$1::uuid")}) and s.id = $2`,
 };

@@ -3,6 +3,7 @@ import { datingJsonSql } from "../dates/dating-columns.ts";
 import { query } from "../db/query.ts";
 import { isPublicSource } from "./public-source.ts";
 import type { Source } from "./source.ts";
+import { withMerged } from "./with-merged.ts";
 import { recordedStepsOf } from "./source-claims-query.ts";
 
 /** Counting stops here: more are "more than 1,000". */
@@ -54,7 +55,7 @@ const OVERVIEW = {
       'on_record', ${upTo(recordedStepsOf("w.id"))}),
     'snapshots', (select coalesce(json_agg(s), '[]') from (
       select id, rfc3339(taken_at) as taken_at, sha256, length(text) as length from snapshots
-      where source_id = w.id order by snapshots.taken_at desc, id desc limit ${SNAPSHOTS_LISTED}) s)) as overview
+      where source_id in (${withMerged("w.id")}) order by snapshots.taken_at desc, id desc limit ${SNAPSHOTS_LISTED}) s)) as overview
     from sources w left join speakers o on o.id = w.outlet_id
     where w.id = $1 and ${isPublicSource("w")}`,
 };

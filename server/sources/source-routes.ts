@@ -3,7 +3,7 @@ import { z } from "zod";
 import { abilitiesOf } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
 import { isDayKey, isNoKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
-import { editSourcePath, newSourcePath } from "../http/paths.ts";
+import { editSourcePath, mergeSourcePath, newSourcePath } from "../http/paths.ts";
 import {
   choiceParameter,
   isId,
@@ -91,9 +91,14 @@ export function sourceRoute({ db }: Deps): RequestHandler {
         is_first_page: after === null && before === null,
         ...writePageMarks(marks, paged),
       },
-      desk: abilitiesOf(res).mayChangeRecord({ is_public: true })
-        ? [{ href: editSourcePath(source), label: "Edit" }]
-        : [],
+      desk: [
+        ...(abilitiesOf(res).mayChangeRecord({ is_public: true })
+          ? [{ href: editSourcePath(source), label: "Edit" }]
+          : []),
+        ...(abilitiesOf(res).may("publish")
+          ? [{ href: mergeSourcePath(source), label: "Merge" }]
+          : []),
+      ],
       ...(wantsJson(res)
         ? {}
         : { drawn: { passages, language: languageInWords(source.language) } }),

@@ -4,7 +4,12 @@ import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { abilitiesOf } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
 import { isDayKey, isNameKey, isNoKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
-import { editSpeakerPath, newSpeakerPath } from "../http/paths.ts";
+import {
+  editSpeakerPath,
+  mergeSpeakerPath,
+  newSpeakerPath,
+  speakerAddressPath,
+} from "../http/paths.ts";
 import { choiceParameter, markParameter, readQuery } from "../http/read-query.ts";
 import { respond } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
@@ -77,9 +82,17 @@ export function speakerRoute({ db }: Deps): RequestHandler {
         is_first_page: after === null && before === null,
         ...writePageMarks(marks, paged),
       },
-      desk: abilitiesOf(res).mayChangeRecord({ is_public: true })
-        ? [{ href: editSpeakerPath(speaker), label: "Edit" }]
-        : [],
+      desk: [
+        ...(abilitiesOf(res).mayChangeRecord({ is_public: true })
+          ? [{ href: editSpeakerPath(speaker), label: "Edit" }]
+          : []),
+        ...(abilitiesOf(res).may("publish")
+          ? [
+              { href: mergeSpeakerPath(speaker), label: "Merge" },
+              { href: speakerAddressPath(speaker), label: "Change the address" },
+            ]
+          : []),
+      ],
     });
   };
 }

@@ -6,7 +6,9 @@ export const SPEAKER_KINDS = ["person", "organisation", "outlet", "unnamed"] as 
 /** A person, organisation or outlet that says things. */
 export const speakerRecord = z.strictObject({
   id: id.describe("Identifier, the same wherever the speaker goes."),
-  slug: slug.describe("The speaker's name in addresses: /speakers/{slug}. Never changes."),
+  slug: slug.describe(
+    "The speaker's name in addresses: /speakers/{slug}. A former one keeps leading to the present one.",
+  ),
   name: words(300).describe("The name as readers know it."),
   kind: z
     .enum(SPEAKER_KINDS)

@@ -4,7 +4,7 @@ import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { abilitiesOf } from "../http/asking-user.ts";
 import { isDayKey, isMomentKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
-import { editStoryPath, newEventPath, storyTablePath } from "../http/paths.ts";
+import { editStoryPath, newEventPath, storyAddressPath, storyTablePath } from "../http/paths.ts";
 import {
   choiceParameter,
   dayParameter,
@@ -84,6 +84,9 @@ export function storyRoute({ db }: Deps): RequestHandler {
           : []),
         ...(abilitiesOf(res).mayChangeRecord({ is_public: true })
           ? [{ href: editStoryPath(overview.story), label: "Edit" }]
+          : []),
+        ...(abilitiesOf(res).may("publish")
+          ? [{ href: storyAddressPath(overview.story), label: "Change the address" }]
           : []),
       ],
       ...(wantsJson(res)

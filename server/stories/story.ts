@@ -4,7 +4,9 @@ import { id, instant, slug, words } from "../records/record-parts.ts";
 /** A matter under dispute: the set of claims about it. */
 export const storyRecord = z.strictObject({
   id: id.describe("Identifier, the same wherever the story goes."),
-  slug: slug.describe("The story's name in addresses: /stories/{slug}. Never changes."),
+  slug: slug.describe(
+    "The story's name in addresses: /stories/{slug}. A former one keeps leading to the present one.",
+  ),
   title: words(300).describe("What the dispute is called."),
   summary: words(4000)
     .or(z.literal(""))

@@ -9,7 +9,7 @@ import { ROLES, SCOPES } from "../../server/accounts/may.ts";
 import { setDisabled } from "../../server/accounts/user-store.ts";
 import { createApp } from "../../server/app.ts";
 import { readConfig } from "../../server/config.ts";
-import { accountPath, signInPath } from "../../server/http/paths.ts";
+import { accountPath, RECORD_PLACES, signInPath } from "../../server/http/paths.ts";
 import { useSite } from "../support/app.ts";
 import { useTransaction } from "../support/database.ts";
 import { aUser, NOW } from "../support/users.ts";
@@ -64,6 +64,19 @@ const ALLOWED: Readonly<Record<string, "nobody" | "contributor" | "editor" | "ad
   "POST /users/:id/new-password": "admin",
   "POST /invitations": "admin",
   "POST /invitations/:id/withdraw": "admin",
+  "GET /stories/:slug/address": "editor",
+  "POST /stories/:slug/address": "editor",
+  "GET /speakers/:slug/address": "editor",
+  "POST /speakers/:slug/address": "editor",
+  "GET /speakers/:slug/merge": "editor",
+  "POST /speakers/:slug/merge": "editor",
+  "GET /sources/:id/merge": "editor",
+  "POST /sources/:id/merge": "editor",
+  "GET /events/:id/merge": "editor",
+  "POST /events/:id/merge": "editor",
+  "GET /merges": "editor",
+  "GET /merges/:id": "editor",
+  "POST /merges/:id/undo": "editor",
   "GET /claims/:id/links": "contributor",
   "GET /claims/:id/links/new": "contributor",
   "POST /claims/:id/links": "contributor",
@@ -130,6 +143,19 @@ const BY_TOKEN: Readonly<Record<string, string>> = {
   "POST /users/:id/new-password": "admin",
   "POST /invitations": "admin",
   "POST /invitations/:id/withdraw": "admin",
+  "GET /stories/:slug/address": "publish",
+  "POST /stories/:slug/address": "publish",
+  "GET /speakers/:slug/address": "publish",
+  "POST /speakers/:slug/address": "publish",
+  "GET /speakers/:slug/merge": "publish",
+  "POST /speakers/:slug/merge": "publish",
+  "GET /sources/:id/merge": "publish",
+  "POST /sources/:id/merge": "publish",
+  "GET /events/:id/merge": "publish",
+  "POST /events/:id/merge": "publish",
+  "GET /merges": "publish",
+  "GET /merges/:id": "publish",
+  "POST /merges/:id/undo": "publish",
   "GET /claims/:id/links": "draft",
   "GET /claims/:id/links/new": "draft",
   "POST /claims/:id/links": "draft",
@@ -159,6 +185,12 @@ const BY_TOKEN: Readonly<Record<string, string>> = {
   "POST /stories/:slug/table/preview": "draft",
   "POST /stories/:slug/table": "draft",
 };
+
+for (const place of Object.values(RECORD_PLACES)) {
+  const address = `${place}/revisions/:version/restore`;
+  Object.assign(ALLOWED, { [`GET ${address}`]: "editor", [`POST ${address}`]: "editor" });
+  Object.assign(BY_TOKEN, { [`GET ${address}`]: "publish", [`POST ${address}`]: "publish" });
+}
 
 const NO_ID = "01900000-0000-7000-8000-999999999999";
 const RANKS = ["nobody", ...ROLES];

@@ -16,6 +16,12 @@ const REFUSALS = `
   select c.relname || '_append_only' from pg_trigger t join pg_class c on c.oid = t.tgrelid
   where t.tgfoid = 'refuse_change'::regproc
   union
+  select c.relname || '_slug_not_former' from pg_trigger t join pg_class c on c.oid = t.tgrelid
+  where t.tgfoid = 'keep_former_address'::regproc
+  union
+  select c.relname || '_of_nothing_merged' from pg_trigger t join pg_class c on c.oid = t.tgrelid
+  where t.tgfoid = 'refuse_merged'::regproc
+  union
   select 'users_last_admin' from pg_trigger t where t.tgfoid = 'keep_an_admin'::regproc`;
 
 const FOR_FOREIGN_KEYS = ["claims_and_claimant", "events_and_story", "link_kinds_and_family"];

@@ -228,7 +228,6 @@ export const PARAMETERS: readonly string[] = [
   "kind",
   "makes",
   "makes_from",
-  "of",
   "meets",
   "meets_from",
   "outlet",
@@ -241,4 +240,5 @@ export const PARAMETERS: readonly string[] = [
   "speaker",
   "story",
   "to",
+  "who",
 ];

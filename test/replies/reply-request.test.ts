@@ -102,14 +102,13 @@ describe("a request for a reply", () => {
       { claim_id: claim.id, note: "" },
     ]) {
       const inner = await db().transaction();
-      const refusal = await aReplyRequest(inner, given as { claim_id: string })
-        .then(async () => {
-          await inner.raw("set constraints all immediate");
-        })
-        .then(
-          () => null,
-          (error: unknown) => error as { constraint?: string },
-        );
+      let refusal: { constraint?: string } | null = null;
+      try {
+        await aReplyRequest(inner, given as { claim_id: string });
+        await inner.raw("set constraints all immediate");
+      } catch (error) {
+        refusal = error as { constraint?: string };
+      }
       await inner.rollback();
       expect(refusal?.constraint, JSON.stringify(given)).to.match(/^reply_requests_/);
     }

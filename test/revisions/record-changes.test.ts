@@ -120,8 +120,8 @@ describe("a change in words", () => {
       { label: "Said", before: null, after: "between 10 and 11 October 2022, stated" },
     ],
     [
-      { path: ["aliases"], before: [], after: ["X"] },
-      { label: "aliases", before: "[]", after: '["X"]' },
+      { path: ["aliases"], before: [], after: ["X", "Y"] },
+      { label: "Other names", before: null, after: "X, Y" },
     ],
     [
       {

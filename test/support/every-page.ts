@@ -1,4 +1,5 @@
 import { demoStory } from "../../seeds/demo-story/demo-story.ts";
+import type { Recorded } from "../../server/revisions/readable-revisions.ts";
 import * as paths from "../../server/http/paths.ts";
 import { PHRASE_EXAMPLES } from "../../server/phrases/phrase-examples.ts";
 
@@ -10,6 +11,20 @@ export interface Address {
 
 const { story, speakers, sources, events, claims, links } = demoStory;
 const FIRST_VERSION = 1;
+
+function historiesOf(
+  entity: Recorded,
+  records: readonly { readonly id: string; readonly slug?: string }[],
+): Address[] {
+  const at = paths.RECORD_PLACES[entity];
+  return records.flatMap((record) => [
+    { route: `${at}/history`, path: paths.historyPath({ entity, ...record }) },
+    {
+      route: `${at}/revisions/:version`,
+      path: paths.revisionPath({ entity, ...record }, FIRST_VERSION),
+    },
+  ]);
+}
 
 /** Every page of the demo site, each of which answers as HTML and as JSON. */
 export const everyPage: readonly Address[] = [
@@ -29,15 +44,14 @@ export const everyPage: readonly Address[] = [
   ...speakers.map((speaker) => ({ route: "/speakers/:slug", path: paths.speakerPath(speaker) })),
   ...sources.map((source) => ({ route: "/sources/:id", path: paths.sourcePath(source) })),
   ...events.map((event) => ({ route: "/events/:id", path: paths.eventPath(event) })),
+  ...claims.map((claim) => ({ route: "/claims/:id", path: paths.claimPath(claim) })),
   ...links.map((link) => ({ route: "/links/:id", path: paths.linkPath(link) })),
-  ...claims.flatMap((claim) => [
-    { route: "/claims/:id", path: paths.claimPath(claim) },
-    { route: "/claims/:id/history", path: paths.claimHistoryPath(claim) },
-    {
-      route: "/claims/:id/revisions/:version",
-      path: paths.claimRevisionPath(claim, FIRST_VERSION),
-    },
-  ]),
+  ...historiesOf("claim", claims),
+  ...historiesOf("story", [story]),
+  ...historiesOf("speaker", speakers),
+  ...historiesOf("source", sources),
+  ...historiesOf("event", events),
+  ...historiesOf("link", links),
 ];
 
 /** Every file of the demo site: what their own ending says, and no other face. */
@@ -51,6 +65,11 @@ export const everyFile: readonly (Address & { readonly type: string })[] = [
     route: paths.exportAllPath(),
     path: paths.exportAllPath(),
     type: "application/jsonl; charset=utf-8",
+  },
+  {
+    route: paths.changesFeedPath(),
+    path: paths.changesFeedPath(),
+    type: "application/atom+xml; charset=utf-8",
   },
   {
     route: paths.graphSchemaPath(),

@@ -1,0 +1,50 @@
+import type { DocumentedWriting } from "./documented-writing.ts";
+
+const reason = { name: "reason", what: "why, for the history; one line" };
+
+/** Where addresses are changed, and things merged and parted. */
+export const TIDYING_WRITING: readonly DocumentedWriting[] = [
+  address("/stories/:slug/address", "story"),
+  address("/speakers/:slug/address", "speaker"),
+  merge("/speakers/:slug/merge", "speaker", "its slug or its address"),
+  merge("/sources/:id/merge", "source", "its id or its address"),
+  merge("/events/:id/merge", "event", "its id or its address; of the same story"),
+  {
+    address: "/merges/:id/undo",
+    what: "Undoes a merge. What others have changed since stays as they made it, and is told.",
+    scope: "publish",
+    fields: [reason],
+    version: false,
+    key: false,
+    answer:
+      "200 with `merge`, how many records were `put_back`, `in_part` and `left`, and in `kept` which fields of those stay.",
+  },
+];
+
+function address(path: string, entity: string): DocumentedWriting {
+  return {
+    address: path,
+    what: `Gives the ${entity} another address. The former one leads there for ever.`,
+    scope: "publish",
+    fields: [{ name: "slug", what: "lower-case letters and digits, joined by hyphens" }, reason],
+    version: true,
+    key: false,
+    answer: `200 with \`${entity}\`, the record, and its \`version\`.`,
+  };
+}
+
+function merge(path: string, entity: string, into: string): DocumentedWriting {
+  return {
+    address: path,
+    what: `Merges the ${entity} into another. GET with \`into\` tells what would happen.`,
+    scope: "publish",
+    fields: [
+      { name: "into", what: `the other ${entity}: ${into}` },
+      { name: "into_version", what: "the version of the other that was seen" },
+      reason,
+    ],
+    version: true,
+    key: false,
+    answer: "201 with `merge`, and how many `records` were rewritten; `Location`.",
+  };
+}

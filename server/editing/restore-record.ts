@@ -1,0 +1,62 @@
+import type { Knex } from "knex";
+import { NotFound } from "../http/errors.ts";
+import type { RecordJson } from "../revisions/record-changes.ts";
+import { restoredRecord } from "../revisions/restored-record.ts";
+import { revision } from "../revisions/revision-query.ts";
+import type { Change } from "../revisions/revision.ts";
+import { changeRecord, type Changed } from "./change-record.ts";
+import type { EditableEntity, RecordOf } from "./read-record.ts";
+
+/** What is to be restored. */
+export interface Restoring<E extends EditableEntity> {
+  readonly entity: E;
+  readonly id: string;
+  /** The revision that it is restored from. */
+  readonly from: number;
+  /** Null for the whole record; else a field, as restoredRecord takes it. */
+  readonly field: string | null;
+  /** The version that whoever restores it has seen. */
+  readonly version: number;
+}
+
+/**
+ * Makes a record what a former revision left, whole or in one field, by a revision of its own. Dates that hang on it
+ * move along. Where it stands like that already, nothing is written.
+ *
+ * @throws NotFound where there is no such revision; InvalidInput where it cannot be restored; EditedMeanwhile where
+ * somebody else was faster
+ * @example
+ * await restoreRecord(db, { who: "Ann", reason: "Restored revision 3" }, { entity: "claim", id, from: 3, field: "quote", version: 7 });
+ * // => { before, record, version: 8, moved: 0 }
+ */
+export async function restoreRecord<E extends EditableEntity>(
+  db: Knex,
+  change: Change,
+  { entity, id, from, field, version }: Restoring<E>,
+): Promise<Changed<E>> {
+  const then = await recordOfRevision(db, entity, id, from);
+  return await changeRecord(db, change, {
+    entity,
+    id,
+    version,
+    edit: (now) =>
+      restoredRecord(now as unknown as RecordJson, then, field) as unknown as RecordOf<E>,
+  });
+}
+
+/**
+ * What a revision left.
+ *
+ * @throws NotFound
+ */
+export async function recordOfRevision(
+  db: Knex,
+  entity: EditableEntity,
+  id: string,
+  version: number | null,
+): Promise<RecordJson> {
+  const found =
+    version === null ? null : await revision(db, { entity, id, sight: "everything" }, version);
+  if (found === null) throw new NotFound(`This ${entity} has no revision of this number.`);
+  return found.revision.after;
+}

@@ -1,0 +1,73 @@
+import type { Knex } from "knex";
+import { query } from "../db/query.ts";
+import { isPublicSource } from "../sources/public-source.ts";
+import { isPublicSpeaker } from "../speakers/public-speaker.ts";
+
+/** What has an address of its own that may become a former one. */
+export type Addressed = "story" | "speaker" | "source" | "event";
+
+/** Where a former address leads. */
+export interface PresentAddress {
+  /** The slug of a story or speaker, the id of a source or event. */
+  readonly key: string;
+  /** Whether readers may know of it. */
+  readonly is_public: boolean;
+}
+
+/**
+ * Where something is now that had another address, or was merged into another thing, however often; null for what never
+ * was anywhere, or is where it was.
+ *
+ * @param key the slug of a story or speaker, the id of a source or event
+ * @example await presentAddress(db, "speaker", "tass") // => { key: "tass-news", is_public: true }
+ */
+export async function presentAddress(
+  db: Knex,
+  entity: Addressed,
+  key: string,
+): Promise<PresentAddress | null> {
+  const [found] = await query<PresentAddress>(db, PRESENT[entity], [key]);
+  return found === undefined || found.key === key ? null : found;
+}
+
+// Nothing is merged into what was merged itself, so the way ends; the count of steps would end it in any case.
+const way = (entity: Addressed, start: string) => `with recursive way (id, step) as (
+    ${start}
+    union
+    select m.into_id, way.step + 1 from way join merges m
+      on m.entity = '${entity}' and m.from_id = way.id and m.undone_at is null
+    where way.step < 1000)`;
+
+const bySlug = (table: string, entity: Addressed) => `(select id, 0 from ${table} where slug = $1
+    union all select entity_id, 0 from former_addresses where entity = '${entity}' and slug = $1)`;
+
+const byId = (table: string) => `select id, 0 from ${table} where id = $1::uuid`;
+
+const LAST = "order by way.step desc limit 1";
+
+const PRESENT = {
+  story: {
+    name: "present address of a story",
+    text: `${way("story", bySlug("stories", "story"))}
+      select s.slug as key, s.state = 'published' as is_public
+      from way join stories s on s.id = way.id ${LAST}`,
+  },
+  speaker: {
+    name: "present address of a speaker",
+    text: `${way("speaker", bySlug("speakers", "speaker"))}
+      select s.slug as key, ${isPublicSpeaker("s")} as is_public
+      from way join speakers s on s.id = way.id ${LAST}`,
+  },
+  source: {
+    name: "present address of a source",
+    text: `${way("source", byId("sources"))}
+      select s.id as key, ${isPublicSource("s")} as is_public
+      from way join sources s on s.id = way.id ${LAST}`,
+  },
+  event: {
+    name: "present address of an event",
+    text: `${way("event", byId("events"))}
+      select e.id as key, exists (select from stories s where s.id = e.story_id and s.state = 'published') as is_public
+      from way join events e on e.id = way.id ${LAST}`,
+  },
+} as const;

@@ -1,0 +1,310 @@
+import { createHash } from "node:crypto";
+import { expect } from "chai";
+import type { Knex } from "knex";
+import type { Claim } from "../../server/claims/claim.ts";
+import type { Link } from "../../server/claims/link.ts";
+import { changeRecord } from "../../server/editing/change-record.ts";
+import type { EditableEntity, RecordOf } from "../../server/editing/read-record.ts";
+import { historyPath, jsonPath, revisionPath } from "../../server/http/paths.ts";
+import { canonicalJson, type Json } from "../../server/revisions/canonical-json.ts";
+import type { Recorded } from "../../server/revisions/readable-revisions.ts";
+import type { RevisionEntry } from "../../server/revisions/revision-page.ts";
+import { useSite } from "../support/app.ts";
+import { aClaim, aHop, aLink, anEvent, aSource, aSpeaker, aStory } from "../support/builders.ts";
+import { statementsOf } from "../support/count-statements.ts";
+import { useTransaction } from "../support/database.ts";
+import { aUser } from "../support/users.ts";
+import { signedIn } from "../support/visitor.ts";
+
+interface HistoryPage {
+  revisions: RevisionEntry[];
+  revisions_before_public: number | null;
+}
+
+interface RevisionPage {
+  revision: { version: number; before: Json; after: Json };
+  before_is_withheld: boolean;
+  sha256: string;
+  lineage: string;
+  previous: string | null;
+  older: number | null;
+  newer: number | null;
+}
+
+interface Thing {
+  readonly entity: Recorded & EditableEntity;
+  readonly id: string;
+  readonly slug?: string;
+}
+
+async function change<E extends EditableEntity>(
+  db: Knex,
+  { entity, id }: { entity: E; id: string },
+  given: Partial<RecordOf<E>>,
+  reason = "Changed for a test.",
+): Promise<void> {
+  const edit = (before: RecordOf<E>) => ({ ...before, ...given });
+  await changeRecord(db, { who: "Ada", reason }, { entity, id, version: null, edit });
+}
+
+describe("the history of everything that has an address", () => {
+  const db = useTransaction();
+  const site = useSite(db);
+
+  const history = (thing: Thing) => site().json<HistoryPage>(jsonPath(historyPath(thing)));
+  const versions = async (thing: Thing) =>
+    (await history(thing)).revisions.map(({ version }) => version);
+  const revision = (thing: Thing, version: number) =>
+    site().json<RevisionPage>(jsonPath(revisionPath(thing, version)));
+
+  async function oneOfEach(): Promise<Thing[]> {
+    const story = await aStory(db(), { slug: "bridge", title: "The bridge" });
+    const event = await anEvent(db(), { story_id: story.id, title: "It fell" });
+    const speaker = await aSpeaker(db(), { slug: "ann", name: "Ann" });
+    const source = await aSource(db(), { title: "The paper" });
+    const from = await aClaim(db(), {
+      story_id: story.id,
+      source_id: source.id,
+      text: "It did not fall.",
+      chain: [aHop(speaker, { is_claimant: true })],
+    });
+    const to = await aClaim(db(), { story_id: story.id, text: "It fell." });
+    const link = await aLink(db(), from, "denies", to);
+    return [
+      { entity: "story", ...story },
+      { entity: "speaker", ...speaker },
+      { entity: "source", ...source },
+      { entity: "event", ...event },
+      { entity: "claim", ...from },
+      { entity: "link", ...link },
+    ];
+  }
+
+  it("tells what was changed of each, by whom and why, with its hashes", async () => {
+    const CHANGES: Record<string, [object, string]> = {
+      story: [{ summary: "Who says what of it." }, "Summary"],
+      speaker: [{ aliases: ["Annie"] }, "Other names"],
+      source: [{ byline: "Bert" }, "By"],
+      event: [{ description: "In the night." }, "Description"],
+      claim: [{ hedge: "reportedly" }, "Hedge"],
+      link: [{ note: "In so many words." }, "Note"],
+    };
+    for (const thing of await oneOfEach()) {
+      const [given, label] = CHANGES[thing.entity] ?? [{}, ""];
+      await change(db(), thing, given, `More of this ${thing.entity}.`);
+      const { revisions, revisions_before_public } = await history(thing);
+      expect(
+        revisions.map(({ version, who, reason }) => [version, who, reason]),
+        thing.entity,
+      ).to.deep.equal([
+        [2, "Ada", `More of this ${thing.entity}.`],
+        [1, "test", "made for a test"],
+      ]);
+      expect(revisions_before_public).to.equal(0);
+      expect(revisions[0]?.changes.map(({ path }) => path)).to.deep.equal([Object.keys(given)]);
+      const html = await site().html(historyPath(thing));
+      expect(html).to.include(label).and.include(`The ${thing.entity} was entered.`);
+      const now = await revision(thing, 2);
+      const sha256 = createHash("sha256").update(canonicalJson(now.revision)).digest("hex");
+      expect([now.sha256, revisions[0]?.sha256]).to.deep.equal([sha256, sha256]);
+      expect([now.older, now.newer]).to.deep.equal([1, null]);
+      expect(now.previous).to.equal((await revision(thing, 1)).lineage);
+      const page = await site().html(revisionPath(thing, 2));
+      expect(page).to.include(sha256).and.include(label).and.not.include("Restore");
+    }
+  });
+
+  it("is linked from the page of each; a link's names both claims", async () => {
+    const things = await oneOfEach();
+    for (const thing of things) {
+      const own = historyPath(thing).replace(/\/history$/, "");
+      expect(await site().html(own), own).to.include(`href="${historyPath(thing)}"`);
+    }
+    const [, , , , claim, link] = things;
+    if (claim === undefined || link === undefined) throw new Error("there is none");
+    const html = await site().html(historyPath(link));
+    for (const words of ["It did not fall.", "denies", "It fell.", `href="/claims/${claim.id}"`]) {
+      expect(html).to.include(words);
+    }
+  });
+
+  it("is of nothing else: not of another thing, nor of a version that there is not", async () => {
+    const things = await oneOfEach();
+    const other: Thing = { entity: "claim", ...(await aClaim(db())) };
+    await change(db(), other as { entity: "claim"; id: string }, { text: "Changed." });
+    for (const thing of things) {
+      for (const version of [
+        "0",
+        "2",
+        "-1",
+        "1.0",
+        "1e0",
+        "2147483648",
+        "99999999999",
+        "x",
+        "%00",
+      ]) {
+        const address = `${historyPath(thing).replace(/history$/, "revisions")}/${version}`;
+        const { status } = await site().get(address);
+        expect(status, address).to.be.oneOf([400, 404]);
+      }
+      const wrong = historyPath({ ...thing, id: other.id, slug: "nobody" });
+      if (thing.entity !== "claim") expect((await site().get(wrong)).status, wrong).to.equal(404);
+    }
+    expect((await site().get("/speakers/Ann'--/history")).status).to.equal(404);
+    expect((await site().get("/links/1/history")).status).to.equal(404);
+  });
+
+  it("of a claim begins for readers with the revision that published it", async () => {
+    const claim = await aClaim(db(), { state: "draft", text: "A wild rumour." });
+    const thing = { entity: "claim" as const, id: claim.id };
+    await change(db(), thing, { text: "A milder rumour." }, "Toned down.");
+    await change(db(), thing, { state: "published", text: "A claim." }, "It stands.");
+    await change(db(), thing, { hedge: "reportedly" }, "Hedged.");
+    expect(await versions(thing)).to.deep.equal([4, 3]);
+    const { revisions, revisions_before_public } = await history(thing);
+    expect(revisions_before_public).to.equal(2);
+    expect(revisions[1]).to.include({ before_is_withheld: true, version: 3 });
+    expect(revisions[1]?.changes).to.deep.equal([]);
+    const first = await revision(thing, 3);
+    expect(first).to.deep.include({ before_is_withheld: true, older: null, newer: 4 });
+    expect(first.revision.before).to.equal(null);
+    const { sha256, lineage } = await db()("revisions")
+      .where({ entity_id: claim.id, version: 3 })
+      .first<{ sha256: string; lineage: string }>("sha256", "lineage");
+    expect([first.sha256, first.lineage]).to.deep.equal([sha256, lineage]);
+    for (const version of [1, 2]) {
+      expect((await site().get(revisionPath(thing, version))).status).to.equal(404);
+      expect((await site().get(jsonPath(revisionPath(thing, version)))).status).to.equal(404);
+    }
+    for (const address of [
+      `/claims/${claim.id}`,
+      historyPath(thing),
+      revisionPath(thing, 3),
+      revisionPath(thing, 4),
+      "/changes",
+      "/changes.atom",
+    ]) {
+      const faces = address.endsWith(".atom") ? [address] : [address, jsonPath(address)];
+      for (const face of faces) {
+        expect(await site().html(face), face).not.to.match(/rumour|Toned down/);
+      }
+    }
+    const html = await site().html(historyPath(thing));
+    expect(html).to.include("Before it was published it had 2 revisions as a draft.");
+    expect(html).to.include("This is how it was published.");
+  });
+
+  it("does not tell of what was a draft again in between", async () => {
+    const claim = await aClaim(db());
+    const thing = { entity: "claim" as const, id: claim.id };
+    await change(db(), thing, { state: "draft", text: "Not yet." });
+    expect((await site().get(historyPath(thing))).status).to.equal(404);
+    await change(db(), thing, { state: "published", text: "Now." });
+    expect(await versions(thing)).to.deep.equal([3, 1]);
+    expect((await revision(thing, 3)).revision.before).to.equal(null);
+    expect((await revision(thing, 1)).newer).to.equal(3);
+    expect((await revision(thing, 3)).older).to.equal(1);
+  });
+
+  it("of what only drafts named begins where the first of them was published", async () => {
+    const story = await aStory(db(), { state: "draft", title: "A secret story" });
+    const speaker = await aSpeaker(db(), { name: "A secret name", slug: "source-a" });
+    const source = await aSource(db(), { title: "A secret memo", outlet_id: speaker.id });
+    const event = await anEvent(db(), { story_id: story.id, title: "A secret meeting" });
+    const claim = await aClaim(db(), {
+      story_id: story.id,
+      source_id: source.id,
+      event_id: event.id,
+      chain: [aHop(speaker, { is_claimant: true })],
+    });
+    const other = await aClaim(db());
+    const link = await aLink(db(), claim, "denies", other, { note: "A secret note" });
+    await change(db(), { entity: "speaker", id: speaker.id }, { name: "An official" });
+    await change(db(), { entity: "source", id: source.id }, { title: "A memo" });
+    await change(db(), { entity: "event", id: event.id }, { title: "A meeting" });
+    await change(db(), { entity: "claim", id: claim.id }, { text: "They met." });
+    await change(db(), { entity: "link", id: link.id }, { note: null });
+    await change(db(), { entity: "story", id: story.id }, { title: "The meeting" });
+    await change(db(), { entity: "story", id: story.id }, { state: "published" });
+    const things: Thing[] = [
+      { entity: "speaker", id: speaker.id, slug: "source-a" },
+      { entity: "source", id: source.id },
+      { entity: "event", id: event.id },
+      { entity: "claim", id: claim.id },
+      { entity: "link", id: link.id },
+    ];
+    for (const thing of things) {
+      expect(await versions(thing), thing.entity).to.deep.equal([2]);
+      expect((await revision(thing, 2)).before_is_withheld, thing.entity).to.equal(true);
+      expect((await site().get(revisionPath(thing, 1))).status).to.equal(404);
+      await change(db(), thing, thing.entity === "claim" ? { hedge: "maybe" } : laterOf(thing));
+      expect(await versions(thing), thing.entity).to.deep.equal([3, 2]);
+    }
+    expect(await versions({ entity: "story", ...story })).to.deep.equal([3]);
+    for (const address of ["/changes", "/changes.json", "/changes.atom"]) {
+      expect(await site().html(address), address).not.to.include("secret");
+    }
+    for (const thing of [...things, { entity: "story" as const, ...story }]) {
+      for (const address of [historyPath(thing), jsonPath(historyPath(thing))]) {
+        expect(await site().html(address), address).not.to.include("secret");
+      }
+    }
+  });
+
+  it("of a link that was withdrawn is read by those who could read it, and by nobody else", async () => {
+    const [from, to] = [await aClaim(db()), await aClaim(db(), { state: "draft" })];
+    const link = { entity: "link" as const, id: (await aLink(db(), from, "denies", to)).id };
+    await change(db(), link, { withdrawn: "draft" }, "A slip.");
+    await change(db(), { entity: "claim", id: to.id }, { state: "published" });
+    expect((await site().get(historyPath(link))).status).to.equal(404);
+    const edit = ({ withdrawn: _, ...rest }: Link) => rest;
+    await changeRecord(db(), { who: "Ada", reason: "No slip." }, { ...link, version: null, edit });
+    expect(await versions(link)).to.deep.equal([3]);
+    await change(db(), link, { withdrawn: "published" }, "A slip after all.");
+    expect(await versions(link)).to.deep.equal([4, 3]);
+    const { changes } = await site().json<{ changes: { version: number; reason: string }[] }>(
+      "/changes.json?kind=link",
+    );
+    expect(changes.map(({ reason }) => reason)).to.deep.equal(["A slip after all.", "No slip."]);
+  });
+
+  it("is whole for editors, and for nobody else who is signed in", async () => {
+    const claim = await aClaim(db(), { state: "draft", text: "A rumour." });
+    const thing = { entity: "claim" as const, id: claim.id };
+    await change(db(), thing, { state: "published", text: "A claim." });
+    const draft: Thing = { entity: "claim", ...(await aClaim(db(), { state: "draft" })) };
+    for (const role of ["contributor", "editor", "admin"] as const) {
+      const visitor = await signedIn(site().origin, await aUser(db(), role));
+      const html = await (await visitor.get(historyPath(thing))).text();
+      const { status } = await visitor.get(revisionPath(thing, 1));
+      const ofDraft = await visitor.get(historyPath(draft));
+      const seen = [html.includes("rumour"), status, ofDraft.status];
+      expect(seen, role).to.deep.equal(
+        role === "contributor" ? [false, 404, 404] : [true, 200, 200],
+      );
+    }
+  });
+
+  it("takes as few statements of a claim that was drafted a hundred times", async () => {
+    const claim = await aClaim(db(), { state: "draft" });
+    const thing = { entity: "claim" as const, id: claim.id };
+    for (let at = 0; at < 100; at += 1) await change(db(), thing, { text: `Draft ${at}.` });
+    await change(db(), thing, { state: "published" });
+    await change(db(), thing, { hedge: "reportedly" });
+    for (const address of [historyPath(thing), revisionPath(thing, 102)]) {
+      expect(await statementsOf(() => site().html(address))).to.have.length.at.most(3);
+    }
+    expect((await history(thing)).revisions_before_public).to.equal(101);
+  });
+});
+
+function laterOf({ entity }: Thing): Partial<Claim> {
+  const LATER: Record<string, object> = {
+    speaker: { description: "Of the ministry." },
+    source: { byline: "Bert" },
+    event: { description: "At night." },
+    link: { note: "They say so." },
+  };
+  return LATER[entity] as Partial<Claim>;
+}
