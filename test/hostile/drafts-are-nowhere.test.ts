@@ -69,14 +69,21 @@ describe("drafts are nowhere that readers look", function () {
       "/stories/:slug/export": [`${storyPath}/export`],
       "/stories/:slug/export/graph.json": [`${storyPath}/export/graph.json`],
       "/claims/:id": claims.map(paths.claimPath),
-      "/claims/:id/history": claims.map(paths.claimHistoryPath),
-      "/claims/:id/revisions/:version": claims.map((each) => paths.claimRevisionPath(each, 1)),
+      ...historiesOf({
+        "/claims/:id": claims.map(paths.claimPath),
+        "/stories/:slug": [storyPath],
+        "/speakers/:slug": ["/speakers/speaker", "/speakers/outlet"],
+        "/sources/:id": [paths.sourcePath(source)],
+        "/events/:id": [paths.eventPath(event)],
+        "/links/:id": [`/links/${link.id}`],
+      }),
       "/links/:id": [`/links/${link.id}`],
       "/speakers": ["/speakers"],
       "/speakers/:slug": ["/speakers/speaker", "/speakers/denier", "/speakers/outlet"],
       "/sources": ["/sources"],
       "/sources/:id": [paths.sourcePath(source)],
       "/events/:id": [paths.eventPath(event)],
+      "/changes.atom": ["/changes.atom"],
       "/changes": [
         "/changes",
         ...["story", "speaker", "source", "event", "claim"].map((kind) => `/changes?kind=${kind}`),
@@ -100,7 +107,7 @@ describe("drafts are nowhere that readers look", function () {
     };
   };
   /** Files have one face. */
-  const FILES = /\.jsonl?$/;
+  const FILES = /\.(?:jsonl?|atom)$/;
 
   const readRoutes = () => {
     const config = readConfig({});
@@ -266,6 +273,18 @@ describe("drafts are nowhere that readers look", function () {
     expect(await site().html(paths.claimPath(claim))).to.include("It may be read.");
   });
 });
+
+/** The histories of records, and their first revisions. */
+function historiesOf(
+  records: Readonly<Record<string, readonly string[]>>,
+): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    Object.entries(records).flatMap(([route, addresses]) => [
+      [`${route}/history`, addresses.map((address) => `${address}/history`)],
+      [`${route}/revisions/:version`, addresses.map((address) => `${address}/revisions/1`)],
+    ]),
+  );
+}
 
 /** A refusal tells the number of its request. */
 function blank(body: string): string {
