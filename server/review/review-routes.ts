@@ -4,7 +4,7 @@ import { EditedMeanwhile } from "../editing/edited-meanwhile.ts";
 import { type Asker, askerOf } from "../http/asker.ts";
 import { Clash, InvalidInput } from "../http/errors.ts";
 import { type Faults, fieldsOf } from "../http/form-faults.ts";
-import { claimPath, claimReviewPath, withQuery } from "../http/paths.ts";
+import { claimPath, claimReviewPath, editClaimPath, withQuery } from "../http/paths.ts";
 import { choiceParameter, readQuery, textParameter } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
@@ -162,6 +162,7 @@ async function showReview(
             refusal,
             explained: page.steps.filter((step) => isExplained(step, found.claim.state)),
             isEditor,
+            edit: asker.abilities.mayWriteClaim(claim) ? editClaimPath(claim) : null,
             home: claim.is_public ? claimPath(claim) : null,
             changes: await changesInWords(
               db,

@@ -69,14 +69,21 @@ describe("drafts are nowhere that readers look", function () {
       "/stories/:slug/export": [`${storyPath}/export`],
       "/stories/:slug/export/graph.json": [`${storyPath}/export/graph.json`],
       "/claims/:id": claims.map(paths.claimPath),
-      "/claims/:id/history": claims.map(paths.claimHistoryPath),
-      "/claims/:id/revisions/:version": claims.map((each) => paths.claimRevisionPath(each, 1)),
+      ...historiesOf({
+        "/claims/:id": claims.map(paths.claimPath),
+        "/stories/:slug": [storyPath],
+        "/speakers/:slug": ["/speakers/speaker", "/speakers/outlet"],
+        "/sources/:id": [paths.sourcePath(source)],
+        "/events/:id": [paths.eventPath(event)],
+        "/links/:id": [`/links/${link.id}`],
+      }),
       "/links/:id": [`/links/${link.id}`],
       "/speakers": ["/speakers"],
       "/speakers/:slug": ["/speakers/speaker", "/speakers/denier", "/speakers/outlet"],
       "/sources": ["/sources"],
       "/sources/:id": [paths.sourcePath(source)],
       "/events/:id": [paths.eventPath(event)],
+      "/changes.atom": ["/changes.atom"],
       "/changes": [
         "/changes",
         ...["story", "speaker", "source", "event", "claim"].map((kind) => `/changes?kind=${kind}`),
@@ -100,7 +107,7 @@ describe("drafts are nowhere that readers look", function () {
     };
   };
   /** Files have one face. */
-  const FILES = /\.jsonl?$/;
+  const FILES = /\.(?:jsonl?|atom)$/;
 
   const readRoutes = () => {
     const config = readConfig({});
@@ -163,7 +170,7 @@ describe("drafts are nowhere that readers look", function () {
   it("not to who asks for the head alone, or whether something changed", async () => {
     for (const [path, was] of before_) {
       if (was.status !== 200) continue;
-      const head = await rawRequest(site().origin, request("HEAD", path));
+      const head = await rawRequest(site().origin, request(site().origin, "HEAD", path));
       expect([head.status, head.headers.get("etag") ?? "", head.body], path).to.deep.equal([
         200,
         was.etag,
@@ -172,7 +179,7 @@ describe("drafts are nowhere that readers look", function () {
       if (was.etag === "") continue;
       const again = await rawRequest(
         site().origin,
-        request("GET", path, `If-None-Match: ${was.etag}`),
+        request(site().origin, "GET", path, `If-None-Match: ${was.etag}`),
       );
       expect([again.status, again.body], path).to.deep.equal([304, ""]);
     }
@@ -267,6 +274,18 @@ describe("drafts are nowhere that readers look", function () {
   });
 });
 
+/** The histories of records, and their first revisions. */
+function historiesOf(
+  records: Readonly<Record<string, readonly string[]>>,
+): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    Object.entries(records).flatMap(([route, addresses]) => [
+      [`${route}/history`, addresses.map((address) => `${address}/history`)],
+      [`${route}/revisions/:version`, addresses.map((address) => `${address}/revisions/1`)],
+    ]),
+  );
+}
+
 /** A refusal tells the number of its request. */
 function blank(body: string): string {
   return body
@@ -274,6 +293,8 @@ function blank(body: string): string {
     .replaceAll(/<code>[0-9a-f-]{36}<\/code>/g, "");
 }
 
-function request(method: string, path: string, ...headers: string[]): string {
-  return [`${method} ${path} HTTP/1.1`, "Host: 127.0.0.1", ...headers].join("\r\n");
+/** A feed holds whole addresses, so that the host is that of the other questions. */
+function request(origin: string, method: string, path: string, ...headers: string[]): string {
+  const host = `Host: ${new URL(origin).host}`;
+  return [`${method} ${path} HTTP/1.1`, host, ...headers].join("\r\n");
 }

@@ -7,6 +7,7 @@ import { conflictsPage } from "../../server/conflicts/conflicts-query.ts";
 import { dismissConflict } from "../../server/conflicts/dismiss-conflict.ts";
 import { insertDismissals } from "../../server/conflicts/dismissal-store.ts";
 import { FROM_THE_FIRST } from "../../server/conflicts/pairs-statement.ts";
+import { insertWorkingCopy } from "../../server/entry/working-copy-store.ts";
 import { changeRecord } from "../../server/editing/change-record.ts";
 import type { Event } from "../../server/events/event.ts";
 import { moveClaim } from "../../server/review/move-claim.ts";
@@ -20,12 +21,14 @@ import {
   aClaim,
   aHop,
   aLink,
+  aReplyRequest,
   anEvent,
   aSource,
   aSpeaker,
   aStory,
   dated,
 } from "../support/builders.ts";
+import { NOW } from "../support/users.ts";
 
 /** A story that readers see, with one of everything. */
 export interface PublishedPart {
@@ -38,6 +41,9 @@ export interface PublishedPart {
   readonly withdrawn: Claim;
   readonly link: { readonly id: string };
 }
+
+/** The text of a draft that answers a claim which readers see. */
+const ANSWER = "Quillwortanswer";
 
 /** Fills a site with what readers see: two claims in a conflict, another that was dismissed, one withdrawn. */
 export async function publishSome(db: Knex): Promise<PublishedPart> {
@@ -97,6 +103,20 @@ export async function publishSome(db: Knex): Promise<PublishedPart> {
       event_dating: dated("2022-03"),
     });
     const link = await aLink(trx, denial, "denies", claim, { note: "It names another month." });
+    // Readers see that the denier answered, and not yet what.
+    const answer = await aClaim(trx, {
+      story_id: story.id,
+      text: ANSWER,
+      quote: ANSWER,
+      state: "draft",
+    });
+    await aReplyRequest(trx, {
+      claim_id: claim.id,
+      speaker_id: denier.id,
+      outcome: "answered",
+      outcome_on: "2022-10-13",
+      answering_claim_id: answer.id,
+    });
     const choice = { scope: "story", rule: null, dismissed: null } as const;
     const { conflicts } = await conflictsPage(trx, choice, story.id, FROM_THE_FIRST);
     const [first] = conflicts;
@@ -130,7 +150,7 @@ export async function draftSome(
   user: User,
   { story, speaker, source, event, claim, denial }: PublishedPart,
 ): Promise<Drafts> {
-  const markers: string[] = [];
+  const markers: string[] = [ANSWER];
   const marked = (what: string) => {
     const marker = `Quillwort${what}`;
     if (markers.includes(marker)) throw new Error(`${marker} stands twice`);
@@ -166,7 +186,6 @@ export async function draftSome(
         text,
         sha256: sha256(text),
       },
-      // Of a source that readers see, drafts alone know nothing: its snapshots are public.
     ]);
     const draftEvent = await anEvent(trx, {
       story_id: story.id,
@@ -256,6 +275,10 @@ export async function draftSome(
       event_dating: dated("2019"),
     });
     await aLink(trx, published, "contradicts", claim, { note: marked("linkwithin") });
+    // Somebody was asked about a draft.
+    await aReplyRequest(trx, { claim_id: first.id, speaker_id: secret.id, note: marked("asked") });
+    const typed = { text: marked("typed"), quote: marked("typedquote") };
+    await insertWorkingCopy(trx, user, { claim_id: null, base_version: null, fields: typed }, NOW);
     return { secret, hidden, draftEvent, claims, link, draftStory, within, published };
   });
   const [first] = made.claims as [Claim, Claim];
