@@ -6,6 +6,7 @@ import { NotFound } from "../http/errors.ts";
 import {
   claimLinksPath,
   claimRepliesPath,
+  claimReviewPath,
   editClaimPath,
   newClaimPath,
   withQuery,
@@ -67,6 +68,7 @@ function deskActions(claim: { readonly id: string }): readonly DeskAction[] {
     { href: answer("corrects"), label: "Correct" },
     { href: answer("retracts"), label: "Retract" },
     { href: editClaimPath(claim), label: "Edit" },
+    { href: claimReviewPath(claim), label: "Review" },
     { href: claimLinksPath(claim), label: "Links" },
     { href: claimRepliesPath(claim), label: "Right of reply" },
   ];

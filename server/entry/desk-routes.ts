@@ -1,8 +1,16 @@
 import type { RequestHandler } from "express";
 import { z } from "zod";
-import { whoAsks } from "../http/asking-user.ts";
+import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { choiceParameter, readQuery } from "../http/read-query.ts";
-import { respond } from "../http/respond.ts";
+import {
+  mergesPath,
+  newClaimPath,
+  newStoryPath,
+  proposalsPath,
+  repliesPath,
+  reviewPath,
+} from "../http/paths.ts";
+import { type DeskAction, respond } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
 import { deskPage } from "./desk-query.ts";
 
@@ -14,9 +22,26 @@ export function deskRoute({ db }: Deps): RequestHandler {
     const { done } = readQuery(req, form);
     await respond(req, res, {
       view: "entry/desk",
-      head: { title: "Desk", stylesheets: ["css/accounts.css", "css/desk.css", "css/entry.css"] },
+      head: {
+        title: "Desk",
+        stylesheets: ["css/accounts.css", "css/desk.css", "css/entry.css"],
+        current: "desk",
+      },
       page: await deskPage(db, whoAsks(res)),
       drawn: { done: done === null ? null : "It is discarded." },
+      desk: deskPlaces(abilitiesOf(res).may("publish")),
     });
   };
+}
+
+/** Where work on the record goes on. */
+function deskPlaces(isEditor: boolean): readonly DeskAction[] {
+  return [
+    { href: newClaimPath(), label: "Add a claim" },
+    { href: newStoryPath(), label: "New story" },
+    ...(isEditor ? [{ href: reviewPath(), label: "Review" }] : []),
+    { href: proposalsPath(), label: "Your proposals" },
+    { href: repliesPath(), label: "Right of reply" },
+    ...(isEditor ? [{ href: mergesPath(), label: "Merges" }] : []),
+  ];
 }

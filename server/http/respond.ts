@@ -18,7 +18,15 @@ export interface PageHead {
   /** Scripts beside the site's own, below public/. */
   readonly scripts?: readonly string[];
   /** Where in the navigation the reader is. */
-  readonly current?: "stories" | "speakers" | "sources" | "search" | "dates" | "docs" | null;
+  readonly current?:
+    | "stories"
+    | "speakers"
+    | "sources"
+    | "search"
+    | "dates"
+    | "docs"
+    | "desk"
+    | null;
   /** The address of an Atom feed of the page. */
   readonly feed?: string | null;
   /** What was searched for, kept in the search field. */

@@ -6,8 +6,8 @@ import { useTransaction } from "../support/database.ts";
 import { aUser } from "../support/users.ts";
 
 interface Migration {
-  up(knex: Knex): Promise<void>;
-  down(knex: Knex): Promise<void>;
+  readonly up: (this: void, knex: Knex) => Promise<void>;
+  readonly down: (this: void, knex: Knex) => Promise<void>;
 }
 
 const FIRST = "20261126200000_create_users.ts";
