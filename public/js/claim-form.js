@@ -17,6 +17,10 @@ if (form instanceof HTMLFormElement) {
     for (const combo of part.querySelectorAll(".combo")) {
       if (combo instanceof HTMLElement) addCombobox(form, combo);
     }
+    // Alt and Delete do the same from within the row.
+    for (const button of part.querySelectorAll("button[value^=remove-]")) {
+      if (button instanceof HTMLElement) button.tabIndex = -1;
+    }
   };
   enhance(form);
   manageRows(form, enhance);

@@ -71,6 +71,10 @@ export function addCombobox(form, combo) {
     return what === "speakers" && select instanceof HTMLSelectElement ? select : null;
   };
 
+  // The list offers the same, so that the keyboard need not pass the field each time.
+  const chooser = kindOf();
+  if (chooser !== null && chooser.getAttribute("aria-invalid") !== "true") chooser.tabIndex = -1;
+
   const close = () => {
     list.hidden = true;
     marked = -1;
