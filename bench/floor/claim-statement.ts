@@ -42,6 +42,9 @@ export const CLAIM_STATEMENT = {
         left join sources w on w.id = h.on_record_source_id where h.claim_id = c.id)),
     'makes', ${side("from_claim_id", "to_claim_id")},
     'meets', ${side("to_claim_id", "from_claim_id")},
+    'replies', (select coalesce(json_agg(json_build_object('id', r.id, 'asked_on', r.asked_on, 'means', r.means,
+        'outcome', r.outcome, 'outcome_on', r.outcome_on, 'note', r.note) order by r.asked_on, r.id), '[]')
+      from reply_requests r where r.claim_id = c.id),
     'history', (select coalesce(json_agg(json_build_object('version', v.version, 'at', rfc3339(v.at),
         'who', v.who, 'reason', v.reason)), '[]')
       from (select version, at, who, reason from revisions
