@@ -2,8 +2,38 @@ import type { DocumentedWriting } from "./documented-writing.ts";
 
 const reason = { name: "reason", what: "why, for the history; one line" };
 
-/** Where addresses are changed, and things merged and parted. */
+const tableFields = [
+  { name: "claim", what: "a list of ids; with the change as the preview gave them" },
+  { name: "scope", what: "all: every claim that `list` leaves, in place of `claim`" },
+  { name: "list", what: "the part of the table's address behind the ?" },
+  {
+    name: "what",
+    what: "said, event_dating, event_id, links, state, hedge or modality; each with fields of its own",
+  },
+];
+
+/** Where many claims are changed, addresses are changed, and things merged and parted. */
 export const TIDYING_WRITING: readonly DocumentedWriting[] = [
+  {
+    address: "/stories/:slug/table/preview",
+    what: "Tells what a change would make of many claims of the story, and writes nothing.",
+    scope: "draft",
+    fields: tableFields,
+    version: false,
+    key: false,
+    answer:
+      "200 with what becomes of each claim, and for each the `claim` to send with the change.",
+  },
+  {
+    address: "/stories/:slug/table",
+    what: "Changes many claims of the story at once, each as the preview told, or none of them.",
+    scope: "draft",
+    fields: [...tableFields, reason],
+    version: false,
+    key: false,
+    answer:
+      "200 with what became of each claim; 409 with another preview where one is no longer as it was shown.",
+  },
   address("/stories/:slug/address", "story"),
   address("/speakers/:slug/address", "speaker"),
   merge("/speakers/:slug/merge", "speaker", "its slug or its address"),

@@ -98,5 +98,4 @@ export const WRITING: readonly DocumentedWriting[] = [
     answer: linkAnswer,
   },
   ...CLAIM_WRITING,
-  ...TIDYING_WRITING,
 ];

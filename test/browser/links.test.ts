@@ -105,7 +105,9 @@ describe("linking claims in a browser without scripts", function () {
   });
 
   it("breaks none with something wrong at each field", async () => {
-    const page = await inside();
+    // What is looked at needs scripts.
+    const page = await open({ baseURL: site.origin });
+    await page.context().addCookies(await (await inside()).context().cookies());
     await page.goto(withQuery(newLinkPath(from), { q: to.id }));
     await page.selectOption("#kind", "repeats");
     await page.selectOption("#form", "full");

@@ -85,6 +85,8 @@ describe("the forms of records, in a browser", function () {
     await page.keyboard.type("https://example.org/call");
     await page.keyboard.press("Tab");
     await page.keyboard.type("Who called whom");
+    // Past its kind and its language.
+    await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
     await page.keyboard.type("The Globe");
