@@ -4,7 +4,7 @@ import type { EditableEntity } from "./read-record.ts";
 
 /** Somebody else changed the same of a record: what a program is told where a person is asked to choose. */
 export class MetMeanwhile extends EditedMeanwhile {
-  private readonly met: MetEdits<EditableEntity>;
+  readonly met: MetEdits<EditableEntity>;
 
   constructor(met: MetEdits<EditableEntity>) {
     super(met.entity, met.theirs, met.version);

@@ -3,11 +3,15 @@ import type { Knex } from "knex";
 import type { Claim } from "../claims/claim.ts";
 import { insertLinks } from "../claims/link-store.ts";
 import { type Changed, changeRecord } from "../editing/change-record.ts";
+import type { EditChoices } from "../editing/edit-choices.ts";
 import { EditedMeanwhile } from "../editing/edited-meanwhile.ts";
-import { readRecord } from "../editing/read-record.ts";
-import { NotFound } from "../http/errors.ts";
+import { mergedEdit } from "../editing/merged-edit.ts";
+import { MetMeanwhile } from "../editing/met-meanwhile.ts";
+import { type ReadRecord, readRecord } from "../editing/read-record.ts";
+import { InvalidInput, NotFound } from "../http/errors.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import { lockAnchors } from "../revisions/lock-anchors.ts";
+import { revision } from "../revisions/revision-query.ts";
 import type { ClaimEntry } from "./claim-entry.ts";
 import { atOnce, type Entering, writeNeeded } from "./enter-claim.ts";
 import { resolveEntry } from "./resolve-entry.ts";
@@ -23,47 +27,76 @@ export interface ClaimChange {
   readonly entry: ClaimEntry;
   /** The state that it is to have; its own where nothing is said. */
   readonly state?: Claim["state"];
+  /**
+   * Whose is taken where the edit met another: choicesIn(fields). With it an older version is merged with what is there
+   * now; without, it is refused.
+   */
+  readonly choices?: EditChoices;
+}
+
+/** A change that was made, and what others had changed meanwhile, in sentences. */
+export interface ChangedClaim extends Changed<"claim"> {
+  readonly told: readonly string[];
 }
 
 /**
  * Makes of a claim what was entered, with all that it needs, in one transaction. When it was recorded stays.
  *
- * @throws NotFound; EditedMeanwhile; WrongEntry; InvalidInput with the field
+ * @throws NotFound; EditedMeanwhile; MetMeanwhile where others changed the same and nobody has chosen; WrongEntry;
+ * InvalidInput with the field
  */
 export async function changeClaim(
   db: Knex,
   entering: Entering,
-  { id, version, reason, entry, state }: ClaimChange,
-): Promise<Changed<"claim">> {
+  { id, version, reason, entry, state, choices }: ClaimChange,
+): Promise<ChangedClaim> {
   const { user, now, publishes } = entering;
   const change = checkedChange({ who: user.name, reason });
   const seer = { id: user.id, sees_all: publishes };
   return await atOnce(db, async (trx) => {
     const found = await readRecord(trx, "claim", id);
     if (found === null) throw new NotFound("There is no such claim.");
-    if (version !== null && version !== found.version) {
+    const seen = version ?? found.version;
+    if (seen !== found.version && choices === undefined) {
       throw new EditedMeanwhile("claim", found.record, found.version);
     }
-    const resolving = { seer, now, publishes, current: found.record };
+    // What was typed is a change of what was shown, and not of what others made of it since.
+    const began = await asOfVersion(trx, found, seen);
+    const resolving = { seer, now, publishes, current: began };
     let resolved = await resolveEntry(trx, entry, resolving);
     if (!hasSameDates(found.record, resolved.claim)) {
       // What they are counted from may have moved since: it is read again once nobody can move it.
       await lockAnchors(trx);
       resolved = await resolveEntry(trx, entry, resolving);
     }
-    const wanted = state ?? found.record.state;
-    await writeNeeded(trx, change, resolved, wanted);
-    const { claim } = resolved;
+    const { recorded_at } = found.record;
+    const wanted = { ...resolved.claim, state: state ?? began.state, recorded_at };
+    const edit = await mergedEdit(trx, "claim", id, seen, wanted, choices);
+    if (!edit.merged) throw new MetMeanwhile(edit.met);
+    await writeNeeded(trx, change, resolved, edit.record.state);
     const changed = await changeRecord(trx, change, {
       entity: "claim",
       id,
-      version: found.version,
-      edit: ({ recorded_at }) => ({ ...claim, state: wanted, recorded_at }),
+      version: edit.version,
+      edit: () => edit.record,
     });
     await insertLinks(trx, change, resolved.links);
     if (entering.workingCopy) await deleteWorkingCopy(trx, user, entering.workingCopy);
-    return changed;
+    return { ...changed, told: edit.told };
   });
+}
+
+/** The claim as it was at a version. @throws InvalidInput where it has none of this number */
+async function asOfVersion(
+  trx: Knex,
+  { record, version }: ReadRecord<"claim">,
+  seen: number,
+): Promise<Claim> {
+  if (seen === version) return record;
+  const sight = "everything";
+  const found = await revision(trx, { entity: "claim", id: record.id, sight }, seen);
+  if (found !== null) return found.revision.after as unknown as Claim;
+  throw new InvalidInput(`This claim has no version ${seen}: the newest is ${version}.`, "version");
 }
 
 function hasSameDates(a: Claim, b: Claim): boolean {

@@ -4,8 +4,12 @@ import { z } from "zod";
 import type { Claim } from "../claims/claim.ts";
 import { drafterOf } from "../claims/drafter-store.ts";
 import { LINK_KIND_NAMES, type LinkKind } from "../claims/link-kinds.ts";
+import { choicesIn } from "../editing/edit-choices.ts";
 import { EditedMeanwhile } from "../editing/edited-meanwhile.ts";
-import { readRecord } from "../editing/read-record.ts";
+import { editsMetPage } from "../editing/edits-met.ts";
+import type { MetEdits } from "../editing/merged-edit.ts";
+import { MetMeanwhile } from "../editing/met-meanwhile.ts";
+import { type EditableEntity, readRecord } from "../editing/read-record.ts";
 import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { Clash, Forbidden, InvalidInput, NotFound } from "../http/errors.ts";
 import { fieldsOf } from "../http/form-faults.ts";
@@ -106,12 +110,13 @@ export function enterClaimRoute({ db, now }: Deps): RequestHandler {
 
 const editForm = z.object({
   copy: idParameter,
-  saved: choiceParameter(["draft", "in review", "carried"]),
+  saved: choiceParameter(["draft", "in review", "carried", "merged"]),
 });
 
 const SAVED = {
   draft: "Saved as a draft. Readers do not see it.",
   "in review": "Saved, and handed in for review.",
+  merged: "Saved, together with what somebody else changed meanwhile: its history tells both.",
   carried: "Here is what you typed before your session ended. It is not saved yet.",
 } as const;
 
@@ -158,7 +163,10 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
         version,
         reason: reasonIn(req, claim.record),
         entry: entryIn(sent),
-        state,
+        // Who pressed no button for another state leaves it as it is, or as others made it.
+        ...(state === claim.record.state ? {} : { state }),
+        // A program that says which version it changes wants to be refused where it is another.
+        ...(typed === null ? {} : { choices: choicesIn(fieldsOf(req)) }),
       });
       if (wantsJson(res)) {
         res.set("ETag", `"${changed.version}"`);
@@ -166,8 +174,14 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
           res,
           JSON.stringify({ claim: changed.record, version: changed.version, moved: changed.moved }),
         );
-      } else res.redirect(303, afterwards(changed.record, act, state));
+      } else if (changed.told.length > 0) {
+        res.redirect(303, withQuery(editClaimPath(changed.record), { saved: "merged" }));
+      } else res.redirect(303, afterwards(changed.record, act, changed.record.state));
     } catch (error) {
+      if (error instanceof MetMeanwhile && typed !== null) {
+        await showMet(db, req, res, error.met);
+        return;
+      }
       await tellWrong(db, req, res, error, { typed, copy, claim: seen });
     }
   };
@@ -328,6 +342,35 @@ async function tellWrong(
         )
       : {};
   await showClaimForm(db, req, res, { ...shown, faults, choices });
+}
+
+/** Where what was typed and what others changed meanwhile meet: whoever typed chooses, and nothing of it is lost. */
+async function showMet(
+  db: Knex,
+  req: Request,
+  res: Response,
+  met: MetEdits<EditableEntity>,
+): Promise<void> {
+  const fields = fieldsOf(req);
+  const page = await editsMetPage(db, met, fields, choicesIn(fields));
+  const claim = met.theirs as Claim;
+  res.status(409);
+  await respond(req, res, {
+    view: "editing/edits-met",
+    head: {
+      title: "Two edits met",
+      stylesheets: ["css/desk.css", "css/editing.css"],
+      current: "desk",
+    },
+    page: { met: page },
+    drawn: {
+      action: claimPath(claim),
+      label: "Save it like this",
+      mine: "What you typed",
+      what: claim.text,
+      href: editClaimPath(claim),
+    },
+  });
 }
 
 async function showClaimForm(

@@ -278,22 +278,4 @@ describe("the form of a claim, without scripts", () => {
     const now = await readRecord(db(), "claim", claim.id);
     expect([now?.version, now?.record.text]).to.deep.equal([2, "Otherwise."]);
   });
-
-  it("tells whoever comes second what the claim says now, and keeps what they typed", async () => {
-    const claim = await aClaim(db());
-    const editor = await signedIn(site().origin, await aUser(db(), "editor"));
-    const edit = `/claims/${claim.id}/edit`;
-    const old = fieldsOfForm(await editor.page(edit));
-    await sendForm(editor, edit, "save", { text: "Mine, first.", reason: "A slip." });
-    const late = await editor.post(`/claims/${claim.id}`, {
-      ...old,
-      text: "Mine, second.",
-      reason: "Another.",
-      do: "save",
-    });
-    expect(late.status).to.equal(409);
-    const html = await late.text();
-    expect(html).to.include("Mine, first.");
-    expect(fieldsOfForm(parseMarkup(html))).to.include({ text: "Mine, second.", version: "2" });
-  });
 });

@@ -1,0 +1,171 @@
+import { expect } from "chai";
+import type { Claim } from "../../server/claims/claim.ts";
+import { readRecord } from "../../server/editing/read-record.ts";
+import { claimPath, editClaimPath } from "../../server/http/paths.ts";
+import { type Site, startSite, useSite } from "../support/app.ts";
+import { aClaim, aHop, aSpeaker } from "../support/builders.ts";
+import { ownDatabase, useTransaction } from "../support/database.ts";
+import { parseMarkup } from "../support/markup.ts";
+import { aUser } from "../support/users.ts";
+import { faultsInHistory } from "../support/verified-history.ts";
+import { hiddenFields, signedIn, type Visitor } from "../support/visitor.ts";
+import { fieldsOfForm } from "./typed-form.ts";
+
+describe("a form of a claim that somebody else was faster with", () => {
+  const db = useTransaction();
+  const site = useSite(db);
+
+  /** A claim, and what its form holds as somebody opened it. */
+  async function opened(given: Partial<Claim> = {}) {
+    const claim = await aClaim(db(), { text: "It was so.", ...given });
+    const editor = await signedIn(site().origin, await aUser(db(), "editor"));
+    const typed = fieldsOfForm(await editor.page(editClaimPath(claim)));
+    return { claim, editor, typed };
+  }
+  const save = async (editor: Visitor, claim: Claim, fields: Record<string, string>) =>
+    await editor.post(claimPath(claim), { ...fields, reason: "Looked up.", do: "save" });
+  const now = async ({ id }: Claim) => await readRecord(db(), "claim", id);
+
+  it("is saved together with what they changed, and says so", async () => {
+    const { claim, editor, typed } = await opened();
+    await save(editor, claim, { ...typed, hedge: "reportedly" });
+    const late = await save(editor, claim, { ...typed, text: "It was otherwise." });
+    expect(late.status).to.equal(303);
+    expect(late.headers.get("location")).to.equal(`${editClaimPath(claim)}?saved=merged`);
+    const kept = await now(claim);
+    expect(kept?.version).to.equal(3);
+    expect(kept?.record).to.include({ hedge: "reportedly", text: "It was otherwise." });
+    const told = await (await editor.get(`${editClaimPath(claim)}?saved=merged`)).text();
+    expect(told).to.include("together with what somebody else changed meanwhile");
+    expect(await faultsInHistory(db())).to.deep.equal([]);
+  });
+
+  it("keeps what two people changed in one step of the chain", async () => {
+    const first = aHop(await aSpeaker(db()), { is_claimant: true, cue: "said" });
+    const { claim, editor, typed } = await opened({ chain: [first] });
+    await save(editor, claim, { ...typed, "hops.0.cue": "claimed" });
+    await save(editor, claim, { ...typed, "hops.0.hedge": "purportedly" });
+    const chain = (await now(claim))?.record.chain;
+    expect(chain).to.have.length(1);
+    expect(chain?.[0]).to.include({ cue: "claimed", hedge: "purportedly", id: first.id });
+  });
+
+  it("shows all three where both changed the same, keeps what was typed, and overwrites nothing", async () => {
+    const { claim, editor, typed } = await opened();
+    await save(editor, claim, { ...typed, text: "Theirs." });
+    const late = await save(editor, claim, { ...typed, text: "Mine.", hedge: "allegedly" });
+    expect(late.status).to.equal(409);
+    const html = await late.text();
+    for (const text of ["It was so.", "Theirs.", "Mine."]) expect(html).to.include(text);
+    const kept = hiddenFields(parseMarkup(html), claimPath(claim));
+    expect(kept).to.include({ text: "Mine.", hedge: "allegedly", met_version: "2" });
+    expect((await now(claim))?.record).to.include({ text: "Theirs.", hedge: null });
+  });
+
+  for (const side of ["mine", "theirs"] as const) {
+    it(`saves ${side} where that was chosen, with all else that was typed`, async () => {
+      const { claim, editor, typed } = await opened();
+      await save(editor, claim, { ...typed, text: "Theirs." });
+      const late = await save(editor, claim, { ...typed, text: "Mine.", hedge: "allegedly" });
+      const kept = hiddenFields(parseMarkup(await late.text()), claimPath(claim));
+      const chosen = await editor.post(claimPath(claim), { ...kept, "take.text": side });
+      expect(chosen.status).to.equal(303);
+      expect((await now(claim))?.record).to.include({
+        text: side === "mine" ? "Mine." : "Theirs.",
+        hedge: "allegedly",
+      });
+    });
+  }
+
+  it("asks once more where a third changed the same after the choice was shown", async () => {
+    const { claim, editor, typed } = await opened();
+    await save(editor, claim, { ...typed, text: "Theirs." });
+    const late = await save(editor, claim, { ...typed, text: "Mine." });
+    const kept = hiddenFields(parseMarkup(await late.text()), claimPath(claim));
+    const fresh = fieldsOfForm(await editor.page(editClaimPath(claim)));
+    await save(editor, claim, { ...fresh, text: "A third." });
+    const again = await editor.post(claimPath(claim), { ...kept, "take.text": "mine" });
+    expect(again.status).to.equal(409);
+    expect(await again.text()).to.include("A third.");
+    expect((await now(claim))?.record.text).to.equal("A third.");
+  });
+
+  it("refuses a version that never was", async () => {
+    const { claim, editor, typed } = await opened();
+    const answer = await save(editor, claim, { ...typed, version: "7", text: "Of the future." });
+    expect(answer.status).to.equal(422);
+    expect((await now(claim))?.version).to.equal(1);
+  });
+});
+
+describe("fifty writers of one claim at once, each by the form", function () {
+  this.timeout(240_000);
+  let own: Awaited<ReturnType<typeof ownDatabase>>;
+  let site: Site;
+  before(async () => {
+    own = await ownDatabase();
+    site = await startSite(own.db);
+  });
+  after(async () => {
+    await site?.stop();
+    await own?.drop();
+  });
+
+  const WRITERS = 50;
+  const each = [...Array(WRITERS).keys()];
+
+  it("are all kept where each changes another step of the chain", async () => {
+    const claim = await own.db.transaction(async (trx) => {
+      const speaker = await aSpeaker(trx);
+      const chain = each.map((nth) => aHop(speaker, { is_claimant: nth === WRITERS - 1 }));
+      return await aClaim(trx, { chain });
+    });
+    const editor = await signedIn(site.origin, await aUser(own.db, "editor"));
+    const typed = fieldsOfForm(await editor.page(editClaimPath(claim)));
+    const answers = await Promise.all(
+      each.map(async (nth) => {
+        const fields = { ...typed, [`hops.${nth}.cue`]: `cue of ${nth}`, reason: `Writer ${nth}` };
+        return await editor.post(claimPath(claim), { ...fields, do: "save" });
+      }),
+    );
+    expect(answers.map(({ status }) => status)).to.deep.equal(each.map(() => 303));
+    const kept = await readRecord(own.db, "claim", claim.id);
+    expect(kept?.version).to.equal(WRITERS + 1);
+    expect(kept?.record.chain.map(({ cue }) => cue)).to.deep.equal(
+      each.map((nth) => `cue of ${nth}`),
+    );
+    expect(await writersIn(claim)).to.have.members(each.map((nth) => `Writer ${nth}`));
+    expect(await faultsInHistory(own.db)).to.deep.equal([]);
+  });
+
+  it("lose no text where all change the same: one is saved, and each other gets theirs back", async () => {
+    const claim = await own.db.transaction((trx) => aClaim(trx, { text: "It was so." }));
+    const editor = await signedIn(site.origin, await aUser(own.db, "editor"));
+    const typed = fieldsOfForm(await editor.page(editClaimPath(claim)));
+    const answers = await Promise.all(
+      each.map(async (nth) => {
+        const fields = { ...typed, text: `As ${nth} has it.`, reason: `Writer ${nth}` };
+        const answer = await editor.post(claimPath(claim), { ...fields, do: "save" });
+        return { status: answer.status, html: await answer.text(), text: fields.text };
+      }),
+    );
+    const saved = answers.filter(({ status }) => status === 303);
+    const met = answers.filter(({ status }) => status === 409);
+    expect([saved.length, met.length]).to.deep.equal([1, WRITERS - 1]);
+    for (const { html, text } of met) {
+      expect(hiddenFields(parseMarkup(html), claimPath(claim))["text"]).to.equal(text);
+    }
+    const kept = await readRecord(own.db, "claim", claim.id);
+    expect([kept?.version, kept?.record.text]).to.deep.equal([2, saved[0]?.text]);
+    expect(await writersIn(claim)).to.have.length(1);
+  });
+
+  async function writersIn({ id }: Claim): Promise<string[]> {
+    const rows = await own
+      .db("revisions")
+      .where({ entity_id: id })
+      .where("version", ">", 1)
+      .select<{ reason: string }[]>("reason");
+    return rows.map(({ reason }) => reason);
+  }
+});
