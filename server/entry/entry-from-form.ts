@@ -14,7 +14,7 @@ const MOST_FIELDS = 1500;
 
 const NAME = /^[a-z_]+(?:\.\d{1,2}\.[a-z_]+)?$/;
 /** What is sent along and is not of the claim. */
-const NOT_OF_THE_CLAIM = new Set(["form_token", "form_key", "do", "copy"]);
+const NOT_OF_THE_CLAIM = new Set(["form_token", "form_key", "do", "copy", "back"]);
 
 /** What was typed into a form of a claim; what is no field of it is left out. */
 export function typedFields(fields: Record<string, unknown>): Typed {

@@ -166,7 +166,7 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
         // Who pressed no button for another state leaves it as it is, or as others made it.
         ...(state === claim.record.state ? {} : { state }),
         // A program that says which version it changes wants to be refused where it is another.
-        ...(typed === null ? {} : { choices: choicesIn(fieldsOf(req)) }),
+        ...(typed === null || wantsJson(res) ? {} : { choices: choicesIn(fieldsOf(req)) }),
       });
       if (wantsJson(res)) {
         res.set("ETag", `"${changed.version}"`);
@@ -213,7 +213,9 @@ interface Sent {
 function sentIn(req: Request): Sent {
   const fields = fieldsOf(req);
   const copy = isId(fields["copy"]) ? fields["copy"] : null;
-  const act = typeof fields["do"] === "string" ? fields["do"] : "save";
+  const said = typeof fields["do"] === "string" ? fields["do"] : "save";
+  // Back from where two edits met: the form is shown as it was typed, and nothing is saved.
+  const act = fields["back"] === "form" ? "read" : said;
   const typed = req.is("json") ? null : withoutBlankLinks(typedFields(fields));
   return { act, typed, copy, fields };
 }
@@ -367,6 +369,7 @@ async function showMet(
       action: claimPath(claim),
       label: "Save it like this",
       mine: "What you typed",
+      back: "Back to the form, as you typed it",
       what: claim.text,
       href: editClaimPath(claim),
     },

@@ -255,6 +255,7 @@ async function showMet(
       action: proposalStepPath(proposal, "accept"),
       label: "Accept it like this",
       mine: "What is proposed",
+      back: null,
       what: met.theirs.text,
       href: met.theirs.state === "published" ? claimPath(met.theirs) : claimReviewPath(met.theirs),
     },

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { makeToken } from "../../server/accounts/api-token-store.ts";
 import type { Claim } from "../../server/claims/claim.ts";
 import { readRecord } from "../../server/editing/read-record.ts";
 import { claimPath, editClaimPath } from "../../server/http/paths.ts";
@@ -6,7 +7,7 @@ import { type Site, startSite, useSite } from "../support/app.ts";
 import { aClaim, aHop, aSpeaker } from "../support/builders.ts";
 import { ownDatabase, useTransaction } from "../support/database.ts";
 import { parseMarkup } from "../support/markup.ts";
-import { aUser } from "../support/users.ts";
+import { aUser, NOW } from "../support/users.ts";
 import { faultsInHistory } from "../support/verified-history.ts";
 import { hiddenFields, signedIn, type Visitor } from "../support/visitor.ts";
 import { fieldsOfForm } from "./typed-form.ts";
@@ -89,6 +90,54 @@ describe("a form of a claim that somebody else was faster with", () => {
     expect(await again.text()).to.include("A third.");
     expect((await now(claim))?.record.text).to.equal("A third.");
   });
+
+  it("leads back to the form as it was typed, saves nothing, and asks again when it is sent", async () => {
+    const { claim, editor, typed } = await opened();
+    await save(editor, claim, { ...typed, text: "Theirs." });
+    const late = await save(editor, claim, { ...typed, text: "Mine.", hedge: "allegedly" });
+    const kept = hiddenFields(parseMarkup(await late.text()), claimPath(claim));
+    const back = await editor.post(claimPath(claim), { ...kept, back: "form" });
+    expect(back.status).to.equal(200);
+    const form = fieldsOfForm(parseMarkup(await back.text()));
+    expect(form).to.include({ text: "Mine.", hedge: "allegedly", version: "1" });
+    expect(form["reason"]).to.equal("Looked up.");
+    expect((await now(claim))?.version).to.equal(2);
+    const again = await save(editor, claim, { ...form, text: "Mine, in other words." });
+    expect(again.status).to.equal(409);
+    expect(await again.text()).to.include("Mine, in other words.");
+    expect((await now(claim))?.record).to.include({ text: "Theirs.", hedge: null });
+  });
+
+  for (const type of ["application/json", "application/x-www-form-urlencoded"]) {
+    it(`refuses what a program sends as ${type} of an old version, though it could be merged`, async () => {
+      const { claim, editor, typed } = await opened();
+      await save(editor, claim, { ...typed, hedge: "reportedly" });
+      const wanted = { name: "a program", scopes: ["draft", "publish"], days: 7 } as const;
+      const token = await makeToken(db(), await aUser(db(), "editor"), wanted, NOW);
+      const { id, speaker_id, cue, manner } = claim.chain[0] ?? aHop(await aSpeaker(db()));
+      const { version: _version, ...fields } = typed;
+      const json = {
+        story: claim.story_id,
+        source: claim.source_id,
+        text: "It was otherwise.",
+        hops: claim.chain.length === 0 ? [] : [{ id, speaker: speaker_id, cue, manner }],
+        reason: "Looked up.",
+      };
+      const answer = await fetch(site().origin + claimPath(claim), {
+        method: "POST",
+        headers: { authorization: `Bearer ${token}`, "content-type": type, "if-match": '"1"' },
+        body: type.endsWith("json")
+          ? JSON.stringify(json)
+          : new URLSearchParams({ ...fields, text: json.text, reason: json.reason }).toString(),
+      });
+      expect(answer.status).to.equal(409);
+      expect(answer.headers.get("content-type")).to.match(/^application\/problem\+json/);
+      const problem = (await answer.json()) as { record: Claim; version: number };
+      expect([problem.version, problem.record.hedge]).to.deep.equal([2, "reportedly"]);
+      expect(await now(claim)).to.deep.equal({ record: problem.record, version: 2 });
+      expect(problem.record.text).to.equal("It was so.");
+    });
+  }
 
   it("refuses a version that never was", async () => {
     const { claim, editor, typed } = await opened();
