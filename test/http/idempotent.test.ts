@@ -239,7 +239,7 @@ describe("requests with one idempotency key at once", () => {
       if (rows.length > 0) break;
     }
     const answer = await first;
-    expect(answer.status).to.equal(500);
+    expect(answer.status).to.equal(503);
     expect(answer.headers.get("content-type")).to.match(/^application\/problem\+json/);
     expect(answer.headers.get("location")).to.equal(null);
     await trx.rollback();
