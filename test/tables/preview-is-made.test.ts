@@ -212,5 +212,5 @@ async function makeLinks(trx: Knex, given: Made, claims: readonly Claim[]): Prom
 
 async function revisionCount(trx: Knex): Promise<number> {
   const row = (await trx("revisions").count("* as count").first()) as { count: number };
-  return Number(row.count);
+  return row.count;
 }
