@@ -29,7 +29,7 @@ import { conflictsRoute } from "./conflicts/conflict-routes.ts";
 import { docsRoute, writingDocsRoute } from "./docs/docs-routes.ts";
 import { recordChangeRoutes } from "./editing/record-change-routes.ts";
 import { EVENT_KIND, SOURCE_KIND, SPEAKER_KIND, STORY_KIND } from "./editing/record-kinds.ts";
-import { newRecordRoutes } from "./editing/record-new-routes.ts";
+import { makeRecordRoute, newRecordRoute } from "./editing/record-new-routes.ts";
 import { keepSnapshotRoute } from "./editing/source-snapshot-routes.ts";
 import { deskRoute } from "./entry/desk-routes.ts";
 import {
@@ -84,6 +84,9 @@ import {
   takeBackClaimRoute,
   withdrawClaimRoute,
 } from "./review/review-routes.ts";
+import { askRoute, claimRepliesRoute } from "./replies/claim-replies-routes.ts";
+import { changeReplyRequestRoute, replyRequestRoute } from "./replies/reply-request-routes.ts";
+import { unansweredRoute } from "./replies/unanswered-routes.ts";
 import { searchRoute } from "./search/search-routes.ts";
 import { sourceRoute, sourcesRoute } from "./sources/source-routes.ts";
 import { speakerRoute, speakersRoute } from "./speakers/speaker-routes.ts";
@@ -107,10 +110,10 @@ export function addFileRoutes(app: Express, deps: Deps): void {
 export function addFormRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
   app.get("/claims/new", allow("draft"), newClaimRoute(deps));
-  app.get("/stories/new", allow("draft"), newRecordRoutes(deps, STORY_KIND).fresh);
-  app.get("/speakers/new", allow("draft"), newRecordRoutes(deps, SPEAKER_KIND).fresh);
-  app.get("/sources/new", allow("draft"), newRecordRoutes(deps, SOURCE_KIND).fresh);
-  app.get("/stories/:slug/events/new", allow("draft"), newRecordRoutes(deps, EVENT_KIND).fresh);
+  app.get("/stories/new", allow("draft"), newRecordRoute(deps, STORY_KIND));
+  app.get("/speakers/new", allow("draft"), newRecordRoute(deps, SPEAKER_KIND));
+  app.get("/sources/new", allow("draft"), newRecordRoute(deps, SOURCE_KIND));
+  app.get("/stories/:slug/events/new", allow("draft"), newRecordRoute(deps, EVENT_KIND));
 }
 
 /** Pages. */
@@ -138,42 +141,31 @@ export function addPageRoutes(app: Express, deps: Deps): void {
   app.get(formatPath(), allow("read"), graphDocsRoute);
 }
 
-/** The desk, where records are made, changed, linked and reviewed. */
+/** The desk, where people work on the record. */
 export function addDeskRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
-  const story = { ...newRecordRoutes(deps, STORY_KIND), ...recordChangeRoutes(deps, STORY_KIND) };
-  const speaker = {
-    ...newRecordRoutes(deps, SPEAKER_KIND),
-    ...recordChangeRoutes(deps, SPEAKER_KIND),
-  };
-  const source = {
-    ...newRecordRoutes(deps, SOURCE_KIND),
-    ...recordChangeRoutes(deps, SOURCE_KIND),
-  };
-  const event = { ...newRecordRoutes(deps, EVENT_KIND), ...recordChangeRoutes(deps, EVENT_KIND) };
-  app.post("/claims/readings", allow("draft"), readingsRoute(deps));
-  app.post("/claims", allow("draft"), enterClaimRoute(deps));
-  app.get("/claims/:id/edit", allow("draft"), editClaimRoute(deps));
-  app.post("/claims/:id", allow("draft"), changeClaimRoute(deps));
-  app.get("/suggest/:what", allow("draft"), suggestRoute(deps));
-  app.get("/desk", allow("draft"), deskRoute(deps));
-  app.post("/working-copies", allow("draft"), keepWorkingCopyRoute(deps));
-  app.post("/working-copies/:id", allow("draft"), updateWorkingCopyRoute(deps));
-  app.post("/working-copies/:id/discard", allow("draft"), discardWorkingCopyRoute(deps));
-  app.post("/stories", allow("draft"), story.make);
+  const makeStory = (each: Deps) => makeRecordRoute(each, STORY_KIND);
+  const makeSpeaker = (each: Deps) => makeRecordRoute(each, SPEAKER_KIND);
+  const makeSource = (each: Deps) => makeRecordRoute(each, SOURCE_KIND);
+  const makeEvent = (each: Deps) => makeRecordRoute(each, EVENT_KIND);
+  const story = recordChangeRoutes(deps, STORY_KIND);
+  const speaker = recordChangeRoutes(deps, SPEAKER_KIND);
+  const source = recordChangeRoutes(deps, SOURCE_KIND);
+  const event = recordChangeRoutes(deps, EVENT_KIND);
+  app.post("/stories", allow("draft"), idempotent(deps, makeStory));
   app.get("/stories/:slug/edit", allow("draft"), story.edit);
   app.post("/stories/:slug", allow("draft"), story.change);
+  app.post("/speakers", allow("draft"), idempotent(deps, makeSpeaker));
   app.get("/stories/:slug/table", allow("draft"), tableRoute(deps));
   app.post("/stories/:slug/table/preview", allow("draft"), previewTableRoute(deps));
   app.post("/stories/:slug/table", allow("draft"), changeTableRoute(deps));
-  app.post("/speakers", allow("draft"), speaker.make);
   app.get("/speakers/:slug/edit", allow("draft"), speaker.edit);
   app.post("/speakers/:slug", allow("draft"), speaker.change);
-  app.post("/sources", allow("draft"), source.make);
+  app.post("/sources", allow("draft"), idempotent(deps, makeSource));
   app.get("/sources/:id/edit", allow("draft"), source.edit);
   app.post("/sources/:id", allow("draft"), source.change);
-  app.post("/sources/:id/snapshots", allow("draft"), keepSnapshotRoute(deps));
-  app.post("/stories/:slug/events", allow("draft"), event.make);
+  app.post("/sources/:id/snapshots", allow("draft"), idempotent(deps, keepSnapshotRoute));
+  app.post("/stories/:slug/events", allow("draft"), idempotent(deps, makeEvent));
   app.get("/events/:id/edit", allow("draft"), event.edit);
   app.post("/events/:id", allow("draft"), event.change);
   app.get("/claims/:id/links", allow("draft"), claimLinksRoute(deps));
@@ -190,12 +182,26 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   app.post("/claims/:id/publish", allow("publish"), publishClaimRoute(deps));
   app.post("/claims/:id/refuse", allow("publish"), refuseClaimRoute(deps));
   app.post("/claims/:id/withdraw", allow("publish"), withdrawClaimRoute(deps));
-  app.post("/claims/:id/proposals", allow("draft"), proposeChangeRoute(deps));
+  app.post("/claims/:id/proposals", allow("draft"), idempotent(deps, proposeChangeRoute));
   app.get("/proposals", allow("draft"), ownProposalsRoute(deps));
   app.get("/proposals/:id", allow("draft"), proposalRoute(deps));
   app.post("/proposals/:id/accept", allow("publish"), acceptProposalRoute(deps));
   app.post("/proposals/:id/refuse", allow("publish"), refuseProposalRoute(deps));
   app.post("/proposals/:id/take-back", allow("draft"), takeBackProposalRoute(deps));
+  app.post("/claims/readings", allow("draft"), readingsRoute(deps));
+  app.post("/claims", allow("draft"), enterClaimRoute(deps));
+  app.get("/claims/:id/edit", allow("draft"), editClaimRoute(deps));
+  app.post("/claims/:id", allow("draft"), changeClaimRoute(deps));
+  app.get("/suggest/:what", allow("draft"), suggestRoute(deps));
+  app.get("/desk", allow("draft"), deskRoute(deps));
+  app.post("/working-copies", allow("draft"), keepWorkingCopyRoute(deps));
+  app.post("/working-copies/:id", allow("draft"), updateWorkingCopyRoute(deps));
+  app.post("/working-copies/:id/discard", allow("draft"), discardWorkingCopyRoute(deps));
+  app.get("/replies", allow("draft"), unansweredRoute(deps));
+  app.get("/replies/:id", allow("draft"), replyRequestRoute(deps));
+  app.post("/replies/:id", allow("draft"), changeReplyRequestRoute(deps));
+  app.get("/claims/:id/replies", allow("draft"), claimRepliesRoute(deps));
+  app.post("/claims/:id/replies", allow("draft"), askRoute(deps));
 }
 
 /** To come in, one's own account, the users. */

@@ -2,6 +2,7 @@ import type { Knex } from "knex";
 import { claimConflicts, IS_IN_CONFLICT, NO_CONFLICTS } from "../conflicts/claim-conflicts.ts";
 import { datingJsonSql } from "../dates/dating-columns.ts";
 import { query, type Statement } from "../db/query.ts";
+import { CLAIM_REPLIES } from "../replies/claim-replies.ts";
 import { linkOrder } from "./link-kinds.ts";
 import type { LinkMark } from "./link-mark.ts";
 
@@ -123,6 +124,7 @@ function statement(makes: MarkPlace | null, meets: MarkPlace | null): Statement 
     text: `select json_build_object('claim', ${CLAIM_ON_PAGE},
         'makes', ${side("from_claim_id", "to_claim_id", makes)},
         'meets', ${side("to_claim_id", "from_claim_id", meets)},
+        'replies', ${CLAIM_REPLIES},
         'history', ${HISTORY})::text as page,
         ${IS_IN_CONFLICT} as in_conflict
       from ${CLAIM_ROWS}

@@ -1,5 +1,6 @@
 import type { ClaimConflicts } from "../conflicts/claim-conflicts.ts";
 import type { Dating } from "../dates/dating.ts";
+import type { ClaimReply } from "../replies/claim-replies.ts";
 import type { Source } from "../sources/source.ts";
 import type { Speaker } from "../speakers/speaker.ts";
 
@@ -77,6 +78,8 @@ export interface ClaimPage extends ClaimConflicts {
   readonly makes: ClaimPageSide;
   /** What other claims do to it: it is denied by, repeated by … */
   readonly meets: ClaimPageSide;
+  /** Who was asked about it, and what came back, in the order in which they were asked. */
+  readonly replies: readonly ClaimReply[];
   /** The newest revisions, newest first. */
   readonly history: readonly {
     readonly version: number;

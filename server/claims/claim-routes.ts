@@ -3,7 +3,7 @@ import { z } from "zod";
 import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { abilitiesOf } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
-import { claimLinksPath } from "../http/paths.ts";
+import { claimLinksPath, claimRepliesPath } from "../http/paths.ts";
 import { isId, readQuery } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
@@ -35,7 +35,10 @@ export function claimRoute({ db }: Deps): RequestHandler {
         title: `${who}: ${claim.text}`,
         description:
           claim.quote === null ? `A claim in ${claim.source.title}.` : `“${claim.quote}”`,
-        stylesheets: page.conflicts.length === 0 ? [] : [...CHART_STYLESHEETS, "css/conflicts.css"],
+        stylesheets: [
+          ...(page.conflicts.length === 0 ? [] : [...CHART_STYLESHEETS, "css/conflicts.css"]),
+          ...(page.replies.length === 0 ? [] : ["css/replies.css"]),
+        ],
         current: "stories",
       },
       page,
@@ -43,7 +46,12 @@ export function claimRoute({ db }: Deps): RequestHandler {
         makes_from: makes && writeLinkMark(makes),
         meets_from: meets && writeLinkMark(meets),
       }),
-      desk: abilitiesOf(res).may("draft") ? [{ href: claimLinksPath(claim), label: "Links" }] : [],
+      desk: abilitiesOf(res).may("draft")
+        ? [
+            { href: claimLinksPath(claim), label: "Links" },
+            { href: claimRepliesPath(claim), label: "Right of reply" },
+          ]
+        : [],
     });
   };
 }

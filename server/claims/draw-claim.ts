@@ -1,4 +1,5 @@
 import { type DrawnConflict, drawConflict } from "../conflicts/draw-conflict.ts";
+import { askedInWords, outcomeInWords } from "../replies/reply-in-words.ts";
 import { claimPath, withQuery } from "../http/paths.ts";
 import type { ClaimPage, ClaimPageLink, ClaimPageSide } from "./claim-page.ts";
 import type { LinkKind } from "./link-kinds.ts";
@@ -30,6 +31,8 @@ interface DrawnSide {
 export interface DrawnClaim {
   readonly sides: readonly DrawnSide[];
   readonly conflicts: readonly DrawnConflict[];
+  /** Each request for a reply in words. */
+  readonly replies: readonly { readonly asked: string; readonly outcome: string }[];
 }
 
 /** Where the links of either side begin, as the address says it. */
@@ -43,6 +46,10 @@ export function drawClaim(page: ClaimPage, places: LinkPlaces): DrawnClaim {
   return {
     sides: [drawSide("meets", "to", page, places), drawSide("makes", "from", page, places)],
     conflicts: page.conflicts.map(drawConflict),
+    replies: page.replies.map((reply) => ({
+      asked: askedInWords(reply),
+      outcome: outcomeInWords(reply),
+    })),
   };
 }
 

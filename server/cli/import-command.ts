@@ -17,6 +17,7 @@ const NAMES: Record<(typeof ENTRY_TYPES)[number], [one: string, many: string]> =
   claim: ["claim", "claims"],
   link: ["link", "links"],
   dismissal: ["dismissal", "dismissals"],
+  reply_request: ["request for a reply", "requests for a reply"],
   revision: ["revision", "revisions"],
 };
 

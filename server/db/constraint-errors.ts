@@ -43,6 +43,17 @@ const invalid: Record<string, string> = {
   dismissals_first_earliest_before_latest: "The first window of a conflict ends before it begins.",
   dismissals_second_earliest_before_latest:
     "The second window of a conflict ends before it begins.",
+  reply_requests_claim_exists: "The claim that somebody was asked about does not exist.",
+  reply_requests_speaker_exists: "The speaker who was asked does not exist.",
+  reply_requests_answering_claim_exists: "The claim that answers does not exist.",
+  reply_requests_means_known: "This means of asking is not known.",
+  reply_requests_outcome_known:
+    "Somebody who was asked answers, declines, or has not responded yet.",
+  reply_requests_note_given: "A note cannot be empty.",
+  reply_requests_outcome_dated: "An answer and a refusal need their day.",
+  reply_requests_outcome_after_asked: "Nobody responds before the day on which they were asked.",
+  reply_requests_answer_of_answered: "Only an answer can be given by a claim.",
+  reply_requests_answered_by_another: "A claim is no answer to the question about it.",
   dismissals_windows_apart: "The windows of a conflict have no day in common.",
   stories_slug_form: "A story's address is made of lower-case letters, digits and hyphens.",
   stories_title_given: "A story needs a title.",

@@ -50,7 +50,7 @@ export const PAGES: readonly DocumentedAddress[] = [
   page("/stories/:slug/export", "What can be exported of a story."),
   page(
     "/claims/:id",
-    "A claim: quote, chain, its three dates and what they cannot go with, what others say to it and what it says to others.",
+    "A claim: quote, chain, its three dates and what they cannot go with, what others say to it and what it says to others, and who was asked for a reply.",
     [
       { name: "makes_from", what: "a kind of link, at which the list of what it says begins" },
       { name: "meets_from", what: "the same for what others say" },

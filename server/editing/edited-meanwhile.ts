@@ -21,3 +21,24 @@ export class EditedMeanwhile extends Clash {
     return { version: this.version, record: this.record };
   }
 }
+
+/**
+ * Two edits of one record met where both change the same: whoever sent the later one has to choose. A program is told
+ * each place; a page shows them side by side.
+ */
+export class EditsMet extends EditedMeanwhile {
+  readonly overlaps: readonly object[];
+
+  constructor(
+    entity: string,
+    { record, version }: { readonly record: object; readonly version: number },
+    overlaps: readonly object[],
+  ) {
+    super(entity, record, version);
+    this.overlaps = overlaps;
+  }
+
+  override problemMembers() {
+    return { ...super.problemMembers(), overlaps: this.overlaps };
+  }
+}

@@ -1,6 +1,7 @@
 import { constraintError } from "../db/constraint-errors.ts";
 import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { Clash, Forbidden } from "../http/errors.ts";
+import { setVersion } from "../http/wanted-version.ts";
 import { type respond, sendJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import type { Speaker } from "../speakers/speaker.ts";
@@ -98,7 +99,7 @@ interface Answered<E extends FormEntity> {
 /** Answers a program with the record as it is now. */
 export function answerRecord<E extends FormEntity>(res: Response, answered: Answered<E>): void {
   const { kind, record, version, moved, outlet } = answered;
-  res.set("ETag", `"${version}"`);
+  setVersion(res, version);
   sendJson(
     res,
     JSON.stringify({

@@ -6,6 +6,7 @@ import { withQuery } from "../http/paths.ts";
 import { choiceParameter, readQuery, slugParameter, textUpTo } from "../http/read-query.ts";
 import { wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { setVersion, wantedVersion } from "../http/wanted-version.ts";
 import { EditedMeanwhile } from "./edited-meanwhile.ts";
 import {
   answerRecord,
@@ -23,7 +24,6 @@ import type { FormEntity } from "./record-is-public.ts";
 import type { RecordKind } from "./record-kinds.ts";
 import { refuseUnchosen, sentNames } from "./record-page.ts";
 import { showEdit } from "./record-show.ts";
-import { versionSeen } from "./record-version.ts";
 
 /** The routes by which records of one kind are changed. */
 export interface RecordChangeRoutes {
@@ -55,7 +55,7 @@ function editRoute<E extends FormEntity, Parent>(
     const asked = readQuery(req, doneQuery);
     const { found, is_public } = await changeableAt(deps, req, res, kind);
     const shown = await kind.form.typedOf(deps.db, found.record);
-    if (wantsJson(res)) res.set("ETag", `"${found.version}"`);
+    if (wantsJson(res)) setVersion(res, found.version);
     await showEdit(
       deps,
       req,
@@ -89,8 +89,8 @@ async function changeByProgram<E extends FormEntity, Parent>(
   { found, is_public }: Changeable<E>,
 ): Promise<void> {
   const { asked, given } = askedByProgram(res, fieldsOf(req), now());
-  const { version: field, ...fields } = given;
-  const version = versionSeen(req.get("If-Match"), field);
+  const { version: _, ...fields } = given;
+  const version = wantedVersion(req);
   refuseUnexplained(asked, is_public);
   const seen = { record: found.record, version };
   const changed = await kind.writes.change(db, asked, seen, fields);
@@ -110,7 +110,7 @@ async function changeByForm<E extends FormEntity, Parent>(
   const typed = typedFrom(sent, sentNames(kind.form));
   const shown = await kind.form.typedOf(db, found.record);
   try {
-    const version = versionSeen(undefined, sent["version"]);
+    const version = wantedVersion(req);
     const asked = askedOf(res, typed["reason"] ?? "", now());
     if (version !== found.version) {
       throw new EditedMeanwhile(kind.entity, found.record, found.version);

@@ -14,6 +14,12 @@ import { SPEAKER_WRITES } from "./speaker-writes.ts";
 import { STORY_FORM } from "./story-form.ts";
 import { STORY_WRITES } from "./story-writes.ts";
 
+/** What an address is made of. */
+export interface Addressed {
+  readonly id: string;
+  readonly slug?: string | null;
+}
+
 /** What the pages of one kind of record need to know of it. */
 export interface RecordKind<E extends FormEntity, Parent> {
   readonly entity: E;
@@ -29,7 +35,7 @@ export interface RecordKind<E extends FormEntity, Parent> {
   /** Where a new one is sent. */
   readonly makePath: (parent: Parent) => string;
   readonly path: (record: RecordOf<E>) => string;
-  readonly editPath: (record: RecordOf<E>) => string;
+  readonly editPath: (record: Addressed) => string;
   readonly nameOf: (record: RecordOf<E>) => string;
   /** The pages above it. */
   readonly above: (parent: Parent) => readonly { readonly label: string; readonly href: string }[];
@@ -51,7 +57,7 @@ export const STORY_KIND: RecordKind<"story", null> = {
   section: "stories",
   makePath: paths.storiesPath,
   path: paths.storyPath,
-  editPath: paths.editStoryPath,
+  editPath: (story) => paths.editStoryPath({ slug: story.slug ?? "" }),
   nameOf: ({ title }) => title,
   above: () => [{ label: "Stories", href: paths.storiesPath() }],
 };
@@ -65,7 +71,7 @@ export const SPEAKER_KIND: RecordKind<"speaker", null> = {
   section: "speakers",
   makePath: paths.speakersPath,
   path: paths.speakerPath,
-  editPath: paths.editSpeakerPath,
+  editPath: (speaker) => paths.editSpeakerPath({ slug: speaker.slug ?? "" }),
   nameOf: ({ name }) => name,
   above: () => [{ label: "Speakers", href: paths.speakersPath() }],
 };

@@ -11,29 +11,19 @@ import type { RecordKind } from "./record-kinds.ts";
 import { refuseUnchosen, sentNames } from "./record-page.ts";
 import { showNew } from "./record-show.ts";
 
-/** The routes by which records of one kind are made. */
-export interface NewRecordRoutes {
-  /** GET /…/new */
-  readonly fresh: RequestHandler;
-  /** POST /… */
-  readonly make: RequestHandler;
-}
-
-/** @example newRecordRoutes(deps, STORY_KIND).fresh */
-export function newRecordRoutes<E extends FormEntity, Parent>(
+/** GET /…/new @example newRecordRoute(deps, STORY_KIND) */
+export function newRecordRoute<E extends FormEntity, Parent>(
   deps: Deps,
   kind: RecordKind<E, Parent>,
-): NewRecordRoutes {
-  return {
-    fresh: async (req, res) => {
-      const parent = await kind.parentAt(deps.db, pathPart(req, "slug"));
-      await showNew(deps, req, res, kind, { parent, typed: kind.form.blank(deps.now()) });
-    },
-    make: makeRoute(deps, kind),
+): RequestHandler {
+  return async (req, res) => {
+    const parent = await kind.parentAt(deps.db, pathPart(req, "slug"));
+    await showNew(deps, req, res, kind, { parent, typed: kind.form.blank(deps.now()) });
   };
 }
 
-function makeRoute<E extends FormEntity, Parent>(
+/** POST /… */
+export function makeRecordRoute<E extends FormEntity, Parent>(
   deps: Deps,
   kind: RecordKind<E, Parent>,
 ): RequestHandler {

@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import { mistypedEdtf } from "../dates/edtf/edtf-mistyped.ts";
 import { isDay } from "../dates/day.ts";
+import type { Reading } from "../dates/reading/reading.ts";
 import { type Fault, InvalidRecord } from "./record-faults.ts";
 import {
   datingNames,
@@ -42,6 +43,8 @@ export interface FormState {
   /** What the record holds, of a form that changes one. */
   readonly shown: Typed | null;
   readonly faults: readonly Fault[];
+  /** The date that the record has, in words. */
+  readonly dating: string | null;
   /** What is there now, where somebody else was faster. */
   readonly now: Typed | null;
 }
@@ -83,8 +86,7 @@ function drawField(
   const { longest = null, rows = 3, options = [], list = null } = field;
   const value = typed[name] ?? "";
   const fault = faults.find((each) => fieldOfFault(form, each) === name)?.message ?? null;
-  const there = now === null || now[name] === value ? null : nowInWords(now[name] ?? "");
-  const told = [there, hint].filter((text) => text !== null).join(" ");
+  const there = now === null || now[name] === value ? hint : nowInWords(now[name] ?? "");
   return {
     name,
     label,
@@ -92,7 +94,7 @@ function drawField(
     type: fault !== null && type === "datetime-local" ? "text" : type,
     value,
     fault,
-    hint: told === "" ? null : told,
+    hint: there,
     required,
     wide,
     longest,
@@ -120,18 +122,6 @@ async function datingGroup(
   const anchor = typed[names.anchor]?.trim() ?? "";
   const isAsShown =
     shown !== null && phrase === shown[names.phrase] && anchor === shown[names.anchor];
-  const words = drawField(
-    form,
-    {
-      name: names.phrase,
-      label: `${label}, as it is said`,
-      type: "text",
-      longest: 500,
-      required: false,
-      hint: "“3 October 2022”, “last Tuesday”, or EDTF such as 2022-10.",
-    },
-    state,
-  );
   const from = drawField(
     form,
     {
@@ -146,6 +136,18 @@ async function datingGroup(
   );
   const readings =
     phrase === "" || mistypedEdtf(phrase) ? [] : await readingsFrom(db, phrase, anchor);
+  const words = drawField(
+    form,
+    {
+      name: names.phrase,
+      label: `${label}, as it is said`,
+      type: "text",
+      longest: 500,
+      required: false,
+      hint: readAs(isAsShown ? state.dating : null, readings),
+    },
+    state,
+  );
   const isAsked = faults.some((fault) => fieldOfFault(form, fault) === names.reading);
   if (readings.length < 2 && !isAsked) return { group: [words, from], hidden: {} };
   const options = readings.map((reading, place) => ({
@@ -165,6 +167,15 @@ async function datingGroup(
     state,
   );
   return { group: [words, from, reading], hidden: { [names.read]: readKey(name, typed) } };
+}
+
+/** How the words are read; where there are none, or several ways, which words can stand there. */
+function readAs(dating: string | null, readings: readonly Reading[]): string {
+  if (dating !== null) return `Read as ${dating}`;
+  const [reading] = readings;
+  return readings.length === 1 && reading !== undefined
+    ? `Read as ${readingInWords(reading)}`
+    : "“3 October 2022”, “last Tuesday”, or EDTF such as 2022-10.";
 }
 
 /**

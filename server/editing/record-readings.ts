@@ -24,9 +24,10 @@ export async function readingsFrom(
   return readDating(phrase, readingAnchor(anchor, dates), null).readings;
 }
 
-/** A reading as it is offered. @example readingInWords(reading) // => "5 October 2022. The Wednesday before 11 October 2022." */
+/** A reading as it is offered. @example readingInWords(reading) // => "5 October 2022: the last Wednesday before 11 October 2022." */
 export function readingInWords(reading: Reading): string {
   const { edtf, earliest, latest, reason } = reading;
   if (edtf === null) return reason;
-  return `${windowInWords({ earliest, latest })}. ${reason}`;
+  const days = windowInWords({ earliest, latest });
+  return reason.includes(days) ? reason : `${days}. ${reason}`;
 }

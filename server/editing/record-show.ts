@@ -1,6 +1,7 @@
 import { abilitiesOf } from "../http/asking-user.ts";
 import { newEventPath } from "../http/paths.ts";
 import { respond } from "../http/respond.ts";
+import type { Dating } from "../dates/dating.ts";
 import type { Deps } from "../http/route.ts";
 import { outletNames } from "../speakers/speakers-named-query.ts";
 import type { ReadRecord } from "./read-record.ts";
@@ -9,8 +10,10 @@ import type { FormLayout, Typed } from "./record-form.ts";
 import type { FormEntity } from "./record-is-public.ts";
 import type { RecordKind } from "./record-kinds.ts";
 import { drawForm } from "./record-page.ts";
+import { datingTold } from "./record-typed-dating.ts";
 import { OUTLETS_LIST } from "./source-form.ts";
 import { recordParts } from "./record-parts-query.ts";
+import { unseenRecords } from "./record-unseen-query.ts";
 
 type Request = Parameters<typeof respond>[0];
 type Response = Parameters<typeof respond>[1];
@@ -45,12 +48,13 @@ export async function showNew<E extends FormEntity, Parent>(
   { parent, typed, faults = [] }: ShownForm & { readonly parent: Parent },
 ): Promise<void> {
   const title = `New ${kind.entity}`;
+  const unseen = await unseenRecords(db, kind.entity);
   const layout = withStates(kind.form, abilitiesOf(res).may("publish"), null);
-  const form = await drawForm(db, layout, { typed, shown: null, faults, now: null });
+  const form = await drawForm(db, layout, { typed, shown: null, faults, dating: null, now: null });
   await respond(req, res, {
     view: "editing/record",
     head: headOf(kind, faults.length > 0 ? `Not made: ${title}` : title),
-    page: { [kind.entity]: null, faults },
+    page: { [kind.entity]: null, unseen },
     drawn: {
       ...form,
       title,
@@ -62,6 +66,7 @@ export async function showNew<E extends FormEntity, Parent>(
       outlets: kind.entity === "source" ? await outletNames(db, MOST_OUTLETS) : [],
       outletsList: OUTLETS_LIST,
       ...NOTHING_THERE,
+      unseen: unseen.map((record) => ({ name: record.name, href: kind.editPath(record) })),
     },
   });
 }
@@ -89,7 +94,13 @@ export async function showEdit<E extends FormEntity, Parent>(
   const parent = await kind.parentOf(db, there);
   const name = kind.nameOf(there);
   const layout = withStates(kind.form, abilitiesOf(res).may("publish"), there);
-  const form = await drawForm(db, layout, { typed, shown, faults, now });
+  const form = await drawForm(db, layout, {
+    typed,
+    shown,
+    faults,
+    dating: datingTold(datingOf(there)),
+    now,
+  });
   const isRefused = faults.length > 0 || now !== null || snapshot.fault !== null;
   const parts = await recordParts(db, kind.entity, there.id);
   const actions = [
@@ -120,9 +131,15 @@ export async function showEdit<E extends FormEntity, Parent>(
       outlets: kind.entity === "source" ? await outletNames(db, MOST_OUTLETS) : [],
       outletsList: OUTLETS_LIST,
       parts,
+      unseen: [],
       snapshot,
     },
   });
+}
+
+function datingOf(record: object): Dating | null {
+  if ("published" in record) return record.published as Dating | null;
+  return "dating" in record ? (record.dating as Dating | null) : null;
 }
 
 /** Only the states that a story can get: it is published by those who may, and stays so. */

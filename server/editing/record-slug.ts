@@ -2,6 +2,7 @@ import slugify from "@sindresorhus/slugify";
 import type { Knex } from "knex";
 import { codeOf } from "../db/fault.ts";
 import { query } from "../db/query.ts";
+import { lockWords } from "./record-write.ts";
 
 /** Room for a hyphen and a number below the 100 characters that a slug may have. */
 const LONGEST = 90;
@@ -73,9 +74,11 @@ export async function insertUnderSlug<Made>(
 ): Promise<Made> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction(
-        async (trx) => await insert(trx, await freeSlug(trx, place, slug)),
-      );
+      return await db.transaction(async (trx) => {
+        // One after the other, as far as they come through here.
+        await lockWords(trx, `slug ${place.table} ${place.story_id ?? ""} ${slug}`);
+        return await insert(trx, await freeSlug(trx, place, slug));
+      });
     } catch (error) {
       if (attempt === MOST_TRIES || !isTaken(error, place)) throw error;
     }

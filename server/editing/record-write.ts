@@ -4,7 +4,7 @@ import { contentionError } from "../db/contention-error.ts";
 import { query } from "../db/query.ts";
 import type { Speaker } from "../speakers/speaker.ts";
 import type { Changed } from "./change-record.ts";
-import type { ReadRecord, RecordOf } from "./read-record.ts";
+import type { RecordOf } from "./read-record.ts";
 import type { FormEntity } from "./record-is-public.ts";
 
 /** Who asks for something to be written, and why. */
@@ -28,18 +28,23 @@ export interface ChangedHere<E extends FormEntity> extends Changed<E> {
   readonly outlet: Speaker | null;
 }
 
+/** A record, and the version that whoever changes it has seen; null where any will do. */
+export interface SeenRecord<E extends FormEntity> {
+  readonly record: RecordOf<E>;
+  readonly version: number | null;
+}
+
 /** How records of one kind are written. */
 export interface RecordWrites<E extends FormEntity, Parent> {
   /** @throws InvalidRecord, Forbidden */
   readonly make: (db: Knex, asked: Asked, given: unknown, parent: Parent) => Promise<Made<E>>;
   /**
-   * @param seen the record at the version that whoever changes it has seen
    * @throws InvalidRecord, Forbidden, EditedMeanwhile
    */
   readonly change: (
     db: Knex,
     asked: Asked,
-    seen: ReadRecord<E>,
+    seen: SeenRecord<E>,
     given: unknown,
   ) => Promise<ChangedHere<E>>;
 }

@@ -27,6 +27,13 @@ export const SOURCE_FORM: RecordForm<"source"> = {
       options: SOURCE_KINDS.map((value) => ({ value, label: value })),
     },
     {
+      name: "language",
+      label: "Language",
+      type: "text",
+      longest: 35,
+      hint: "Its tag, such as en, uk or pt-BR.",
+    },
+    {
       name: "outlet",
       label: "Outlet",
       type: "text",
@@ -42,13 +49,6 @@ export const SOURCE_FORM: RecordForm<"source"> = {
       longest: 300,
       required: false,
       hint: "The author, as named in the work.",
-    },
-    {
-      name: "language",
-      label: "Language",
-      type: "text",
-      longest: 35,
-      hint: "Its tag, such as en, uk or pt-BR.",
     },
     {
       name: "retrieved_at",

@@ -27,8 +27,8 @@ export const STORY_FORM: RecordForm<"story"> = {
       label: "State",
       type: "select",
       options: [
-        { value: "draft", label: "draft: nobody sees it who is not signed in" },
-        { value: "published", label: "published: readers see it, with its published claims" },
+        { value: "draft", label: "draft: readers do not see it" },
+        { value: "published", label: "published: readers see it" },
       ],
     },
   ],

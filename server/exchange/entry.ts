@@ -10,6 +10,7 @@ export const ENTRY_TYPES = [
   "claim",
   "link",
   "dismissal",
+  "reply_request",
   "revision",
 ] as const;
 

@@ -2,6 +2,7 @@ import { CLAIM_TABLE, claimJson } from "../claims/claim-store.ts";
 import { LINK_TABLE, linkJson } from "../claims/link-store.ts";
 import { dismissalJson } from "../conflicts/dismissal-store.ts";
 import { eventJson } from "../events/event-store.ts";
+import { replyRequestJson } from "../replies/reply-request-store.ts";
 import { snapshotJson, sourceJson } from "../sources/source-store.ts";
 import { isPublicSource } from "../sources/public-source.ts";
 import { isPublicSpeaker } from "../speakers/public-speaker.ts";
@@ -67,6 +68,14 @@ function publicLines(): [LineType, string][] {
         })} order by d.id`,
     ],
     [
+      "reply_request",
+      `select ${line("reply_request", replyRequestJson("r"))} from reply_requests r
+        where exists (select from claims where id = r.claim_id and is_public)
+          and (r.answering_claim_id is null
+            or exists (select from claims where id = r.answering_claim_id and is_public))
+        order by r.id`,
+    ],
+    [
       "outside_anchor",
       `${PUBLIC_SOURCES},
       public_anchor as (${PUBLIC_ANCHORS} union
@@ -99,6 +108,10 @@ function installationLines(): [LineType, string][] {
     [
       "dismissal",
       `select ${line("dismissal", dismissalJson("d"), "d")} from dismissals d order by d.id`,
+    ],
+    [
+      "reply_request",
+      `select ${line("reply_request", replyRequestJson("r"), "r")} from reply_requests r order by r.id`,
     ],
     [
       "outside_anchor",

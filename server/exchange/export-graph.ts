@@ -13,6 +13,7 @@ const LISTS = [
   "claims",
   "links",
   "dismissals",
+  "reply_requests",
   "outside_anchors",
 ] as const;
 

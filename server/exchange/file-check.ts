@@ -6,6 +6,7 @@ import { conflictOf } from "../conflicts/dismissal-store.ts";
 import { parseAnchor } from "../dates/anchor.ts";
 import { eventRecord } from "../events/event.ts";
 import { isId } from "../http/read-query.ts";
+import { replyRequestRecord } from "../replies/reply-request.ts";
 import { snapshotRecord, sourceRecord } from "../sources/source.ts";
 import { speakerRecord } from "../speakers/speaker.ts";
 import { storyRecord } from "../stories/story.ts";
@@ -101,6 +102,12 @@ export function fileCheck(file: ImportFile, faults: FaultList, now: Date): FileC
         }
         const message = "is of a conflict that another dismissal is of";
         ids.addUnique([conflictOf(dismissal)], entry, at, message);
+      }),
+    reply_request: (entry) =>
+      takeRecord(entry, "reply_request", replyRequestRecord, (request, at) => {
+        ids.need("claim", request.claim_id, within(at, "claim_id"));
+        ids.need("speaker", request.speaker_id, within(at, "speaker_id"));
+        ids.need("claim", request.answering_claim_id, within(at, "answering_claim_id"));
       }),
     revision(entry) {
       const revision = checkShape(revisionRecord, entry.record, entry.place, faults);

@@ -18,6 +18,7 @@ export class FileIds {
     hop: new IdIndex(),
     link: new IdIndex(),
     dismissal: new IdIndex(),
+    reply_request: new IdIndex(),
   };
   readonly #unique = new IdIndex();
   readonly #positions = new GrowingNumbers();
@@ -40,7 +41,10 @@ export class FileIds {
     const ordinal = index.add(id, entry.number);
     if (ordinal === undefined) {
       const first = this.placeOf(kind, index.find(id) ?? 0);
-      this.#faults.add(within(place, "id"), `is the id of another ${kind} (${formatPlace(first)})`);
+      this.#faults.add(
+        within(place, "id"),
+        `is the id of another ${kindInWords(kind)} (${formatPlace(first)})`,
+      );
     } else if (kind === "hop") {
       this.#positions.set(ordinal, position);
     }
@@ -78,5 +82,10 @@ export class FileIds {
 
 /** @example withArticle("event") // => "an event" */
 export function withArticle(kind: IdKind): string {
-  return kind === "event" ? "an event" : `a ${kind}`;
+  return kind === "event" ? "an event" : `a ${kindInWords(kind)}`;
+}
+
+/** @example kindInWords("reply_request") // => "reply request" */
+export function kindInWords(kind: IdKind): string {
+  return kind.replaceAll("_", " ");
 }

@@ -4,6 +4,7 @@ import { linkRecord } from "../claims/link.ts";
 import { dismissalRecord } from "../conflicts/dismissal.ts";
 import { eventRecord } from "../events/event.ts";
 import { id, slug, words } from "../records/record-parts.ts";
+import { replyRequestRecord } from "../replies/reply-request.ts";
 import { snapshotRecord, sourceRecord } from "../sources/source.ts";
 import { speakerRecord } from "../speakers/speaker.ts";
 import { storyRecord } from "../stories/story.ts";
@@ -74,6 +75,7 @@ export const graphComputed = z.strictObject({
       claims: count.describe("Claims in this file."),
       links: count.describe("Links in this file, those in crossing_links not counted."),
       dismissals: count.optional().describe("Dismissals in this file."),
+      reply_requests: count.optional().describe("Requests for a reply in this file."),
     })
     .describe("How many records of each kind there are."),
 });
@@ -85,7 +87,7 @@ export const graphDocument = z.strictObject({
   speakers: z
     .array(speakerRecord)
     .describe(
-      "Everybody who speaks, is spoken to or publishes in this file, ordered by id, as is every list here.",
+      "Everybody who speaks, is spoken to, publishes or was asked for a reply in this file, ordered by id, as is every list here.",
     ),
   sources: z
     .array(sourceRecord)
@@ -105,6 +107,12 @@ export const graphDocument = z.strictObject({
     .optional()
     .describe(
       "What editors said of conflicts between datings of this file. Always written; files of version 0.1.0 of Gainsay lack it.",
+    ),
+  reply_requests: z
+    .array(replyRequestRecord)
+    .optional()
+    .describe(
+      "Who was asked about these claims, and what came back. A request whose answer is a claim that is not in this file is left out. Always written; files of before version 0.3.0 of Gainsay lack it.",
     ),
   outside_anchors: z
     .array(z.string().max(100))

@@ -183,6 +183,20 @@ export const GRAPH_EXAMPLE: GraphDocument = {
       recorded_at,
     },
   ],
+  reply_requests: [
+    {
+      id: id(9, 1),
+      claim_id: CLAIM,
+      speaker_id: MAYOR,
+      asked_on: "2024-06-11",
+      means: "telephone",
+      outcome: "answered",
+      outcome_on: "2024-06-12",
+      answering_claim_id: DENIAL,
+      note: "Her office sent the statement the next morning.",
+      recorded_at,
+    },
+  ],
   outside_anchors: [],
   computed: {
     crossing_links: [],
@@ -194,6 +208,7 @@ export const GRAPH_EXAMPLE: GraphDocument = {
       claims: 2,
       links: 1,
       dismissals: 1,
+      reply_requests: 1,
     },
   },
 };

@@ -19,6 +19,7 @@ const frame = z.strictObject({
   links: list,
   // Came to the format later.
   dismissals: list.optional(),
+  reply_requests: list.optional(),
   outside_anchors: list,
   computed: z.unknown().optional(),
 });
@@ -31,6 +32,7 @@ const LISTS = {
   claim: "claims",
   link: "links",
   dismissal: "dismissals",
+  reply_request: "reply_requests",
   story: null,
   revision: null,
 } as const;
@@ -75,6 +77,7 @@ export function readGraph(document: unknown): ImportFile {
       yield* listed("claim");
       yield* listed("link");
       yield* listed("dismissal");
+      yield* listed("reply_request");
       for (const [number, anchor] of graph.outside_anchors.entries()) {
         const place = { line: null, pointer: `/outside_anchors/${number}` };
         yield { type: "outside_anchor", anchor, place } satisfies OutsideAnchor;

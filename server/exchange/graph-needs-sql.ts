@@ -15,8 +15,8 @@ export const SOURCES = setting("sources", "uuid");
 export const OUTSIDE_ANCHORS = setting("outside_anchors", "text");
 
 /**
- * The statement that finds out what a story's claims need: those who speak, are spoken to or publish; the
- * sources of claims, those on record, those that datings are counted from, and those that *their* dates
+ * The statement that finds out what a story's claims need: those who speak, are spoken to, publish or were
+ * asked for a reply; the sources of claims, those on record, those that datings are counted from, and those that *their* dates
  * are counted from.
  *
  * @param id the story's, put into the SQL as it is
@@ -57,7 +57,10 @@ export function needsOfStory(id: string): string {
         `select speaker_id from own_hop union select recipient_id from own_hop
           where recipient_id is not null
         union select outlet_id from sources where id in (select id from used_source)
-          and outlet_id is not null`,
+          and outlet_id is not null
+        union select r.speaker_id from own cross join lateral (
+          select speaker_id, answering_claim_id from reply_requests where claim_id = own.id offset 0) r
+          where r.answering_claim_id is null or r.answering_claim_id in (select id from own)`,
       )} is not null as speakers,
       ${keep("outside_anchors", "select anchor from outside_anchor")} is not null as outside_anchors`;
 }

@@ -4,6 +4,7 @@ import { linkJson } from "../claims/link-store.ts";
 import { dismissalJson } from "../conflicts/dismissal-store.ts";
 import { eventJson } from "../events/event-store.ts";
 import { isId } from "../http/read-query.ts";
+import { replyRequestJson } from "../replies/reply-request-store.ts";
 import { snapshotJson, sourceJson } from "../sources/source-store.ts";
 import { speakerJson } from "../speakers/speaker-store.ts";
 import { claimComputedJson, claimHops } from "./claim-computed-sql.ts";
@@ -21,6 +22,7 @@ export interface GraphQueries {
   readonly claims: string;
   readonly links: string;
   readonly dismissals: string;
+  readonly reply_requests: string;
   readonly outside_anchors: string;
   readonly crossing_links: string;
 }
@@ -53,6 +55,11 @@ export function graphQueries(storyId: string): GraphQueries {
         source: SOURCES,
         event: `select id from events where story_id = '${storyId}'`,
       })} order by d.id`,
+    reply_requests: `with ${own(storyId)} select ${replyRequestJson("r")} from (
+      select r.* from own cross join lateral (
+        select * from reply_requests where claim_id = own.id offset 0) r
+      where (r.answering_claim_id is null or r.answering_claim_id in (select id from own)) is true
+      order by r.id offset 0) r`,
     outside_anchors: `select to_json(anchor) from (${OUTSIDE_ANCHORS}) a (anchor)
       order by anchor collate "C"`,
     crossing_links: `with ${own(storyId)} select json_build_object('link', ${linkJson("l")}, 'story',

@@ -5,6 +5,7 @@ import { dismissalRecord } from "../conflicts/dismissal.ts";
 import { datingRecord } from "../dates/dating.ts";
 import { eventRecord } from "../events/event.ts";
 import { graphSchemaPath } from "../http/paths.ts";
+import { replyRequestRecord } from "../replies/reply-request.ts";
 import { snapshotRecord, sourceRecord } from "../sources/source.ts";
 import { speakerRecord } from "../speakers/speaker.ts";
 import { storyRecord } from "../stories/story.ts";
@@ -76,6 +77,11 @@ const PARTS: Record<string, { schema: z.ZodType; description: string }> = {
     schema: dismissalRecord,
     description:
       "That an editor set a conflict aside, who did so, when and why: two datings that cannot both hold by a rule. It holds for the windows that stood then, and for no others.",
+  },
+  reply_request: {
+    schema: replyRequestRecord,
+    description:
+      "That somebody was asked about a claim, when and by what means, and what came back: an answer, a refusal, or nothing yet.",
   },
   dating: {
     schema: datingRecord,

@@ -106,6 +106,7 @@ function emptyReport() {
     claim: none(),
     link: none(),
     dismissal: none(),
+    reply_request: none(),
     revision: none(),
   };
 }

@@ -3,6 +3,11 @@ import { CLAIM_TABLE, claimJson, insertChains, insertClaims } from "../claims/cl
 import { insertLinks, LINK_TABLE, linkJson } from "../claims/link-store.ts";
 import { DISMISSAL_TABLE, dismissalJson, insertDismissals } from "../conflicts/dismissal-store.ts";
 import { EVENT_TABLE, eventJson, insertEvents } from "../events/event-store.ts";
+import {
+  insertReplyRequests,
+  REPLY_REQUEST_TABLE,
+  replyRequestJson,
+} from "../replies/reply-request-store.ts";
 import type { Change } from "../revisions/revision.ts";
 import { insertRows, type RecordTable } from "../revisions/write-records.ts";
 import {
@@ -93,4 +98,9 @@ export const KEPT: Readonly<Record<RecordType, Kept>> = {
   }),
   link: keep({ table: LINK_TABLE, json: linkJson, insert: insertLinks }),
   dismissal: keep({ table: DISMISSAL_TABLE, json: dismissalJson, insert: insertDismissals }),
+  reply_request: keep({
+    table: REPLY_REQUEST_TABLE,
+    json: replyRequestJson,
+    insert: insertReplyRequests,
+  }),
 };

@@ -8,6 +8,7 @@ export const LINE_TYPES = [
   "claim",
   "link",
   "dismissal",
+  "reply_request",
   "outside_anchor",
   "revision",
 ] as const;

@@ -4,6 +4,7 @@ import { query } from "../db/query.ts";
 import type { Change } from "../revisions/revision.ts";
 import type { RecordType } from "./entry.ts";
 import type { FaultList } from "./fault.ts";
+import { kindInWords } from "./file-ids.ts";
 import { type AnyRecord, type FoundRecord, KEPT, type Kept } from "./kept-records.ts";
 
 export interface StoreParts {
@@ -88,12 +89,12 @@ function noteDifference(
   if (fields.length > 0) {
     faults.add(
       place,
-      `is here already with another ${fields.join(", ")}; nothing is overwritten (${type} ${record.id})`,
+      `is here already with another ${fields.join(", ")}; nothing is overwritten (${kindInWords(type)} ${record.id})`,
     );
   } else if (hasHistory && version !== here.version) {
     faults.add(
       place,
-      `is at version ${here.version} here, and at ${version} in the file (${type} ${record.id})`,
+      `is at version ${here.version} here, and at ${version} in the file (${kindInWords(type)} ${record.id})`,
     );
   }
 }

@@ -23,9 +23,9 @@ export function storyFormats(story: { readonly slug: string }): readonly StoryFo
       href: storyGraphExportPath(story),
       media_type: "application/json",
       description:
-        "Everything that readers may see of this story, as one JSON document: claims with their chains and datings, links, events, speakers, sources with their texts, and the conflicts that were dismissed. Gainsay reads it back.",
+        "Everything that readers may see of this story, as one JSON document: claims with their chains and datings, links, events, speakers, sources with their texts, the conflicts that were dismissed, and who was asked for a reply. Gainsay reads it back.",
       cannot_carry:
-        "Drafts, the history of changes, and claims of other stories. Links to and from such claims stand in a list of their own; dismissals of conflicts with them are left out.",
+        "Drafts, the history of changes, and claims of other stories. Links to and from such claims stand in a list of their own; dismissals of conflicts with them and replies by them are left out.",
       docs: formatPath(),
     },
   ];

@@ -3,6 +3,7 @@ import { linkJson } from "../claims/link-store.ts";
 import type { Dismissal } from "../conflicts/dismissal.ts";
 import { conflictOf, dismissalJson } from "../conflicts/dismissal-store.ts";
 import { eventJson } from "../events/event-store.ts";
+import { replyRequestJson } from "../replies/reply-request-store.ts";
 import type { RecordJson } from "../revisions/record-changes.ts";
 import type { Entity } from "../revisions/revision.ts";
 import { snapshotJson, sourceJson } from "../sources/source-store.ts";
@@ -41,5 +42,11 @@ export const ENTITY_ROWS: Readonly<Record<Entity, EntityRows>> = {
     json: dismissalJson,
     version: versioned,
     following: { conflict: (record) => conflictOf(record as unknown as Dismissal) },
+  },
+  reply_request: {
+    table: "reply_requests",
+    json: replyRequestJson,
+    version: versioned,
+    following: {},
   },
 };

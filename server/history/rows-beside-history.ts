@@ -30,6 +30,12 @@ export const ROWS_BESIDE_HISTORY: readonly RowCheck[] = [
       `claim ${id}: whether readers may see it (is_public) does not follow from its state and its story's.`,
   },
   {
+    ids: `select to_json(c.id) from claims c
+      where (c.state = 'in review') is distinct from (c.in_review_since is not null)
+        or c.in_review_since > clock_timestamp() order by c.id`,
+    fault: (id) => `claim ${id}: since when it is in review does not go with its state.`,
+  },
+  {
     ids: `select to_json(l.id) from links l join claims f on f.id = l.from_claim_id
       join claims t on t.id = l.to_claim_id where l.is_public is distinct from
       (f.is_public and t.is_public and l.withdrawn is null)

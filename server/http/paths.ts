@@ -44,6 +44,9 @@ export const proposalsPath = () => "/proposals";
 export const proposalPath = (proposal: Identified) => `/proposals/${proposal.id}`;
 export const proposalStepPath = (proposal: Identified, step: string) =>
   `/proposals/${proposal.id}/${step}`;
+export const claimRepliesPath = (claim: Identified) => `/claims/${claim.id}/replies`;
+export const repliesPath = () => "/replies";
+export const replyRequestPath = (request: Identified) => `/replies/${request.id}`;
 export const speakersPath = () => "/speakers";
 export const newSpeakerPath = () => "/speakers/new";
 export const speakerPath = (speaker: Slugged) => `/speakers/${speaker.slug}`;

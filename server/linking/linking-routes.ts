@@ -6,7 +6,6 @@ import { EditedMeanwhile } from "../editing/edited-meanwhile.ts";
 import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { Clash, InvalidInput, NotFound } from "../http/errors.ts";
 import { type Faults, fieldsOf, typedIn } from "../http/form-faults.ts";
-import { givenVersion, setVersion } from "../http/given-version.ts";
 import { inputFaults, invalidInput } from "../http/input-faults.ts";
 import { claimLinksPath, linkPath, withQuery } from "../http/paths.ts";
 import {
@@ -18,6 +17,7 @@ import {
 } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { setVersion, wantedVersion } from "../http/wanted-version.ts";
 import { addLink } from "./add-link.ts";
 import { changeLink, restoreLink, withdrawLink } from "./change-link.ts";
 import { claimIdIn } from "./claim-id-in.ts";
@@ -161,7 +161,7 @@ function editing(
     const fields = fieldsOf(req);
     const id = idIn(req, "link");
     try {
-      const { record, version } = await edit(linker, { id, version: givenVersion(req) }, fields);
+      const { record, version } = await edit(linker, { id, version: wantedVersion(req) }, fields);
       setVersion(res, version);
       if (wantsJson(res)) sendJson(res, JSON.stringify({ link: record, version }));
       else {

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from "express";
 import { z } from "zod";
 import type { Claim } from "../claims/claim.ts";
 import { choicesIn } from "../editing/edit-choices.ts";
+import { EditsMet } from "../editing/edited-meanwhile.ts";
 import { editsMetPage } from "../editing/edits-met.ts";
 import { type MergedEdit, type MetEdits, mergedEdit } from "../editing/merged-edit.ts";
 import { type Asker, askerOf } from "../http/asker.ts";
@@ -238,15 +239,12 @@ async function showMet(
   res: Response,
   { proposal, met }: { proposal: Proposal; met: MetEdits<"claim"> },
 ): Promise<void> {
+  if (wantsJson(res)) {
+    throw new EditsMet("claim", { record: met.theirs, version: met.version }, met.overlaps);
+  }
   const fields = fieldsOf(req);
   const page = await editsMetPage(db, met, fields, choicesIn(fields));
   res.status(409);
-  if (wantsJson(res)) {
-    const error = "This claim was changed meanwhile where the proposal changes it: choose.";
-    const { version, overlaps } = met;
-    sendJson(res, JSON.stringify({ error, status: 409, title: "Edits met", version, overlaps }));
-    return;
-  }
   await respond(req, res, {
     view: "editing/edits-met",
     head: {

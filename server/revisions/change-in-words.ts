@@ -37,6 +37,13 @@ const LABELS: Readonly<Record<string, string>> = {
   on_record_source_id: "on record in",
   is_claimant: "is the claimant",
   position: "place in the chain",
+  asked_on: "Asked on",
+  means: "Asked by",
+  outcome: "Outcome",
+  outcome_on: "Day of the outcome",
+  answering_claim_id: "Answering claim",
+  claim_id: "Claim",
+  note: "Note",
 };
 
 /**

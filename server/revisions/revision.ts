@@ -8,6 +8,7 @@ export const ENTITIES = [
   "claim",
   "link",
   "dismissal",
+  "reply_request",
 ] as const;
 export type Entity = (typeof ENTITIES)[number];
 

@@ -1,9 +1,12 @@
 import { expect } from "chai";
+import fc from "fast-check";
 import {
   ACTIONS,
   type Action,
+  type Actor,
   may,
   mayChangeRecord,
+  mayLink,
   type Role,
   ROLES,
   type Scope,
@@ -56,6 +59,27 @@ describe("who may do what", () => {
     expect(scopesOf("contributor")).to.deep.equal(["read", "draft"]);
     expect(scopesOf("editor")).to.deep.equal(["read", "draft", "publish"]);
     expect(scopesOf("admin")).to.deep.equal(["read", "draft", "publish", "admin"]);
+  });
+
+  it("lets nobody link from what readers see but those who may publish, and others from own drafts alone", () => {
+    const actor: fc.Arbitrary<Actor | null> = fc.option(
+      fc.record({
+        role: fc.constantFrom(...ROLES),
+        scopes: fc.option(fc.uniqueArray(fc.constantFrom(...SCOPES))),
+      }),
+    );
+    const claim = fc.record({
+      state: fc.constantFrom("draft", "in review", "published", "withdrawn"),
+      is_own: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(actor, claim, (who, from) => {
+        const isSeen = from.state === "published" || from.state === "withdrawn";
+        const expected = may(who, "publish") || (!isSeen && from.is_own && may(who, "draft"));
+        expect(mayLink(who, from)).to.equal(expected);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it("lets a record be changed by drafters while readers do not see it, and by publishers always", () => {

@@ -6,6 +6,7 @@ import * as indexWhatPlaces from "../../migrations/20261126110000_index_what_pla
 import * as indexAnswers from "../../migrations/20261126100000_index_answers.ts";
 import * as indexDismissals from "../../migrations/20261126110100_index_dismissals.ts";
 import * as tellWhoDismissed from "../../migrations/20261126110200_tell_who_dismissed.ts";
+import * as createReplyRequests from "../../migrations/20261126214000_create_reply_requests.ts";
 import { dismissConflict } from "../../server/conflicts/dismiss-conflict.ts";
 import { aClaim, aLink, dated } from "../support/builders.ts";
 import { useTransaction } from "../support/database.ts";
@@ -21,6 +22,8 @@ const MIGRATIONS: readonly Migration[] = [
   indexWhatPlaces,
   indexDismissals,
   tellWhoDismissed,
+  // It knows a kind of history more than the first of these.
+  createReplyRequests,
 ];
 
 describe("the migrations of conflicts", () => {

@@ -18,6 +18,7 @@ interface Told {
   readonly source?: { readonly id: string; readonly published: { readonly edtf: string } | null };
   readonly event?: { readonly id: string; readonly story_id: string };
   readonly snapshot?: { readonly id: string; readonly sha256: string };
+  readonly errors?: readonly { readonly pointer: string }[];
   readonly made_outlet?: { readonly name: string };
 }
 
@@ -149,7 +150,7 @@ describe("records sent as JSON", () => {
     const send = await drafter();
     const speaker = await aSpeaker(db(), { slug: "ann", aliases: ["A"], description: "One." });
     const without = await send("/speakers/ann", { name: "Ann" });
-    expect([without.answer.status, without.told.field]).to.deep.equal([422, "version"]);
+    expect(without.answer.status).to.equal(428);
     const done = await send("/speakers/ann", { name: "Ann Lee" }, { "if-match": '"1"' });
     expect(done.answer.status).to.equal(200);
     expect(done.answer.headers.get("etag")).to.equal('"2"');
@@ -189,6 +190,35 @@ describe("records sent as JSON", () => {
     expect((await send("/stories", { title: "A", state: "published" })).answer.status).to.equal(
       201,
     );
+  });
+
+  it("are told all that is wrong at once, each with its pointer", async () => {
+    const send = await drafter();
+    const { answer, told } = await send("/speakers", {
+      name: "",
+      kind: "alien",
+      aliases: ["ok", 7],
+      id: "x",
+    });
+    expect(answer.status).to.equal(422);
+    expect(answer.headers.get("content-type")).to.match(/^application\/problem\+json/);
+    expect(told.errors?.map(({ pointer }) => pointer)).to.have.members([
+      "#/name",
+      "#/kind",
+      "#/aliases/1",
+      "#/id",
+    ]);
+  });
+
+  it("are made once by a key, however often it is sent", async () => {
+    const send = await drafter();
+    const key = { "idempotency-key": '"8e03978e-40d5"' };
+    const first = await send("/stories", { title: "Once" }, key);
+    const again = await send("/stories", { title: "Once" }, key);
+    expect([first.answer.status, again.answer.status]).to.deep.equal([201, 201]);
+    expect(again.answer.headers.get("location")).to.equal("/stories/once");
+    expect(again.told).to.deep.equal(first.told);
+    expect(await db()("stories").where({ title: "Once" })).to.have.length(1);
   });
 
   it("are read for a change with their version", async () => {

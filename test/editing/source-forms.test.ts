@@ -180,7 +180,7 @@ describe("the forms of sources", () => {
     );
     expect(page.status).to.equal(422);
     expect(page.fault("published_reading")).to.match(/can be read in 2 ways: choose/);
-    expect(page.html).to.include(">5 October 2022. ").and.include(">12 October 2022. ");
+    expect(page.html).to.include(">5 October 2022: ").and.include(">12 October 2022: ");
     const hidden = {
       form_token: page.value("form_token"),
       published_read: page.value("published_read"),
@@ -220,6 +220,7 @@ describe("the forms of sources", () => {
     const shown = await formPage(await contributor.get(`${action}/edit`));
     const typed = Object.fromEntries(Object.keys(BLANK).map((name) => [name, shown.value(name)]));
     expect(typed["published_phrase"]).to.equal("on Wednesday");
+    expect(shown.html).to.include("Read as 12 October 2022. The editors looked it up.");
     const done = await contributor.submit(`${action}/edit`, action, {
       ...typed,
       title: "New",
@@ -326,6 +327,15 @@ describe("the forms of sources", () => {
     expect(long.fault("text")).to.match(/at most 1,000,000 characters/);
     expect(await db()("snapshots").where({ source_id: source.id })).to.have.length(1);
     expect(await faultsInHistory(db())).to.deep.equal([]);
+  });
+
+  it("list what was begun and readers do not see, for those who write alone", async () => {
+    const hidden = await aSource(db(), { title: "Hidden <i>" });
+    const open = await aClaim(db());
+    const page = await (await (await as("contributor")).get("/sources/new")).text();
+    expect(page).to.include(`<a href="/sources/${hidden.id}/edit"><bdi>Hidden &lt;i&gt;</bdi></a>`);
+    expect(page).not.to.include(open.source_id);
+    expect((await site().get("/sources/new")).status).to.equal(303);
   });
 
   it("know no source of another sort of address", async () => {

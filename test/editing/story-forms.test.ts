@@ -193,6 +193,14 @@ describe("the forms of stories", () => {
     expect(await faultsInHistory(db())).to.deep.equal([]);
   });
 
+  it("lead from a new one to those that were begun and are no more than drafts", async () => {
+    await aStory(db(), { slug: "begun", title: "Begun", state: "draft" });
+    await aStory(db(), { slug: "open", title: "Open" });
+    const page = await (await (await as("contributor")).get("/stories/new")).text();
+    expect(page).to.include('<a href="/stories/begun/edit"><bdi>Begun</bdi></a>');
+    expect(page).not.to.include("/stories/open/edit");
+  });
+
   it("list the events of the story, and lead there from its page those who may", async () => {
     const story = await aStory(db(), { slug: "open" });
     const event = await anEvent(db(), { story_id: story.id, title: "The <b>call</b>" });

@@ -10,6 +10,7 @@ import { CONFLICT_RULE_NAMES } from "../../server/conflicts/conflict-rules.ts";
 import { GRAPH_FORMAT } from "../../server/exchange/formats.ts";
 import { aStorableEdtf } from "../dates/edtf/edtf-structures.ts";
 import { type Snapshot, type Source, sha256 } from "../../server/sources/source.ts";
+import { MEANS, OUTCOMES, type ReplyRequest } from "../../server/replies/reply-request.ts";
 import type { Speaker } from "../../server/speakers/speaker.ts";
 
 // Whole stories by chance: chains of any length, with and without a claimant; datings that hang on days,
@@ -155,6 +156,22 @@ const dismissal = fc.record({
   recorded_at: moment,
 });
 
+const replyRequest = fc.record({
+  claim: fc.nat(20),
+  speaker: fc.nat(9),
+  answer: maybe(fc.nat(20)),
+  means: fc.constantFrom(...MEANS),
+  outcome: fc.constantFrom(...OUTCOMES),
+  days: fc.constantFrom(
+    ["2022-10-12", "2022-10-20"],
+    ["2022-10-12", "2022-10-12"],
+    ["-0044-03-15", "+012345-01-01"],
+    ["2022-10-12", null],
+  ),
+  note: maybe(text(40)),
+  recorded_at: moment,
+});
+
 /** A document of gainsay-graph/1 without its computed values, with nothing in it that it does not need. */
 export const arbitraryGraph = fc
   .record({
@@ -174,6 +191,7 @@ export const arbitraryGraph = fc
     claims: fc.array(claim, { minLength: 1, maxLength: 6 }),
     links: fc.array(link, { maxLength: 8 }),
     dismissals: fc.array(dismissal, { maxLength: 4 }),
+    replies: fc.array(replyRequest, { maxLength: 4 }),
   })
   .map((made) => {
     const story_id = id(1, 0);
@@ -310,9 +328,47 @@ export const arbitraryGraph = fc
       claims,
       links: [...links.values()],
       dismissals: dismissalsOf(made.dismissals, claims, events),
+      reply_requests: made.replies.map((one, at) =>
+        replyRequestOf(one, id(10, at), claims, speakers),
+      ),
       outside_anchors: [] as string[],
     };
   });
+
+type GivenReplyRequest = typeof replyRequest extends fc.Arbitrary<infer Given> ? Given : never;
+
+/** A request about one of these claims: an answer has its day, and may be another of them. */
+function replyRequestOf(
+  {
+    claim: about,
+    speaker: asked,
+    answer,
+    means,
+    outcome,
+    days,
+    note,
+    recorded_at,
+  }: GivenReplyRequest,
+  requestId: string,
+  claims: readonly Claim[],
+  speakers: readonly Speaker[],
+): ReplyRequest {
+  const claim_id = claims[about % claims.length]?.id ?? "";
+  const answering = answer === null ? null : (claims[answer % claims.length]?.id ?? null);
+  const [asked_on = null, outcome_on = null] = days;
+  return {
+    id: requestId,
+    claim_id,
+    speaker_id: speakers[asked % speakers.length]?.id ?? "",
+    asked_on: asked_on ?? "",
+    means,
+    outcome,
+    outcome_on: outcome === "no response yet" ? outcome_on : (outcome_on ?? asked_on),
+    answering_claim_id: outcome === "answered" && answering !== claim_id ? answering : null,
+    note,
+    recorded_at,
+  };
+}
 
 type GivenDismissal = typeof dismissal extends fc.Arbitrary<infer Given> ? Given : never;
 

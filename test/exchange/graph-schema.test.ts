@@ -30,7 +30,14 @@ describe("the schema of gainsay-graph/1", () => {
   });
 
   it("asks for every field but the computed ones and those that came later", () => {
-    const LATER = ["computed", "dismissals", "decided_by", "decided_at", "withdrawn"];
+    const LATER = [
+      "computed",
+      "dismissals",
+      "reply_requests",
+      "decided_by",
+      "decided_at",
+      "withdrawn",
+    ];
     for (const object of objects(GRAPH_SCHEMA)) {
       const names = Object.keys(object.properties ?? {}).filter((name) => !LATER.includes(name));
       expect(object.required ?? []).to.have.members(names);
@@ -44,9 +51,14 @@ describe("the schema of gainsay-graph/1", () => {
     expect(graphFaults(plain)).to.deep.equal([]);
   });
 
-  it("takes what the first version wrote, which knew of no dismissals", () => {
-    const { dismissals: _, computed, ...older } = structuredClone(GRAPH_EXAMPLE);
-    const { dismissals: __, ...counts } = computed?.counts ?? {};
+  it("takes what the first version wrote, which knew of no dismissals and no replies", () => {
+    const {
+      dismissals: _,
+      reply_requests: _r,
+      computed,
+      ...older
+    } = structuredClone(GRAPH_EXAMPLE);
+    const { dismissals: __, reply_requests: _c, ...counts } = computed?.counts ?? {};
     expect(graphFaults({ ...older, computed: { ...computed, counts } })).to.deep.equal([]);
   });
 

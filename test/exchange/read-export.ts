@@ -29,7 +29,7 @@ export async function everythingText(db: Knex, scope: ExportScope = "public"): P
 export async function rowCounts(db: Knex): Promise<Record<string, number>> {
   const tables = ["stories", "speakers", "sources", "snapshots", "events", "claims", "hops"];
   const counts: Record<string, number> = {};
-  for (const table of [...tables, "links", "dismissals", "revisions"]) {
+  for (const table of [...tables, "links", "dismissals", "reply_requests", "revisions"]) {
     const [row] = (await db(table).count({ rows: "*" })) as { rows: number }[];
     counts[table] = Number(row?.rows);
   }

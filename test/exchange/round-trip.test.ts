@@ -69,6 +69,9 @@ describe("a story that goes out and comes in again", () => {
           expect(document.dismissals).to.deep.equal(
             graph.dismissals.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
           );
+          expect(document.reply_requests).to.deep.equal(
+            graph.reply_requests.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+          );
           for (const list of ["speakers", "sources", "snapshots", "events"] as const) {
             const given = new Map<string, unknown>(graph[list].map((one) => [one.id, one]));
             for (const one of document[list]) expect(one).to.deep.equal(given.get(one.id));

@@ -31,6 +31,8 @@ export function whatIsMissing(graph: GraphDocument): string[] {
     origin_id: "speaker",
     event_id: "event",
     from_claim_id: "claim",
+    claim_id: "claim",
+    answering_claim_id: "claim",
     to_claim_id: "claim",
   };
   const missing: string[] = [];

@@ -8,7 +8,7 @@ import { hashRevision } from "../../server/revisions/add-revisions.ts";
 import type { RevisionContent } from "../../server/revisions/revision-hash.ts";
 import type { HistoryHead } from "../../server/history/history-head.ts";
 import { verifyHistory } from "../../server/history/verify-history.ts";
-import { aClaim, aLink } from "../support/builders.ts";
+import { aClaim, aLink, aReplyRequest } from "../support/builders.ts";
 import { ownDatabase } from "../support/database.ts";
 import { replaceClaim } from "../../server/claims/claim-store.ts";
 import type { Claim } from "../../server/claims/claim.ts";
@@ -25,6 +25,7 @@ const TABLES = {
   claim: "claims",
   link: "links",
   dismissal: "dismissals",
+  reply_request: "reply_requests",
 } as const;
 
 const withArticle = (entity: string) => `${entity === "event" ? "an" : "a"} ${entity}`;
@@ -58,6 +59,7 @@ describe("the verification of the history", function () {
       ]);
     });
     const conflict = `windows-apart:${demoId("claim", 201)}:${demoId("claim", 202)}`;
+    await own.db.transaction(async (trx) => await aReplyRequest(trx, { claim_id: claim.id }));
     await dismissConflict(own.db, change, conflict, new Date());
   });
   after(async () => {
@@ -92,7 +94,9 @@ describe("the verification of the history", function () {
     const column = { snapshot: "text", speaker: "description", event: "description" }[entity];
     const changed =
       column ??
-      { story: "summary", claim: "text", link: "note", dismissal: "reason" }[entity] ??
+      { story: "summary", claim: "text", link: "note", dismissal: "reason", reply_request: "note" }[
+        entity
+      ] ??
       "title";
 
     it(`finds ${withArticle(entity)} whose row was altered, and names the field`, async () => {

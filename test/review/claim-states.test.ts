@@ -189,12 +189,12 @@ describe("the states of a claim", () => {
     const without = await program.post(publish, {});
     expect(without.status).to.equal(428);
     expect(((await without.json()) as { error: string }).error).to.include("If-Match");
-    for (const header of ["7", "*", 'W/"1"', '"x"']) {
+    for (const header of ["7", "*", '"x"']) {
       expect((await program.post(publish, {}, { "if-match": header })).status, header).to.equal(
         400,
       );
     }
-    expect((await program.post(publish, { version: "one" })).status).to.equal(400);
+    expect((await program.post(publish, { version: "one" })).status).to.equal(422);
     expect((await program.post(publish, { version: 2 }, { "if-match": '"1"' })).status).to.equal(
       400,
     );

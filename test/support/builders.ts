@@ -8,6 +8,8 @@ import { insertLinks } from "../../server/claims/link-store.ts";
 import { type Dating, makeDating } from "../../server/dates/dating.ts";
 import type { Event } from "../../server/events/event.ts";
 import { insertEvents } from "../../server/events/event-store.ts";
+import type { ReplyRequest } from "../../server/replies/reply-request.ts";
+import { insertReplyRequests } from "../../server/replies/reply-request-store.ts";
 import type { Source } from "../../server/sources/source.ts";
 import { insertSources } from "../../server/sources/source-store.ts";
 import type { Speaker } from "../../server/speakers/speaker.ts";
@@ -167,4 +169,25 @@ export async function aLink(
   };
   await insertLinks(db, change, [link]);
   return link;
+}
+
+/** That a new speaker was asked by e-mail on 12 October 2022, without a response yet. */
+export async function aReplyRequest(
+  db: Knex,
+  given: Partial<ReplyRequest> & { claim_id: string },
+): Promise<ReplyRequest> {
+  const request: ReplyRequest = {
+    id: uuidv7(),
+    speaker_id: given.speaker_id ?? (await aSpeaker(db)).id,
+    asked_on: "2022-10-12",
+    means: "e-mail",
+    outcome: "no response yet",
+    outcome_on: null,
+    answering_claim_id: null,
+    note: null,
+    recorded_at,
+    ...given,
+  };
+  await insertReplyRequests(db, change, [request]);
+  return request;
 }

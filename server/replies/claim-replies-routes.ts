@@ -1,0 +1,131 @@
+import type { Request, RequestHandler, Response } from "express";
+import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
+import { InvalidInput, NotFound } from "../http/errors.ts";
+import { type Faults, fieldsOf, typedIn } from "../http/form-faults.ts";
+import { claimRepliesPath, replyRequestPath, withQuery } from "../http/paths.ts";
+import { respond, wantsJson } from "../http/respond.ts";
+import { type Deps, pathPart } from "../http/route.ts";
+import { askSpeaker } from "./ask-speaker.ts";
+import { type Asker, type DeskClaim, deskClaim } from "./desk-claim.ts";
+import { findRequest, requestsOfClaim } from "./desk-requests-query.ts";
+import { speakersAround } from "./find-speakers.ts";
+import { readAsked } from "./read-request.ts";
+import { askedInWords, meansInWords, outcomeInWords } from "./reply-in-words.ts";
+import { MEANS } from "./reply-request.ts";
+
+/** GET /claims/:id/replies */
+export function claimRepliesRoute(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const claim = await claimOf(deps, req, res);
+    const typed = { speaker: "", asked_on: today(deps), means: "e-mail", note: "" };
+    const done = {
+      asked: "It is recorded who was asked.",
+      changed: "It is recorded what came back.",
+    };
+    const said = String(req.query["done"]);
+    await showRequests(deps, req, res, claim, {
+      faults: {},
+      typed,
+      done: said === "asked" || said === "changed" ? done[said] : null,
+    });
+  };
+}
+
+/** POST /claims/:id/replies: somebody was asked. */
+export function askRoute(deps: Deps): RequestHandler {
+  const { db, now } = deps;
+  return async (req, res) => {
+    const claim = await claimOf(deps, req, res);
+    const fields = fieldsOf(req);
+    const read = await readAsked(db, claim, fields, now());
+    if ("faults" in read) {
+      refuseAsJson(res, read.faults);
+      const typed = {
+        speaker: typedIn(fields, "speaker"),
+        asked_on: typedIn(fields, "asked_on"),
+        means: typedIn(fields, "means"),
+        note: longText(fields, "note"),
+      };
+      res.status(422);
+      await showRequests(deps, req, res, claim, { faults: read.faults, typed, done: null });
+      return;
+    }
+    const { id } = await askSpeaker(db, whoAsks(res).name, read.asked, now());
+    if (!wantsJson(res)) {
+      res.redirect(303, withQuery(claimRepliesPath(claim), { done: "asked" }));
+      return;
+    }
+    res.status(201).set("Location", replyRequestPath({ id }));
+    await respond(req, res, {
+      view: "replies/show",
+      head: { title: "Right of reply" },
+      page: { claim, request: await findRequest(db, id) },
+    });
+  };
+}
+
+/** Who asks, for what they may see. */
+export function askerOf(res: Response): Asker {
+  return { user: whoAsks(res), abilities: abilitiesOf(res) };
+}
+
+/** A whole text as it was typed; typedIn keeps the beginning of it. */
+export function longText(fields: Readonly<Record<string, unknown>>, name: string): string {
+  const value = fields[name];
+  return typeof value === "string" ? value : "";
+}
+
+/** @throws InvalidInput with the first of the faults, where data is asked for */
+export function refuseAsJson(res: Response, faults: Faults): void {
+  const [first] = Object.entries(faults);
+  if (wantsJson(res) && first !== undefined) throw new InvalidInput(first[1] ?? "", first[0]);
+}
+
+async function claimOf({ db }: Deps, req: Request, res: Response): Promise<DeskClaim> {
+  const claim = await deskClaim(db, pathPart(req, "id"), askerOf(res));
+  if (claim === null) throw new NotFound("There is no claim at this address.");
+  return claim;
+}
+
+const today = ({ now }: Deps) => now().toISOString().slice(0, 10);
+
+interface Shown {
+  readonly faults: Faults;
+  readonly typed: Readonly<Record<"speaker" | "asked_on" | "means" | "note", string>>;
+  readonly done: string | null;
+}
+
+async function showRequests(
+  { db }: Deps,
+  req: Request,
+  res: Response,
+  claim: DeskClaim,
+  { faults, typed, done }: Shown,
+): Promise<void> {
+  const requests = await requestsOfClaim(db, claim.id);
+  const isFaulty = Object.keys(faults).length > 0;
+  await respond(req, res, {
+    view: "replies/claim",
+    head: {
+      title: `${isFaulty ? "Not recorded: right" : "Right"} of reply to: ${claim.text}`,
+      stylesheets: ["css/desk.css", "css/replies.css"],
+      current: "stories",
+    },
+    page: { claim, requests },
+    ...(wantsJson(res)
+      ? {}
+      : {
+          drawn: {
+            faults,
+            typed,
+            done,
+            people: await speakersAround(db, claim.id),
+            means: MEANS.map((value) => ({ value, label: meansInWords(value) })),
+            told: requests.map((request) => ({
+              asked: askedInWords(request),
+              outcome: outcomeInWords(request),
+            })),
+          },
+        }),
+  });
+}

@@ -1,0 +1,46 @@
+import type { Knex } from "knex";
+import { query } from "../db/query.ts";
+import type { Abilities } from "../http/asking-user.ts";
+import { isId } from "../http/read-query.ts";
+
+/** A claim, as those see it who work on it. */
+export interface DeskClaim {
+  readonly id: string;
+  readonly text: string;
+  readonly state: string;
+  readonly is_public: boolean;
+  readonly claimant: { readonly slug: string; readonly name: string } | null;
+  readonly story: { readonly slug: string; readonly title: string };
+}
+
+/** Whoever asks: who they are, and what they may do. */
+export interface Asker {
+  readonly user: { readonly id: string };
+  readonly abilities: Pick<Abilities, "mayWriteClaim">;
+}
+
+/**
+ * A claim that somebody may see: what readers see, and of the rest what they may write. Null for any other, as if it
+ * were not there.
+ */
+export async function deskClaim(
+  db: Knex,
+  id: string,
+  { user, abilities }: Asker,
+): Promise<DeskClaim | null> {
+  if (!isId(id)) return null;
+  const [found] = await query<DeskClaim & { is_own: boolean }>(db, CLAIM, [id, user.id]);
+  if (found === undefined) return null;
+  const { is_own, ...claim } = found;
+  return claim.is_public || abilities.mayWriteClaim({ state: claim.state, is_own }) ? claim : null;
+}
+
+const CLAIM = {
+  name: "claim for its requests",
+  text: `select c.id, c.text, c.state, c.is_public,
+      case when s.id is null then null else json_build_object('slug', s.slug, 'name', s.name) end as claimant,
+      json_build_object('slug', story.slug, 'title', story.title) as story,
+      exists (select from drafters d where d.claim_id = c.id and d.user_id = $2) as is_own
+    from claims c join stories story on story.id = c.story_id
+    left join speakers s on s.id = c.claimant_id where c.id = $1`,
+};

@@ -1,0 +1,95 @@
+import type { Knex } from "knex";
+import { type Faults, faultsIn } from "../http/form-faults.ts";
+import { isId } from "../http/read-query.ts";
+import type { Asked } from "./ask-speaker.ts";
+import type { RequestEdit } from "./change-reply-request.ts";
+import { type Asker, deskClaim } from "./desk-claim.ts";
+import { findSpeakers } from "./find-speakers.ts";
+import { faultsOfOutcome, type ReplyRequest } from "./reply-request.ts";
+import { askForm, outcomeForm } from "./request-forms.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Reads what was sent to record that somebody was asked about a claim, or says what is wrong with it, by field. */
+export async function readAsked(
+  db: Knex,
+  claim: { readonly id: string },
+  fields: Fields,
+  now: Date,
+): Promise<{ readonly asked: Asked } | { readonly faults: Faults }> {
+  const parsed = askForm(now).safeParse(fields);
+  // The name is looked up although something else is wrong: so all is told at once.
+  const name = askForm(now).shape.speaker.safeParse(fields["speaker"]);
+  const found = name.success ? await findSpeakers(db, name.data) : null;
+  const fault = found === null ? null : faultOfSpeakers(found);
+  if (!parsed.success || fault !== null) {
+    const faults = parsed.success ? {} : faultsIn(parsed.error);
+    return { faults: { ...(fault === null ? {} : { speaker: fault }), ...faults } };
+  }
+  const { asked_on, means, note } = parsed.data;
+  return {
+    asked: { claim_id: claim.id, speaker_id: found?.[0]?.id ?? "", asked_on, means, note },
+  };
+}
+
+function faultOfSpeakers(found: readonly { readonly slug: string }[]): string | null {
+  if (found.length === 1) return null;
+  if (found.length === 0) {
+    return "Nobody of this name is known here. Take a name as it stands on the page of a speaker.";
+  }
+  const slugs = found.map(({ slug }) => slug).join(", ");
+  return `Several speakers have this name. Say which one by the end of their address: ${slugs}.`;
+}
+
+/** Reads what was sent to change a request, or says what is wrong with it, by field. */
+export async function readOutcome(
+  db: Knex,
+  asker: Asker,
+  before: ReplyRequest,
+  fields: Fields,
+  now: Date,
+): Promise<{ readonly edit: RequestEdit } | { readonly faults: Faults }> {
+  const parsed = outcomeForm(now).safeParse(fields);
+  if (!parsed.success) return { faults: faultsIn(parsed.error) };
+  // What was not sent stays as it is.
+  const {
+    answering_claim: named,
+    asked_on = before.asked_on,
+    means = before.means,
+    outcome = before.outcome,
+    outcome_on = before.outcome_on,
+    note = before.note,
+  } = parsed.data;
+  const answer = named === undefined ? undefined : await answeringClaim(db, asker, named);
+  if (answer === "unknown") {
+    return {
+      faults: {
+        answering_claim: "There is no such claim. Give its address here, or its identifier.",
+      },
+    };
+  }
+  const answering_claim_id = answer === undefined ? before.answering_claim_id : answer;
+  const edit = { asked_on, means, outcome, outcome_on, answering_claim_id, note };
+  const wrong = faultsOfOutcome({ claim_id: before.claim_id, ...edit });
+  const faults: Record<string, string> = {};
+  if (wrong["outcome_on"] !== undefined) faults["outcome_on"] = `The day ${wrong["outcome_on"]}.`;
+  if (wrong["answering_claim_id"] !== undefined) {
+    faults["answering_claim"] = `The answering claim ${wrong["answering_claim_id"]}.`;
+  }
+  return Object.keys(faults).length > 0 ? { faults } : { edit };
+}
+
+// The address of a claim's page, with or without what stands before and behind it.
+const ADDRESS = /^(?:https?:\/\/[^/]+)?\/claims\/([^/?#.]+)(?:[/?#.].*)?$/i;
+
+/** The claim that a text names, where whoever asks may see it. */
+async function answeringClaim(
+  db: Knex,
+  asker: Asker,
+  named: string | null,
+): Promise<string | null | "unknown"> {
+  if (named === null) return null;
+  const id = (ADDRESS.exec(named)?.[1] ?? named).toLowerCase();
+  if (!isId(id)) return "unknown";
+  return (await deskClaim(db, id, asker))?.id ?? "unknown";
+}
