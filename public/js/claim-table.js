@@ -11,7 +11,7 @@
  * @param {string} key
  * @param {number} count
  */
-export function nextRow(from, key, count) {
+function nextRow(from, key, count) {
   const step = key === "ArrowDown" || key === "j" ? 1 : -1;
   return Math.min(Math.max(from + step, 0), count - 1);
 }
@@ -21,7 +21,7 @@ export function nextRow(from, key, count) {
  *
  * @param {number} count
  */
-export function chosenInWords(count) {
+function chosenInWords(count) {
   if (count === 0) return "None chosen";
   return count === 1 ? "1 chosen" : `${count} chosen`;
 }
@@ -106,9 +106,6 @@ function enhance(table) {
   tell();
 }
 
-// The tests read this file where there is no page.
-if (typeof document !== "undefined") {
-  for (const table of document.querySelectorAll("[data-claim-table]")) {
-    if (table instanceof HTMLElement) enhance(table);
-  }
+for (const table of document.querySelectorAll("[data-claim-table]")) {
+  if (table instanceof HTMLElement) enhance(table);
 }
