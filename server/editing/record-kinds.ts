@@ -30,6 +30,8 @@ export interface RecordKind<E extends FormEntity, Parent> {
   readonly section: "stories" | "speakers" | "sources";
   /** What a new record belongs to, by the part of the address that names it. */
   readonly parentAt: (db: Knex, part: string) => Promise<Parent>;
+  /** Why only editors make one there, in a sentence; null where whoever drafts does. */
+  readonly forEditors: (parent: Parent) => string | null;
   /** What a record belongs to. */
   readonly parentOf: (db: Knex, record: RecordOf<E>) => Promise<Parent>;
   /** Where a new one is sent. */
@@ -46,6 +48,7 @@ const NO_PARENT = {
   parentAt: async () => null,
   // oxlint-disable-next-line require-await
   parentOf: async () => null,
+  forEditors: () => null,
 };
 
 export const STORY_KIND: RecordKind<"story", null> = {
@@ -97,6 +100,11 @@ export const EVENT_KIND: RecordKind<"event", RecordOf<"story">> = {
   part: "id",
   section: "stories",
   parentAt: async (db, part) => (await recordAt(db, "story", part)).record,
+  // One that no claim is about is seen as soon as it is there; one within a draft is not.
+  forEditors: ({ state }) =>
+    state === "published"
+      ? "Readers see a new event of a published story at once, so editors make it: name it in a claim that you draft."
+      : null,
   parentOf: async (db, { story_id }) => {
     const story = await readRecord(db, "story", story_id);
     if (story === null) throw new RangeError(`story ${story_id} of an event is gone`);

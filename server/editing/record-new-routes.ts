@@ -1,5 +1,7 @@
-import type { RequestHandler } from "express";
-import { whoAsks } from "../http/asking-user.ts";
+import type { Request, RequestHandler, Response } from "express";
+import type { Knex } from "knex";
+import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
+import { Forbidden } from "../http/errors.ts";
 import { fieldsOf } from "../http/form-faults.ts";
 import { withQuery } from "../http/paths.ts";
 import { wantsJson } from "../http/respond.ts";
@@ -17,7 +19,7 @@ export function newRecordRoute<E extends FormEntity, Parent>(
   kind: RecordKind<E, Parent>,
 ): RequestHandler {
   return async (req, res) => {
-    const parent = await kind.parentAt(deps.db, pathPart(req, "slug"));
+    const parent = await parentFor(deps.db, req, res, kind);
     await showNew(deps, req, res, kind, { parent, typed: kind.form.blank(deps.now()) });
   };
 }
@@ -29,7 +31,7 @@ export function makeRecordRoute<E extends FormEntity, Parent>(
 ): RequestHandler {
   const { db, now, log } = deps;
   return async (req, res) => {
-    const parent = await kind.parentAt(db, pathPart(req, "slug"));
+    const parent = await parentFor(db, req, res, kind);
     if (wantsJson(res)) {
       const { asked, given } = askedByProgram(res, fieldsOf(req), now());
       const { record, outlet } = await kind.writes.make(db, asked, given, parent);
@@ -54,4 +56,17 @@ export function makeRecordRoute<E extends FormEntity, Parent>(
       await showNew(deps, req, res, kind, { parent, typed, faults });
     }
   };
+}
+
+/** What a new record is to belong to. @throws NotFound; Forbidden where only editors make one there */
+async function parentFor<E extends FormEntity, Parent>(
+  db: Knex,
+  req: Request,
+  res: Response,
+  kind: RecordKind<E, Parent>,
+): Promise<Parent> {
+  const parent = await kind.parentAt(db, pathPart(req, "slug"));
+  const why = kind.forEditors(parent);
+  if (why !== null && !abilitiesOf(res).may("publish")) throw new Forbidden(why);
+  return parent;
 }

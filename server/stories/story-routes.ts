@@ -90,14 +90,16 @@ export function storyRoute({ db }: Deps): RequestHandler {
                 label: "Add a claim",
               },
               { href: storyTablePath(overview.story), label: "Table" },
-              { href: newEventPath(overview.story), label: "Add an event" },
             ]
           : []),
         ...(abilitiesOf(res).mayChangeRecord({ is_public: true })
           ? [{ href: editStoryPath(overview.story), label: "Edit" }]
           : []),
         ...(abilitiesOf(res).may("publish")
-          ? [{ href: storyAddressPath(overview.story), label: "Change the address" }]
+          ? [
+              { href: newEventPath(overview.story), label: "Add an event" },
+              { href: storyAddressPath(overview.story), label: "Change the address" },
+            ]
           : []),
       ],
       ...(wantsJson(res)

@@ -43,6 +43,23 @@ describe("the forms of events", () => {
     expect(await faultsInHistory(db())).to.deep.equal([]);
   });
 
+  it("are for editors where readers would see the event at once, as data too", async () => {
+    await aStory(db(), { slug: "the-call" });
+    const form = "/stories/the-call/events/new";
+    const visitor = await as("contributor");
+    expect((await visitor.get(form)).status).to.equal(403);
+    expect(await (await visitor.get("/stories/the-call")).text()).not.to.include(form);
+    const { html } = await formPage(await visitor.get("/speakers/new"));
+    const [, form_token = ""] = /name="form_token" value="([^"]*)"/.exec(html) ?? [];
+    const fields = { ...BLANK, form_token, title: "An event" };
+    expect((await visitor.post("/stories/the-call/events", fields)).status).to.equal(403);
+    expect(await db()("events").select("id")).to.deep.equal([]);
+    const editor = await as("editor");
+    expect(await (await editor.get("/stories/the-call")).text()).to.include(form);
+    const made = await editor.submit(form, "/stories/the-call/events", { ...BLANK, title: "It" });
+    expect(made.status).to.equal(303);
+  });
+
   it("are nowhere where there is no such story", async () => {
     const visitor = await as("editor");
     expect((await visitor.get("/stories/none/events/new")).status).to.equal(404);
