@@ -106,7 +106,7 @@ describe("a claim as JSON", () => {
     expect(await db()("stories").count()).to.deep.equal([{ count: 0 }]);
   });
 
-  it("changes nothing that is not a field: state, times, who is held to it, whose it is", async () => {
+  it("refuses by name what is no field: state, times, who is held to it, whose it is", async () => {
     const send = await program("contributor", ["draft"]);
     const [story, source, other] = [await aStory(db()), await aSource(db()), await aSpeaker(db())];
     const extra = {
@@ -119,12 +119,20 @@ describe("a claim as JSON", () => {
       user_id: other.id,
       chain: [{ speaker_id: other.id }],
     };
-    const { answer, json } = await send("/claims", {
-      ...extra,
+    const entry = {
       story: story.id,
       source: { id: source.id, recorded_at: extra.recorded_at },
       text: "It rained.",
-    });
+    };
+    for (const [name, value] of Object.entries(extra)) {
+      // The version is for a change, and says nothing of what is made.
+      if (name === "version") continue;
+      const refused = await send("/claims", { ...entry, [name]: value });
+      expect(refused.answer.status, name).to.equal(422);
+      expect(refused.json, name).to.include({ field: name });
+    }
+    expect(await db()("claims").count()).to.deep.equal([{ count: 0 }]);
+    const { answer, json } = await send("/claims", entry);
     expect(answer.status).to.equal(201);
     expect(json.claim).to.include({
       state: "draft",
@@ -134,7 +142,7 @@ describe("a claim as JSON", () => {
     expect(json.claim.id).not.to.equal(extra.id);
     const changed = await send(
       `/claims/${json.claim.id}`,
-      { ...extra, version: undefined, story: story.id, source: source.id, text: "It snowed." },
+      { story: story.id, source: source.id, text: "It snowed." },
       { "if-match": '"1"' },
     );
     expect(changed.answer.status).to.equal(200);
