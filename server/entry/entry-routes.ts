@@ -13,7 +13,6 @@ import { type EditableEntity, readRecord } from "../editing/read-record.ts";
 import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { Clash, Forbidden, InvalidInput, NotFound } from "../http/errors.ts";
 import { fieldsOf } from "../http/form-faults.ts";
-import { inputFaults } from "../http/input-faults.ts";
 import { claimPath, editClaimPath, newClaimPath, proposalPath, withQuery } from "../http/paths.ts";
 import {
   choiceParameter,
@@ -39,7 +38,7 @@ import { halfFilled } from "./half-filled.ts";
 import { meanwhileInWords } from "./meanwhile.ts";
 import { seerOf } from "./seer-of.ts";
 import { findWorkingCopy, type Typed } from "./working-copy-store.ts";
-import { WrongEntry } from "./wrong-entry.ts";
+import { faultsByPath, WrongEntry } from "./wrong-entry.ts";
 
 const byKind = Object.fromEntries(LINK_KIND_NAMES.map((kind) => [kind, idParameter])) as Record<
   LinkKind,
@@ -226,12 +225,7 @@ function entryIn({ typed, fields }: Sent): ClaimEntry {
   // What is no field of a claim is refused by its name: a program must not think that it was taken.
   const { do: _do, reason: _reason, version: _version, copy: _copy, ...entry } = fields;
   const parsed = claimEntry.strict().safeParse(entry);
-  if (!parsed.success) {
-    const faults = inputFaults(parsed.error).toReversed();
-    throw new WrongEntry(
-      Object.fromEntries(faults.map(({ path, message }) => [path.join("."), message])),
-    );
-  }
+  if (!parsed.success) throw new WrongEntry(faultsByPath(parsed.error));
   return parsed.data;
 }
 

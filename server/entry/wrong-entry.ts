@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Faults } from "../http/form-faults.ts";
+import { inputFaults } from "../http/input-faults.ts";
 import { type InputFault, InvalidInput } from "../http/errors.ts";
 
 /** One of several things that a name can mean. */
@@ -50,7 +51,7 @@ export class FoundFaults {
 }
 
 /** The faults that a schema found, by path. */
-export function faultsByPath({ issues }: z.ZodError): Faults {
-  const faults = issues.map(({ path, message }) => [path.join("."), message] as const);
+export function faultsByPath(error: z.ZodError): Faults {
+  const faults = inputFaults(error).map(({ path, message }) => [path.join("."), message] as const);
   return Object.fromEntries(faults.toReversed());
 }
