@@ -26,7 +26,7 @@ export const EVENT_FORM: RecordForm<"event"> = {
   ],
   dating: { name: "dating", label: "When you place it", behind: "description" },
   blank: () => ({ title: "", description: "", ...typedDating("dating", null) }),
-  // oxlint-disable-next-line require-await
+  // oxlint-disable-next-line require-await -- other kinds ask the database
   typedOf: async (_db, { title, description, dating }) => ({
     title,
     description,

@@ -44,9 +44,9 @@ export interface RecordKind<E extends FormEntity, Parent> {
 }
 
 const NO_PARENT = {
-  // oxlint-disable-next-line require-await
+  // oxlint-disable-next-line require-await -- other kinds ask the database
   parentAt: async () => null,
-  // oxlint-disable-next-line require-await
+  // oxlint-disable-next-line require-await -- other kinds ask the database
   parentOf: async () => null,
   forEditors: () => null,
 };

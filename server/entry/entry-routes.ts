@@ -5,13 +5,10 @@ import type { Claim } from "../claims/claim.ts";
 import { drafterOf } from "../claims/drafter-store.ts";
 import { LINK_KIND_NAMES, type LinkKind } from "../claims/link-kinds.ts";
 import { choicesIn } from "../editing/edit-choices.ts";
-import { EditedMeanwhile } from "../editing/edited-meanwhile.ts";
-import { editsMetPage } from "../editing/edits-met.ts";
-import type { MetEdits } from "../editing/merged-edit.ts";
 import { MetMeanwhile } from "../editing/met-meanwhile.ts";
-import { type EditableEntity, readRecord } from "../editing/read-record.ts";
+import { readRecord } from "../editing/read-record.ts";
 import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
-import { Clash, Forbidden, InvalidInput, NotFound } from "../http/errors.ts";
+import { Forbidden, NotFound } from "../http/errors.ts";
 import { fieldsOf } from "../http/form-faults.ts";
 import { claimPath, editClaimPath, newClaimPath, proposalPath, withQuery } from "../http/paths.ts";
 import {
@@ -21,24 +18,21 @@ import {
   readQuery,
   slugParameter,
 } from "../http/read-query.ts";
-import { respond, sendJson, wantsJson } from "../http/respond.ts";
+import { sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { wantedVersion } from "../http/wanted-version.ts";
-import { proposeEntry } from "./propose-entry.ts";
+import { showAgain, showClaimForm, showMet, tellWrong } from "./answer-with-form.ts";
 import { changeClaim } from "./change-claim.ts";
-import { type ClaimEntry, claimEntry } from "./claim-entry.ts";
-import { claimFormPage, type ShownForm } from "./claim-form-page.ts";
 import { enterClaim, type Entering } from "./enter-claim.ts";
-import { entryFromForm, formFaults, formField, typedFields } from "./entry-from-form.ts";
+import { typedFields } from "./entry-from-form.ts";
 import { findClaim } from "./find-claims.ts";
-import { formOfClaim } from "./form-of-claim.ts";
 import { readFormDates } from "./form-dates.ts";
-import { withoutBlankLinks, withoutRow, withRow } from "./form-rows.ts";
+import { formOfClaim } from "./form-of-claim.ts";
 import { halfFilled } from "./half-filled.ts";
-import { meanwhileInWords } from "./meanwhile.ts";
+import { proposeEntry } from "./propose-entry.ts";
 import { seerOf } from "./seer-of.ts";
-import { findWorkingCopy, type Typed } from "./working-copy-store.ts";
-import { faultsByPath, WrongEntry } from "./wrong-entry.ts";
+import { entryIn, reasonIn, sentIn, stateFor } from "./sent-claim.ts";
+import { findWorkingCopy } from "./working-copy-store.ts";
 
 const byKind = Object.fromEntries(LINK_KIND_NAMES.map((kind) => [kind, idParameter])) as Record<
   LinkKind,
@@ -201,67 +195,14 @@ export function readingsRoute({ db }: Deps): RequestHandler {
   };
 }
 
-/** What was sent: as a form, or as JSON. */
-interface Sent {
-  readonly act: string;
-  /** Null where it is JSON. */
-  readonly typed: Typed | null;
-  readonly copy: string | null;
-  readonly fields: Record<string, unknown>;
-}
-
-function sentIn(req: Request): Sent {
-  const fields = fieldsOf(req);
-  const copy = isId(fields["copy"]) ? fields["copy"] : null;
-  const said = typeof fields["do"] === "string" ? fields["do"] : "save";
-  // Back from where two edits met: the form is shown as it was typed, and nothing is saved.
-  const act = fields["back"] === "form" ? "read" : said;
-  const typed = req.is("json") ? null : withoutBlankLinks(typedFields(fields));
-  return { act, typed, copy, fields };
-}
-
-function entryIn({ typed, fields }: Sent): ClaimEntry {
-  if (typed !== null) return entryFromForm(typed);
-  // What is no field of a claim is refused by its name: a program must not think that it was taken.
-  const { do: _do, reason: _reason, version: _version, copy: _copy, ...entry } = fields;
-  const parsed = claimEntry.strict().safeParse(entry);
-  if (!parsed.success) throw new WrongEntry(faultsByPath(parsed.error));
-  return parsed.data;
-}
-
 function enteringBy(res: Response, now: Date, workingCopy: string | null): Entering {
   return { user: whoAsks(res), now, publishes: abilitiesOf(res).may("publish"), workingCopy };
-}
-
-/**
- * The state that a claim is to have.
- *
- * @throws Forbidden where somebody would publish who may not
- */
-function stateFor(res: Response, act: string, now: Claim["state"]): Claim["state"] {
-  const isOpen = now === "draft" || now === "in review";
-  if (act.startsWith("publish") && isOpen) {
-    if (!abilitiesOf(res).may("publish")) {
-      throw new Forbidden("To publish is for editors: hand the claim in for review.");
-    }
-    return "published";
-  }
-  return act === "review" && isOpen ? "in review" : now;
 }
 
 function afterwards(claim: Claim, act: string, state: Claim["state"]): string {
   if (act.endsWith("another")) return withQuery(newClaimPath(), { another: claim.id });
   if (state === "published" || state === "withdrawn") return claimPath(claim);
   return withQuery(editClaimPath(claim), { saved: state });
-}
-
-function reasonIn(req: Request, { state }: Claim): string {
-  const given = fieldsOf(req)["reason"];
-  const reason = typeof given === "string" ? given : "";
-  // Nobody but its drafter and editors has read a draft.
-  return reason.trim() === "" && state !== "published" && state !== "withdrawn"
-    ? "Went on with the draft"
-    : reason;
 }
 
 /**
@@ -282,107 +223,4 @@ async function editedClaim(db: Knex, req: Request, res: Response) {
 
 function onlyEditors(): Forbidden {
   return new Forbidden("What is published is changed by editors: send a proposal.");
-}
-
-/** Shows the form again where a button asked for no more than that: a row more or less, or the dates read. */
-async function showAgain(
-  db: Knex,
-  req: Request,
-  res: Response,
-  { act, typed, copy, claim }: { readonly act: string } & ShownForm,
-): Promise<boolean> {
-  const [, what, of, nth] = /^(add|remove)-(hop|link)(?:-(\d{1,2}))?$/.exec(act) ?? [];
-  const kind = of === "hop" ? "hops" : "links";
-  let shown: ShownForm = { typed, copy, claim };
-  if (what === "add") {
-    const more = withRow(withAll(typed, kind), kind);
-    const last =
-      Object.keys(more).find((name) => !(name in typed) && name.startsWith(kind)) ?? null;
-    shown = { ...shown, typed: more, focus: last };
-  } else if (what === "remove") shown = { ...shown, typed: withoutRow(typed, kind, Number(nth)) };
-  else if (act !== "read") return false;
-  await showClaimForm(db, req, res, shown);
-  return true;
-}
-
-/** With the rows that stand in the form though nothing was typed in them. */
-function withAll(typed: Typed, kind: "hops" | "links"): Typed {
-  return kind === "links" && !Object.keys(typed).some((name) => name.startsWith("links."))
-    ? { ...typed, "links.0.to": "" }
-    : typed;
-}
-
-/** Tells what is wrong: beside each field of the form, with all that was typed, or as JSON. */
-async function tellWrong(
-  db: Knex,
-  req: Request,
-  res: Response,
-  error: unknown,
-  { typed, copy, claim }: Pick<ShownForm, "copy" | "claim"> & { readonly typed: Typed | null },
-): Promise<void> {
-  if (!(error instanceof InvalidInput || error instanceof Clash)) throw error;
-  if (wantsJson(res) || typed === null) throw error;
-  res.status(error.status);
-  const shown = { typed, copy, claim };
-  if (error instanceof EditedMeanwhile && claim !== null) {
-    const record = error.record as Claim;
-    await showClaimForm(db, req, res, {
-      ...shown,
-      claim: { record, version: error.version, isProposal: claim.isProposal },
-      notice:
-        "Not saved: somebody else changed this claim after you opened it. What you typed is below; look at what differs, and save again.",
-      meanwhile: meanwhileInWords(await formOfClaim(db, record), typed),
-    });
-    return;
-  }
-  const faults =
-    error instanceof WrongEntry
-      ? formFaults(error.byPath)
-      : { [formField(error instanceof InvalidInput ? (error.field ?? "") : "")]: error.message };
-  const choices =
-    error instanceof WrongEntry
-      ? Object.fromEntries(
-          Object.entries(error.choices).map(([path, each]) => [formField(path), each]),
-        )
-      : {};
-  await showClaimForm(db, req, res, { ...shown, faults, choices });
-}
-
-/** Where what was typed and what others changed meanwhile meet: whoever typed chooses, and nothing of it is lost. */
-async function showMet(
-  db: Knex,
-  req: Request,
-  res: Response,
-  met: MetEdits<EditableEntity>,
-): Promise<void> {
-  const fields = fieldsOf(req);
-  const page = await editsMetPage(db, met, fields, choicesIn(fields));
-  const claim = met.theirs as Claim;
-  res.status(409);
-  await respond(req, res, {
-    view: "editing/edits-met",
-    head: {
-      title: "Two edits met",
-      stylesheets: ["css/desk.css", "css/editing.css"],
-      current: "desk",
-    },
-    page: { met: page },
-    drawn: {
-      action: claimPath(claim),
-      label: "Save it like this",
-      mine: "What you typed",
-      back: "Back to the form, as you typed it",
-      what: claim.text,
-      href: editClaimPath(claim),
-    },
-  });
-}
-
-async function showClaimForm(
-  db: Knex,
-  req: Request,
-  res: Response,
-  shown: ShownForm,
-): Promise<void> {
-  await respond(req, res, await claimFormPage(db, seerOf(res), shown));
 }

@@ -1,0 +1,123 @@
+import type { Request, Response } from "express";
+import type { Knex } from "knex";
+import type { Claim } from "../claims/claim.ts";
+import { choicesIn } from "../editing/edit-choices.ts";
+import { EditedMeanwhile } from "../editing/edited-meanwhile.ts";
+import { editsMetPage } from "../editing/edits-met.ts";
+import type { MetEdits } from "../editing/merged-edit.ts";
+import type { EditableEntity } from "../editing/read-record.ts";
+import { Clash, InvalidInput } from "../http/errors.ts";
+import { fieldsOf } from "../http/form-faults.ts";
+import { claimPath, editClaimPath } from "../http/paths.ts";
+import { respond, wantsJson } from "../http/respond.ts";
+import { claimFormPage, type ShownForm } from "./claim-form-page.ts";
+import { formFaults, formField } from "./entry-from-form.ts";
+import { formOfClaim } from "./form-of-claim.ts";
+import { withoutRow, withRow } from "./form-rows.ts";
+import { meanwhileInWords } from "./meanwhile.ts";
+import { seerOf } from "./seer-of.ts";
+import type { Typed } from "./working-copy-store.ts";
+import { WrongEntry } from "./wrong-entry.ts";
+
+/** Shows the form again where a button asked for no more than that: a row more or less, or the dates read. */
+export async function showAgain(
+  db: Knex,
+  req: Request,
+  res: Response,
+  { act, typed, copy, claim }: { readonly act: string } & ShownForm,
+): Promise<boolean> {
+  const [, what, of, nth] = /^(add|remove)-(hop|link)(?:-(\d{1,2}))?$/.exec(act) ?? [];
+  const kind = of === "hop" ? "hops" : "links";
+  let shown: ShownForm = { typed, copy, claim };
+  if (what === "add") {
+    const more = withRow(withAll(typed, kind), kind);
+    const last =
+      Object.keys(more).find((name) => !(name in typed) && name.startsWith(kind)) ?? null;
+    shown = { ...shown, typed: more, focus: last };
+  } else if (what === "remove") shown = { ...shown, typed: withoutRow(typed, kind, Number(nth)) };
+  else if (act !== "read") return false;
+  await showClaimForm(db, req, res, shown);
+  return true;
+}
+
+/** With the rows that stand in the form though nothing was typed in them. */
+function withAll(typed: Typed, kind: "hops" | "links"): Typed {
+  return kind === "links" && !Object.keys(typed).some((name) => name.startsWith("links."))
+    ? { ...typed, "links.0.to": "" }
+    : typed;
+}
+
+/** Tells what is wrong: beside each field of the form, with all that was typed, or as JSON. */
+export async function tellWrong(
+  db: Knex,
+  req: Request,
+  res: Response,
+  error: unknown,
+  { typed, copy, claim }: Pick<ShownForm, "copy" | "claim"> & { readonly typed: Typed | null },
+): Promise<void> {
+  if (!(error instanceof InvalidInput || error instanceof Clash)) throw error;
+  if (wantsJson(res) || typed === null) throw error;
+  res.status(error.status);
+  const shown = { typed, copy, claim };
+  if (error instanceof EditedMeanwhile && claim !== null) {
+    const record = error.record as Claim;
+    await showClaimForm(db, req, res, {
+      ...shown,
+      claim: { record, version: error.version, isProposal: claim.isProposal },
+      notice:
+        "Not saved: somebody else changed this claim after you opened it. What you typed is below; look at what differs, and save again.",
+      meanwhile: meanwhileInWords(await formOfClaim(db, record), typed),
+    });
+    return;
+  }
+  const faults =
+    error instanceof WrongEntry
+      ? formFaults(error.byPath)
+      : { [formField(error instanceof InvalidInput ? (error.field ?? "") : "")]: error.message };
+  const choices =
+    error instanceof WrongEntry
+      ? Object.fromEntries(
+          Object.entries(error.choices).map(([path, each]) => [formField(path), each]),
+        )
+      : {};
+  await showClaimForm(db, req, res, { ...shown, faults, choices });
+}
+
+/** Where what was typed and what others changed meanwhile meet: whoever typed chooses, and nothing of it is lost. */
+export async function showMet(
+  db: Knex,
+  req: Request,
+  res: Response,
+  met: MetEdits<EditableEntity>,
+): Promise<void> {
+  const fields = fieldsOf(req);
+  const page = await editsMetPage(db, met, fields, choicesIn(fields));
+  const claim = met.theirs as Claim;
+  res.status(409);
+  await respond(req, res, {
+    view: "editing/edits-met",
+    head: {
+      title: "Two edits met",
+      stylesheets: ["css/desk.css", "css/editing.css"],
+      current: "desk",
+    },
+    page: { met: page },
+    drawn: {
+      action: claimPath(claim),
+      label: "Save it like this",
+      mine: "What you typed",
+      back: "Back to the form, as you typed it",
+      what: claim.text,
+      href: editClaimPath(claim),
+    },
+  });
+}
+
+export async function showClaimForm(
+  db: Knex,
+  req: Request,
+  res: Response,
+  shown: ShownForm,
+): Promise<void> {
+  await respond(req, res, await claimFormPage(db, seerOf(res), shown));
+}

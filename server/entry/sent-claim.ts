@@ -1,0 +1,65 @@
+import type { Request, Response } from "express";
+import type { Claim } from "../claims/claim.ts";
+import { abilitiesOf } from "../http/asking-user.ts";
+import { Forbidden } from "../http/errors.ts";
+import { fieldsOf } from "../http/form-faults.ts";
+import { isId } from "../http/read-query.ts";
+import { type ClaimEntry, claimEntry } from "./claim-entry.ts";
+import { entryFromForm, typedFields } from "./entry-from-form.ts";
+import { withoutBlankLinks } from "./form-rows.ts";
+import type { Typed } from "./working-copy-store.ts";
+import { faultsByPath, WrongEntry } from "./wrong-entry.ts";
+
+/** What was sent: as a form, or as JSON. */
+export interface Sent {
+  readonly act: string;
+  /** Null where it is JSON. */
+  readonly typed: Typed | null;
+  readonly copy: string | null;
+  readonly fields: Record<string, unknown>;
+}
+
+export function sentIn(req: Request): Sent {
+  const fields = fieldsOf(req);
+  const copy = isId(fields["copy"]) ? fields["copy"] : null;
+  const said = typeof fields["do"] === "string" ? fields["do"] : "save";
+  // Back from where two edits met: the form is shown as it was typed, and nothing is saved.
+  const act = fields["back"] === "form" ? "read" : said;
+  const typed = req.is("json") ? null : withoutBlankLinks(typedFields(fields));
+  return { act, typed, copy, fields };
+}
+
+/** @throws WrongEntry with every field that no claim has, or that cannot be read */
+export function entryIn({ typed, fields }: Sent): ClaimEntry {
+  if (typed !== null) return entryFromForm(typed);
+  // What is no field of a claim is refused by its name: a program must not think that it was taken.
+  const { do: _do, reason: _reason, version: _version, copy: _copy, ...entry } = fields;
+  const parsed = claimEntry.strict().safeParse(entry);
+  if (!parsed.success) throw new WrongEntry(faultsByPath(parsed.error));
+  return parsed.data;
+}
+
+/**
+ * The state that a claim is to have.
+ *
+ * @throws Forbidden where somebody would publish who may not
+ */
+export function stateFor(res: Response, act: string, now: Claim["state"]): Claim["state"] {
+  const isOpen = now === "draft" || now === "in review";
+  if (act.startsWith("publish") && isOpen) {
+    if (!abilitiesOf(res).may("publish")) {
+      throw new Forbidden("To publish is for editors: hand the claim in for review.");
+    }
+    return "published";
+  }
+  return act === "review" && isOpen ? "in review" : now;
+}
+
+export function reasonIn(req: Request, { state }: Claim): string {
+  const given = fieldsOf(req)["reason"];
+  const reason = typeof given === "string" ? given : "";
+  // Nobody but its drafter and editors has read a draft.
+  return reason.trim() === "" && state !== "published" && state !== "withdrawn"
+    ? "Went on with the draft"
+    : reason;
+}
