@@ -1,4 +1,5 @@
 import type { RequestHandler } from "express";
+import type { Claim } from "./claim.ts";
 import { z } from "zod";
 import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { abilitiesOf } from "../http/asking-user.ts";
@@ -60,7 +61,7 @@ export function claimRoute({ db }: Deps): RequestHandler {
 }
 
 /** What whoever drafts can do from a claim: most of it is the form of a claim, half filled. */
-function deskActions(claim: { readonly id: string }): readonly DeskAction[] {
+function deskActions(claim: Pick<Claim, "id" | "state">): readonly DeskAction[] {
   const answer = (kind: LinkKind) => withQuery(newClaimPath(), { [kind]: claim.id });
   return [
     { href: answer("denies"), label: "Add a denial" },
@@ -68,7 +69,7 @@ function deskActions(claim: { readonly id: string }): readonly DeskAction[] {
     { href: answer("corrects"), label: "Correct" },
     { href: answer("retracts"), label: "Retract" },
     { href: editClaimPath(claim), label: "Edit" },
-    { href: claimReviewPath(claim), label: "Review" },
+    { href: claimReviewPath(claim), label: claim.state === "published" ? "Withdraw" : "Review" },
     { href: claimLinksPath(claim), label: "Links" },
     { href: claimRepliesPath(claim), label: "Right of reply" },
   ];

@@ -27,7 +27,7 @@ export function linkRoute({ db }: Deps): RequestHandler {
       },
       page,
       desk: abilitiesOf(res).may("publish")
-        ? [{ href: editLinkPath(link), label: "Change or withdraw" }]
+        ? [{ href: editLinkPath(link), label: link.withdrawn ? "Restore" : "Change or withdraw" }]
         : [],
     });
   };

@@ -83,7 +83,7 @@ function made(address: string, entity: string, fields: readonly Field[]): Docume
 function changed(address: string, entity: string, fields: readonly Field[]): DocumentedWriting {
   return {
     address,
-    what: `Changes a ${entity}: what is left out stays as it is. Once readers see it, that takes the scope publish as well.`,
+    what: `Changes ${entity === "event" ? "an" : "a"} ${entity}: what is left out stays as it is. Once readers see it, that takes the scope publish as well.`,
     scope: "draft",
     fields: [...fields, reason],
     version: true,

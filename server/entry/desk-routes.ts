@@ -1,4 +1,5 @@
 import type { RequestHandler } from "express";
+import type { Knex } from "knex";
 import { z } from "zod";
 import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { choiceParameter, readQuery } from "../http/read-query.ts";
@@ -12,6 +13,7 @@ import {
 } from "../http/paths.ts";
 import { type DeskAction, respond } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
+import { queueCounts } from "../review/review-queue-query.ts";
 import { deskPage } from "./desk-query.ts";
 
 const form = z.object({ done: choiceParameter(["discarded"]) });
@@ -29,17 +31,21 @@ export function deskRoute({ db }: Deps): RequestHandler {
       },
       page: await deskPage(db, whoAsks(res)),
       drawn: { done: done === null ? null : "It is discarded." },
-      desk: deskPlaces(abilitiesOf(res).may("publish")),
+      desk: await deskPlaces(db, abilitiesOf(res).may("publish")),
     });
   };
 }
 
-/** Where work on the record goes on. */
-function deskPlaces(isEditor: boolean): readonly DeskAction[] {
+/** Where work on the record goes on; for an editor with how much waits in review. */
+async function deskPlaces(db: Knex, isEditor: boolean): Promise<readonly DeskAction[]> {
+  const waiting = isEditor ? await queueCounts(db) : { claims: 0, proposals: 0 };
+  const inQueue = waiting.claims + waiting.proposals;
   return [
     { href: newClaimPath(), label: "Add a claim" },
     { href: newStoryPath(), label: "New story" },
-    ...(isEditor ? [{ href: reviewPath(), label: "Review" }] : []),
+    ...(isEditor
+      ? [{ href: reviewPath(), label: inQueue === 0 ? "Review" : `Review (${inQueue})` }]
+      : []),
     { href: proposalsPath(), label: "Your proposals" },
     { href: repliesPath(), label: "Right of reply" },
     ...(isEditor ? [{ href: mergesPath(), label: "Merges" }] : []),

@@ -23,7 +23,7 @@ export function mergesRoute({ db }: Deps): RequestHandler {
     const list = await mergeList(db, readPageMarks(readQuery(req, placeForm), PAGED));
     await respond(req, res, {
       view: "merging/index",
-      head: { title: "Merges", stylesheets: STYLESHEETS },
+      head: { title: "Merges", stylesheets: STYLESHEETS, current: "desk" },
       page: { merges: list.rows, ...writePageMarks(list, PAGED) },
       drawn: { page: pageOf },
     });
@@ -79,6 +79,7 @@ async function show(
     head: {
       title: `“${merge.from.name}” merged into “${merge.into.name}”`,
       stylesheets: STYLESHEETS,
+      current: "desk",
     },
     page: { merge, kept: kept.records, more_kept: kept.more, faults: drawn.faults },
     drawn: { ...drawn, page: pageOf },

@@ -22,7 +22,7 @@ export function unansweredRoute({ db }: Deps): RequestHandler {
     const found = await unansweredClaims(db, story?.id ?? null, mark);
     await respond(req, res, {
       view: "replies/index",
-      head: { title: "Waiting for a reply", stylesheets: ["css/replies.css"] },
+      head: { title: "Waiting for a reply", stylesheets: ["css/replies.css"], current: "desk" },
       page: {
         rule: RULE,
         story: story && { slug: story.slug, title: story.title },

@@ -29,7 +29,7 @@ export function reviewQueueRoute({ db }: Deps): RequestHandler {
     const proposals = await openProposals(db, readPageMarks(ofProposals, PROPOSALS));
     await respond(req, res, {
       view: "review/queue",
-      head: { title: "Review", stylesheets: ["css/desk.css", "css/review.css"] },
+      head: { title: "Review", stylesheets: ["css/desk.css", "css/review.css"], current: "desk" },
       page: {
         counts: await queueCounts(db),
         claims: { claims: claims.rows, ...writePageMarks(claims, CLAIMS) },
@@ -45,7 +45,11 @@ export function ownProposalsRoute({ db }: Deps): RequestHandler {
     const list = await proposalsOf(db, askerOf(res), readPageMarks(readQuery(req, listForm), OWN));
     await respond(req, res, {
       view: "review/proposals",
-      head: { title: "Your proposals", stylesheets: ["css/desk.css", "css/review.css"] },
+      head: {
+        title: "Your proposals",
+        stylesheets: ["css/desk.css", "css/review.css"],
+        current: "desk",
+      },
       page: { proposals: list.rows, ...writePageMarks(list, OWN) },
     });
   };

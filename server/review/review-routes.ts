@@ -151,7 +151,7 @@ async function showReview(
     head: {
       title: `Review: ${found.claim.text}`,
       stylesheets: ["css/desk.css", "css/review.css"],
-      current: "stories",
+      current: "desk",
     },
     page,
     ...(wantsJson(res)

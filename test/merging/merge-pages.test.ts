@@ -67,6 +67,42 @@ describe("the pages of merging", () => {
     expect(self).to.include("Nothing can be merged into itself.");
   });
 
+  it("leave what was merged out of what has been begun, and bring it back when it is parted again", async () => {
+    const source = await aSource(db(), { title: "Begun twice" });
+    await aSource(db(), { title: "Begun once" });
+    const from = await aSpeaker(db(), { slug: "eve-kk", name: "Eve Kk" });
+    const into = await aSpeaker(db(), { slug: "eve-k", name: "Eve K" });
+    const visitor = await editor();
+    const begun = async (what: string) => {
+      const html = await (await visitor.get(`/${what}/new`)).text();
+      return html.slice(html.indexOf("Begun already"), html.indexOf("<footer"));
+    };
+    expect(await begun("speakers"))
+      .to.include("Eve Kk")
+      .and.include("Eve K<");
+    expect(await begun("sources"))
+      .to.include("Begun twice")
+      .and.include("Begun once");
+    const page = `/speakers/${from.slug}/merge?into=${into.slug}`;
+    const done = await visitor.submit(page, `/speakers/${from.slug}/merge`, { reason: "One." });
+    expect(await begun("speakers"))
+      .to.include("Eve K<")
+      .and.not.include("Eve Kk");
+    const [id = ""] = /[0-9a-f-]{36}/.exec(done.headers.get("location") ?? "") ?? [];
+    await visitor.submit(`/merges/${id}`, `/merges/${id}/undo`, { reason: "Two." });
+    expect(await begun("speakers"))
+      .to.include("Eve Kk")
+      .and.include("Eve K<");
+
+    const other = await aSource(db(), { title: "The other copy" });
+    const at = `/sources/${source.id}/merge`;
+    await visitor.submit(`${at}?into=${other.id}`, at, { reason: "One." });
+    expect(await begun("sources"))
+      .to.include("The other copy")
+      .and.include("Begun once")
+      .and.not.include("Begun twice");
+  });
+
   it("merge two speakers, whose claims, names and address are those of the other then, and part them again", async () => {
     const { from, into, claim } = await two();
     const visitor = await editor();

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { changeRecord } from "../../server/editing/change-record.ts";
-import { claimReviewPath, reviewPath } from "../../server/http/paths.ts";
+import { claimReviewPath, deskPath, reviewPath } from "../../server/http/paths.ts";
 import { moveClaim } from "../../server/review/move-claim.ts";
 import { useSite } from "../support/app.ts";
 import { aClaim, aSource, aStory } from "../support/builders.ts";
@@ -56,6 +56,9 @@ describe("the queue of those who review", () => {
     const visitor = await signedIn(site().origin, await aUser(db(), "editor"));
     const html = await (await visitor.get(reviewPath())).text();
     expect(html).to.include(claimReviewPath(first)).and.to.include("3 claims wait");
+    expect(await (await visitor.get(deskPath())).text()).to.include(">Review (3)</a>");
+    const contributor = await signedIn(site().origin, await aUser(db(), "contributor"));
+    expect(await (await contributor.get(deskPath())).text()).not.to.include(">Review");
   });
 
   it("pages by keyset, with as many statements however many wait", async () => {
