@@ -9,19 +9,18 @@ import { faultsByPath, WrongEntry } from "./wrong-entry.ts";
 
 /** So many rows of steps or links a form has at most. */
 export const MOST_ROWS = 50;
-const LONGEST_FIELD = 20_000;
 const MOST_FIELDS = 1500;
 
 const NAME = /^[a-z_]+(?:\.\d{1,2}\.[a-z_]+)?$/;
 /** What is sent along and is not of the claim. */
 const NOT_OF_THE_CLAIM = new Set(["form_token", "form_key", "do", "copy", "back"]);
 
-/** What was typed into a form of a claim; what is no field of it is left out. */
+/** What was typed into a form of a claim, however long; what is no field of it is left out. */
 export function typedFields(fields: Record<string, unknown>): Typed {
   const typed: Record<string, string> = {};
   for (const [name, value] of Object.entries(fields).slice(0, MOST_FIELDS)) {
     if (typeof value !== "string" || !NAME.test(name) || NOT_OF_THE_CLAIM.has(name)) continue;
-    typed[name] = value.slice(0, LONGEST_FIELD);
+    typed[name] = value;
   }
   return typed;
 }

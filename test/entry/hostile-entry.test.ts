@@ -54,6 +54,17 @@ describe("the form of a claim, with anything at all in it", function () {
     }
   });
 
+  it("is refused where a field is too long, and keeps every character of it", async () => {
+    const visitor = await signedIn(site().origin, await aUser(db(), "contributor"));
+    const long = `begins ${"x".repeat(45_000)} ends`;
+    const fields = fieldsOfForm(await visitor.page("/claims/new"));
+    const answer = await visitor.post("/claims", { ...fields, text: long });
+    expect(answer.status).to.equal(422);
+    const html = await answer.text();
+    expect(html).to.include("At most 2,000 characters; this has 45,012.");
+    expect(fieldsOfForm(parseMarkup(html))["text"]).to.equal(long);
+  });
+
   it("is entered, or refused with a sentence, whatever stands in some of its fields", async () => {
     const visitor = await signedIn(site().origin, await aUser(db(), "contributor"));
     const fields = fieldsOfForm(await visitor.page("/claims/new"));
