@@ -1,4 +1,4 @@
-import type { Choose, Side } from "./merge-records.ts";
+import type { Choose, Side } from "./three-way-merge.ts";
 
 /** What somebody chose where edits met. */
 export interface EditChoices {

@@ -4,9 +4,9 @@ import { changeInWords, namedIn } from "../revisions/change-in-words.ts";
 import { namesOf } from "../revisions/revision-query.ts";
 import { type WordPart, wordDifference } from "../revisions/word-difference.ts";
 import { choiceField, type EditChoices, keptFields } from "./edit-choices.ts";
-import type { AnyRecord, Side } from "./merge-records.ts";
 import type { LastChange, MetEdits } from "./merged-edit.ts";
 import type { EditableEntity } from "./read-record.ts";
+import type { AnyRecord, Side } from "./three-way-merge.ts";
 
 /** A value in words; null is nothing. */
 export interface ValueInWords {

@@ -6,8 +6,8 @@ import { recordChanges } from "../revisions/record-changes.ts";
 import type { RevisionContent } from "../revisions/revision-hash.ts";
 import { revision } from "../revisions/revision-query.ts";
 import { chooseBy, type EditChoices, NO_CHOICES } from "./edit-choices.ts";
-import { type AnyRecord, mergeRecords, type Overlap } from "./merge-records.ts";
 import { type EditableEntity, readRecord, type RecordOf } from "./read-record.ts";
+import { type AnyRecord, type Overlap, threeWayMerge } from "./three-way-merge.ts";
 
 /** Who changed something last, when, and in which revision. */
 export interface LastChange {
@@ -76,7 +76,7 @@ export async function mergedEdit<E extends EditableEntity>(
     );
   }
   const ancestor = began.revision.after as unknown as RecordOf<E>;
-  const { merged, overlaps } = mergeRecords<object>(
+  const { merged, overlaps } = threeWayMerge<object>(
     ancestor,
     theirs,
     mine,

@@ -38,10 +38,10 @@ export type Choose = (path: readonly string[]) => Side | null;
  * @param mine as it is wanted
  * @param choose whose is taken where they overlap
  * @example
- * mergeRecords({ text: "A", hedge: null }, { text: "B", hedge: null }, { text: "A", hedge: "reportedly" })
+ * threeWayMerge({ text: "A", hedge: null }, { text: "B", hedge: null }, { text: "A", hedge: "reportedly" })
  * // => { merged: { text: "B", hedge: "reportedly" }, overlaps: [] }
  */
-export function mergeRecords<R extends object>(
+export function threeWayMerge<R extends object>(
   ancestor: R,
   theirs: R,
   mine: R,

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { mergeRecords } from "../../server/editing/merge-records.ts";
+import { threeWayMerge } from "../../server/editing/three-way-merge.ts";
 
 // What matters of a claim for merging: two plain fields, a dating, and a chain whose claimant is marked.
 interface Hop {
@@ -39,7 +39,7 @@ describe("two changes of one record", () => {
   it("stand together where they are of different fields", () => {
     const theirs = { ...base, text: "The call was in May." };
     const mine = { ...base, hedge: "reportedly", said: null };
-    expect(mergeRecords(base, theirs, mine)).to.deep.equal({
+    expect(threeWayMerge(base, theirs, mine)).to.deep.equal({
       merged: { ...base, text: "The call was in May.", hedge: "reportedly", said: null },
       overlaps: [],
     });
@@ -48,7 +48,7 @@ describe("two changes of one record", () => {
   it("overlap where both changed one field in different ways, and not where both did the same", () => {
     const theirs = { ...base, text: "B", hedge: "may have" };
     const mine = { ...base, text: "C", hedge: "may have" };
-    const { merged, overlaps } = mergeRecords(base, theirs, mine);
+    const { merged, overlaps } = threeWayMerge(base, theirs, mine);
     expect(overlaps).to.deep.equal([
       { path: ["text"], ancestor: base.text, theirs: "B", mine: "C", chosen: null },
     ]);
@@ -58,7 +58,7 @@ describe("two changes of one record", () => {
   it("are as was chosen", () => {
     const theirs = { ...base, text: "B", hedge: "may have" };
     const mine = { ...base, text: "C", hedge: "said to" };
-    const { merged } = mergeRecords(base, theirs, mine, ([field]) =>
+    const { merged } = threeWayMerge(base, theirs, mine, ([field]) =>
       field === "text" ? "mine" : "theirs",
     );
     expect(merged).to.deep.equal({ ...base, text: "C", hedge: "may have" });
@@ -67,7 +67,7 @@ describe("two changes of one record", () => {
   it("take a dating for one field: two parts of it do not mix", () => {
     const theirs = { ...base, said: { edtf: "2022-11", phrase: "in October" } };
     const mine = { ...base, said: { edtf: "2022-10", phrase: "late in October" } };
-    expect(paths(mergeRecords(base, theirs, mine))).to.deep.equal(["said"]);
+    expect(paths(threeWayMerge(base, theirs, mine))).to.deep.equal(["said"]);
   });
 
   it("merge within one step, and step by step", () => {
@@ -76,7 +76,7 @@ describe("two changes of one record", () => {
       ...base,
       chain: [base.chain[0], hop("b", { speaker_id: "Z" }), hop("c", { cue: null })],
     };
-    const { merged, overlaps } = mergeRecords(base, theirs as Rec, mine as Rec);
+    const { merged, overlaps } = threeWayMerge(base, theirs as Rec, mine as Rec);
     expect(overlaps).to.deep.equal([]);
     expect(merged.chain).to.deep.equal([
       base.chain[0],
@@ -88,7 +88,7 @@ describe("two changes of one record", () => {
   it("let steps come and go", () => {
     const theirs = { ...base, chain: [base.chain[0], hop("x"), hop("b")] } as Rec;
     const mine = { ...base, chain: [hop("y"), ...base.chain] };
-    const { merged, overlaps } = mergeRecords(base, theirs, mine);
+    const { merged, overlaps } = threeWayMerge(base, theirs, mine);
     expect(overlaps).to.deep.equal([]);
     expect(ids(merged)).to.equal("yaxb");
   });
@@ -96,14 +96,14 @@ describe("two changes of one record", () => {
   it("ask whether a step goes that the other changed", () => {
     const theirs = { ...base, chain: [base.chain[0], hop("b")] } as Rec;
     const mine = { ...base, chain: [...base.chain.slice(0, 2), hop("c", { cue: "denied" })] };
-    const gone = mergeRecords(base, theirs, mine);
+    const gone = threeWayMerge(base, theirs, mine);
     expect(paths(gone)).to.deep.equal(["chain.c"]);
     expect(ids(gone.merged)).to.equal("ab");
-    expect(ids(mergeRecords(base, theirs, mine, () => "mine").merged)).to.equal("abc");
+    expect(ids(threeWayMerge(base, theirs, mine, () => "mine").merged)).to.equal("abc");
   });
 
   it("ask for the order where both put a step into one place or moved the same", () => {
-    const put = mergeRecords(
+    const put = threeWayMerge(
       base,
       { ...base, chain: [...base.chain, hop("x")] },
       { ...base, chain: [...base.chain, hop("y")] },
@@ -112,10 +112,10 @@ describe("two changes of one record", () => {
     expect(paths(put)).to.deep.equal(["chain.order"]);
     expect(ids(put.merged)).to.equal("abcyx");
     const [a, b, c] = base.chain as [Hop, Hop, Hop];
-    const moved = mergeRecords(base, { ...base, chain: [b, a, c] }, { ...base, chain: [a, c, b] });
+    const moved = threeWayMerge(base, { ...base, chain: [b, a, c] }, { ...base, chain: [a, c, b] });
     expect(paths(moved)).to.deep.equal(["chain.order"]);
     expect(ids(moved.merged)).to.equal("bac");
-    const one = mergeRecords(base, { ...base, chain: [b, a, c] }, { ...base, text: "B" });
+    const one = threeWayMerge(base, { ...base, chain: [b, a, c] }, { ...base, text: "B" });
     expect([ids(one.merged), one.overlaps]).to.deep.equal(["bac", []]);
   });
 
@@ -125,7 +125,7 @@ describe("two changes of one record", () => {
       claimant_id: chain.find((each) => each.id === id)?.speaker_id ?? null,
       chain: chain.map((each) => ({ ...each, is_claimant: each.id === id })),
     });
-    const both = mergeRecords(base, claimedBy("b"), claimedBy("c"));
+    const both = threeWayMerge(base, claimedBy("b"), claimedBy("c"));
     expect(both.overlaps).to.deep.equal([
       {
         path: ["claimant_id"],
@@ -137,7 +137,7 @@ describe("two changes of one record", () => {
     ]);
     expect(both.merged).to.deep.equal(claimedBy("b"));
     const renamed = [hop("a"), hop("b", { speaker_id: "Z" }), hop("c")];
-    const { merged, overlaps } = mergeRecords(base, claimedBy("b"), claimedBy("a", renamed));
+    const { merged, overlaps } = threeWayMerge(base, claimedBy("b"), claimedBy("a", renamed));
     expect([merged.claimant_id, overlaps]).to.deep.equal(["Z", []]);
     // The claimant's step goes, while another changes it: whoever chooses that it goes has the other claimant.
     const without = claimedBy("b", base.chain.slice(1));
@@ -145,19 +145,19 @@ describe("two changes of one record", () => {
       ...base,
       chain: [hop("a", { is_claimant: true, cue: "denied" }), hop("b"), hop("c")],
     };
-    const gone = mergeRecords(base, without, changed, () => "theirs");
+    const gone = threeWayMerge(base, without, changed, () => "theirs");
     expect(gone.merged).to.deep.equal(without);
     expect(paths(gone)).to.deep.equal(["chain.a"]);
   });
 
   it("take what a record of before does not have for nothing", () => {
     const old = { text: "A" } as { text: string; hedge?: string | null };
-    expect(mergeRecords(old, { text: "A", hedge: null }, { text: "B", hedge: null })).to.deep.equal(
-      {
-        merged: { text: "B", hedge: null },
-        overlaps: [],
-      },
-    );
+    expect(
+      threeWayMerge(old, { text: "A", hedge: null }, { text: "B", hedge: null }),
+    ).to.deep.equal({
+      merged: { text: "B", hedge: null },
+      overlaps: [],
+    });
   });
 });
 
@@ -199,19 +199,22 @@ describe("merging any records", () => {
   it("changes nothing where nothing was changed, and is what one side wants where the other changed nothing", () => {
     fc.assert(
       fc.property(someRecord, someRecord, (ancestor, other) => {
-        expect(mergeRecords(ancestor, ancestor, ancestor)).to.deep.equal({
+        expect(threeWayMerge(ancestor, ancestor, ancestor)).to.deep.equal({
           merged: ancestor,
           overlaps: [],
         });
-        expect(mergeRecords(ancestor, other, ancestor)).to.deep.equal({
+        expect(threeWayMerge(ancestor, other, ancestor)).to.deep.equal({
           merged: other,
           overlaps: [],
         });
-        expect(mergeRecords(ancestor, ancestor, other)).to.deep.equal({
+        expect(threeWayMerge(ancestor, ancestor, other)).to.deep.equal({
           merged: other,
           overlaps: [],
         });
-        expect(mergeRecords(ancestor, other, other)).to.deep.equal({ merged: other, overlaps: [] });
+        expect(threeWayMerge(ancestor, other, other)).to.deep.equal({
+          merged: other,
+          overlaps: [],
+        });
       }),
     );
   });
@@ -219,8 +222,8 @@ describe("merging any records", () => {
   it("is the same from either side: what overlaps, and all where nothing does", () => {
     fc.assert(
       fc.property(someRecord, someRecord, someRecord, (ancestor, theirs, mine) => {
-        const one = mergeRecords(ancestor, theirs, mine, () => "theirs");
-        const other = mergeRecords(ancestor, mine, theirs, () => "mine");
+        const one = threeWayMerge(ancestor, theirs, mine, () => "theirs");
+        const other = threeWayMerge(ancestor, mine, theirs, () => "mine");
         const turned = other.overlaps.map((overlap) => ({
           ...overlap,
           theirs: overlap.mine,
@@ -231,7 +234,7 @@ describe("merging any records", () => {
         expect(one.merged).to.deep.equal(other.merged);
         // Where nothing overlaps no choice was asked for: it is the same whoever is called mine.
         if (one.overlaps.length > 0) return;
-        expect(mergeRecords(ancestor, mine, theirs).merged).to.deep.equal(one.merged);
+        expect(threeWayMerge(ancestor, mine, theirs).merged).to.deep.equal(one.merged);
       }),
       { numRuns: 500 },
     );
@@ -240,7 +243,7 @@ describe("merging any records", () => {
   it("loses no change silently: a field that a side changed is as that side wants it, or overlaps", () => {
     fc.assert(
       fc.property(someRecord, someRecord, someRecord, (ancestor, theirs, mine) => {
-        const { merged, overlaps } = mergeRecords(ancestor, theirs, mine);
+        const { merged, overlaps } = threeWayMerge(ancestor, theirs, mine);
         const [was, is] = [fieldsOf(ancestor), fieldsOf(merged)];
         const told = new Set(overlaps.map(({ path }) => path.join(".")));
         const isTold = (path: string) =>
@@ -267,7 +270,7 @@ describe("merging any records", () => {
         someRecord,
         fc.constantFrom("theirs" as const, "mine" as const, null),
         (ancestor, theirs, mine, chosen) => {
-          const { merged } = mergeRecords(ancestor, theirs, mine, () => chosen);
+          const { merged } = threeWayMerge(ancestor, theirs, mine, () => chosen);
           expect(new Set(ids(merged)).size).to.equal(merged.chain.length);
           const claimants = merged.chain.filter(({ is_claimant }) => is_claimant);
           expect(claimants.length).to.be.at.most(1);
