@@ -34,6 +34,7 @@ import { findClaim } from "./find-claims.ts";
 import { formOfClaim } from "./form-of-claim.ts";
 import { readFormDates } from "./form-dates.ts";
 import { withoutBlankLinks, withoutRow, withRow } from "./form-rows.ts";
+import { withWordings } from "./form-with-wordings.ts";
 import { halfFilled } from "./half-filled.ts";
 import { meanwhileInWords } from "./meanwhile.ts";
 import { seerOf } from "./seer-of.ts";
@@ -182,7 +183,8 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
         await showMet(db, req, res, error.met);
         return;
       }
-      await tellWrong(db, req, res, error, { typed, copy, claim: seen });
+      const shown = typed && withWordings(typed, choicesIn(fieldsOf(req)));
+      await tellWrong(db, req, res, error, { typed: shown, copy, claim: seen });
     }
   };
 }
@@ -215,8 +217,10 @@ function sentIn(req: Request): Sent {
   const copy = isId(fields["copy"]) ? fields["copy"] : null;
   const said = typeof fields["do"] === "string" ? fields["do"] : "save";
   // Back from where two edits met: the form is shown as it was typed, and nothing is saved.
-  const act = fields["back"] === "form" ? "read" : said;
-  const typed = req.is("json") ? null : withoutBlankLinks(typedFields(fields));
+  const isBack = fields["back"] === "form";
+  const act = isBack ? "read" : said;
+  const sentFields = req.is("json") ? null : withoutBlankLinks(typedFields(fields));
+  const typed = sentFields && isBack ? withWordings(sentFields, choicesIn(fields)) : sentFields;
   return { act, typed, copy, fields };
 }
 
@@ -364,6 +368,7 @@ async function showMet(
     head: {
       title: "Two edits met",
       stylesheets: ["css/desk.css", "css/editing.css"],
+      scripts: ["js/edits-met.js"],
       current: "desk",
     },
     page: { met: page },

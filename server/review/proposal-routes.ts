@@ -248,6 +248,7 @@ async function showMet(
     head: {
       title: "Two edits met",
       stylesheets: ["css/desk.css", "css/editing.css"],
+      scripts: ["js/edits-met.js"],
       current: "stories",
     },
     page: { met: page },
