@@ -36,7 +36,6 @@ import { readFormDates } from "./form-dates.ts";
 import { withoutBlankLinks, withoutRow, withRow } from "./form-rows.ts";
 import { withWordings } from "./form-with-wordings.ts";
 import { halfFilled } from "./half-filled.ts";
-import { meanwhileInWords } from "./meanwhile.ts";
 import { seerOf } from "./seer-of.ts";
 import { findWorkingCopy, type Typed } from "./working-copy-store.ts";
 import { faultsByPath, WrongEntry } from "./wrong-entry.ts";
@@ -150,11 +149,13 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
     if (typed !== null && (await showAgain(db, req, res, { act, typed, copy, claim: seen })))
       return;
     const state = stateFor(res, act, claim.record.state);
+    // A program that says which version it changes wants to be refused where it is another.
+    const merging = typed === null || wantsJson(res) ? {} : { choices: choicesIn(fieldsOf(req)) };
     try {
       if (isProposal) {
         if (typed === null) throw onlyEditors();
         const change = { id: claim.record.id, version, reason: reasonIn(req, claim.record) };
-        const proposal = { ...change, entry: entryIn(sent) };
+        const proposal = { ...change, entry: entryIn(sent), ...merging };
         const { id } = await proposeEntry(db, enteringBy(res, now(), copy), proposal);
         res.redirect(303, withQuery(proposalPath({ id }), { done: "made" }));
         return;
@@ -166,8 +167,7 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
         entry: entryIn(sent),
         // Who pressed no button for another state leaves it as it is, or as others made it.
         ...(state === claim.record.state ? {} : { state }),
-        // A program that says which version it changes wants to be refused where it is another.
-        ...(typed === null || wantsJson(res) ? {} : { choices: choicesIn(fieldsOf(req)) }),
+        ...merging,
       });
       if (wantsJson(res)) {
         res.set("ETag", `"${changed.version}"`);
@@ -180,7 +180,7 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
       } else res.redirect(303, afterwards(changed.record, act, changed.record.state));
     } catch (error) {
       if (error instanceof MetMeanwhile && typed !== null) {
-        await showMet(db, req, res, error.met);
+        await showMet(db, req, res, error.met, isProposal);
         return;
       }
       const shown = typed && withWordings(typed, choicesIn(fieldsOf(req)));
@@ -328,15 +328,11 @@ async function tellWrong(
   if (wantsJson(res) || typed === null) throw error;
   res.status(error.status);
   const shown = { typed, copy, claim };
-  if (error instanceof EditedMeanwhile && claim !== null) {
-    const record = error.record as Claim;
-    await showClaimForm(db, req, res, {
-      ...shown,
-      claim: { record, version: error.version, isProposal: claim.isProposal },
-      notice:
-        "Not saved: somebody else changed this claim after you opened it. What you typed is below; look at what differs, and save again.",
-      meanwhile: meanwhileInWords(await formOfClaim(db, record), typed),
-    });
+  if (error instanceof EditedMeanwhile) {
+    // The version that they began with stays: sent once more, it is put together with what is there by then.
+    const notice =
+      "Not saved yet: somebody else changed this claim at the same moment. All that was typed is below: save it once more.";
+    await showClaimForm(db, req, res, { ...shown, notice });
     return;
   }
   const faults =
@@ -358,6 +354,7 @@ async function showMet(
   req: Request,
   res: Response,
   met: MetEdits<EditableEntity>,
+  isProposal: boolean,
 ): Promise<void> {
   const fields = fieldsOf(req);
   const page = await editsMetPage(db, met, fields, choicesIn(fields));
@@ -374,7 +371,7 @@ async function showMet(
     page: { met: page },
     drawn: {
       action: claimPath(claim),
-      label: "Save it like this",
+      label: isProposal ? "Propose it like this" : "Save it like this",
       mine: "What you typed",
       back: "Back to the form, as you typed it",
       what: claim.text,
