@@ -65,23 +65,22 @@ import {
 import type { Deps } from "./http/route.ts";
 import { mergePageRoute, mergeRoute } from "./merging/merge-routes.ts";
 import { mergeShownRoute, mergesRoute, undoMergeRoute } from "./merging/merges-routes.ts";
+import { addLinkRoute, newLinkRoute } from "./linking/add-link-routes.ts";
 import {
-  addLinkRoute,
   changeLinkRoute,
-  claimLinksRoute,
   editLinkRoute,
-  newLinkRoute,
   restoreLinkRoute,
   withdrawLinkRoute,
-} from "./linking/linking-routes.ts";
+} from "./linking/change-link-routes.ts";
+import { claimLinksRoute } from "./linking/claim-links-routes.ts";
 import { phraseRoute } from "./phrases/phrase-routes.ts";
 import {
   acceptProposalRoute,
-  proposalRoute,
-  proposeChangeRoute,
   refuseProposalRoute,
   takeBackProposalRoute,
-} from "./review/proposal-routes.ts";
+} from "./review/decide-routes.ts";
+import { proposalRoute } from "./review/proposal-routes.ts";
+import { proposeChangeRoute } from "./review/propose-routes.ts";
 import { ownProposalsRoute, reviewQueueRoute } from "./review/queue-routes.ts";
 import {
   claimReviewRoute,

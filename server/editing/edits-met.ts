@@ -3,10 +3,17 @@ import type { Json } from "../revisions/canonical-json.ts";
 import { changeInWords, namedIn } from "../revisions/change-in-words.ts";
 import { namesOf } from "../revisions/revision-query.ts";
 import { type WordPart, wordDifference } from "../revisions/word-difference.ts";
-import { choiceField, type EditChoices, keptFields } from "./edit-choices.ts";
+import {
+  choiceField,
+  type EditChoices,
+  keptFields,
+  wordedAnew,
+  wordingField,
+} from "./edit-choices.ts";
 import type { LastChange, MetEdits } from "./merged-edit.ts";
 import type { EditableEntity } from "./read-record.ts";
 import type { AnyRecord, Side } from "./three-way-merge.ts";
+import { readWording, type WordingRule, wordingRule } from "./wordings.ts";
 
 /** A value in words; null is nothing. */
 export interface ValueInWords {
@@ -15,15 +22,25 @@ export interface ValueInWords {
   readonly words: readonly WordPart[] | null;
 }
 
+/** A third wording in place of both. */
+export interface OtherWording extends WordingRule {
+  /** The field of the form in which it is typed. */
+  readonly name: string;
+  /** As it was typed, or mine to begin with. */
+  readonly typed: string;
+}
+
 /** One place where edits met, to choose of. */
 export interface ChoiceOfEdits {
-  /** The field of the form in which "theirs" or "mine" is sent. */
+  /** The field of the form in which "theirs", "mine" or "other" is sent. */
   readonly name: string;
   readonly label: string;
   readonly ancestor: ValueInWords;
   readonly theirs: ValueInWords & { readonly last: LastChange | null };
   readonly mine: ValueInWords;
-  readonly chosen: Side | null;
+  /** Of a text. */
+  readonly other: OtherWording | null;
+  readonly chosen: Side | "other" | null;
   readonly fault: string | null;
 }
 
@@ -36,6 +53,8 @@ export interface EditsMetPage {
   readonly is_again: boolean;
   readonly told: readonly string[];
   readonly choices: readonly ChoiceOfEdits[];
+  /** What was worded anew of what is not to be chosen of any more, such as a step that is gone. */
+  readonly unplaced: readonly { readonly label: string; readonly typed: string }[];
   /** All that was typed, as it was sent. */
   readonly kept: readonly [name: string, value: string][];
 }
@@ -64,6 +83,13 @@ export async function editsMetPage<E extends EditableEntity>(
   const speakerOf = new Map(speakers.map(({ id, speaker }) => [id, names.get(speaker) ?? speaker]));
   const isOrder = (path: readonly string[]) => path.join(".") === "chain.order";
   const wasAsked = choices.met === version;
+  const labelAt = (path: readonly (string | number)[]) =>
+    capital(changeInWords({ path, before: null, after: null }, names).label);
+  const asked = placed.flatMap(({ overlap }) => [
+    choiceField(overlap.path),
+    wordingField(overlap.path),
+  ]);
+  const isAsked = new Set(asked);
   return {
     entity,
     seen,
@@ -79,19 +105,44 @@ export async function editsMetPage<E extends EditableEntity>(
         const { after } = changeInWords({ path, before: null, after: value as Json }, names);
         return { value: after, words: wordDifference(path, overlap.ancestor, value) };
       };
-      const { label } = changeInWords({ path, before: null, after: null }, names);
+      const name = choiceField(overlap.path);
+      const other = otherWording(overlap.path, overlap.mine, choices);
+      const isOther = wasAsked && choices.sides.get(name) === "other";
       return {
-        name: choiceField(overlap.path),
-        label: isOrder(overlap.path) ? "Order of the chain" : capital(label),
+        name,
+        label: isOrder(overlap.path) ? "Order of the chain" : labelAt(path),
         ancestor: { ...inWords(overlap.ancestor), words: null },
         theirs: { ...inWords(overlap.theirs), last: overlap.last },
         mine: inWords(overlap.mine),
-        chosen: overlap.chosen,
-        fault: wasAsked && overlap.chosen === null ? "Choose which of the two it is to be." : null,
+        other,
+        chosen: isOther ? "other" : typeof overlap.chosen === "string" ? overlap.chosen : null,
+        fault: wasAsked && overlap.chosen === null ? faultOf(other, isOther) : null,
       };
     }),
-    kept: keptFields(fields),
+    unplaced: wordedAnew(choices)
+      .filter(([path]) => !isAsked.has(choiceField(path)))
+      .map(([path, typed]) => ({ label: labelAt(placedPath(path, met)), typed })),
+    kept: keptFields(fields, isAsked),
   };
+}
+
+function otherWording(
+  path: readonly string[],
+  mine: unknown,
+  { wordings }: EditChoices,
+): OtherWording | null {
+  const rule = wordingRule(path);
+  const name = wordingField(path);
+  const began = typeof mine === "string" ? mine : "";
+  return rule && { ...rule, name, typed: wordings.get(name) ?? began };
+}
+
+function faultOf(other: OtherWording | null, isChosen: boolean): string {
+  if (other === null) return "Choose which of the two it is to be.";
+  const read = isChosen ? readWording(other, other.typed) : null;
+  return read !== null && "fault" in read
+    ? read.fault
+    : "Choose which of the two it is to be, or word it anew.";
 }
 
 /** The path of an overlap with the place of a step for its id, as paths of changes have it. */

@@ -7,6 +7,11 @@ export type AnyRecord = { readonly [field: string]: unknown };
 /** Whose version of a field is taken: of what is there now, or of what was typed. */
 export type Side = "theirs" | "mine";
 
+/** What is taken where it is of neither: a text that was worded anew. */
+export interface Wording {
+  readonly words: string | null;
+}
+
 /** A place in a record that two people changed in different ways. */
 export interface Overlap {
   /** A field; or "chain", the id of a step and a field of it; or "chain" and the id of a step; or "chain", "order". */
@@ -15,8 +20,8 @@ export interface Overlap {
   readonly ancestor: unknown;
   readonly theirs: unknown;
   readonly mine: unknown;
-  /** Whose is taken, where somebody has chosen. */
-  readonly chosen: Side | null;
+  /** Whose is taken, or which wording, where somebody has chosen. */
+  readonly chosen: Side | Wording | null;
 }
 
 export interface Merged<R> {
@@ -25,8 +30,11 @@ export interface Merged<R> {
   readonly overlaps: readonly Overlap[];
 }
 
-/** Whose is taken where both changed the same; null where nobody has chosen. */
-export type Choose = (path: readonly string[]) => Side | null;
+/**
+ * Whose is taken where both changed the same; null where nobody has chosen. A wording is taken whoever changed it, and
+ * "ask" asks though only one of them did.
+ */
+export type Choose = (path: readonly string[]) => Side | Wording | "ask" | null;
 
 /**
  * Puts two changes of one record together. Field by field: what only one of them changed is as that one wants it, and
@@ -48,15 +56,26 @@ export function threeWayMerge<R extends object>(
   choose: Choose = () => null,
 ): Merged<R> {
   const overlaps: Overlap[] = [];
-  const meet: Meet = (path, values) => {
-    const chosen = choose(path);
+  const take: Take = (path, values) => {
+    const asked = choose(path);
+    const isWorded = asked === "ask" || (typeof asked === "object" && asked !== null);
+    const side = isWorded ? null : sideOf(values);
+    if (side !== null) return side;
+    const chosen = asked === "ask" ? null : asked;
     overlaps.push({ path, ...values, chosen });
     return chosen ?? "theirs";
   };
+  // Whose, where it is no text.
+  const meet: Meet = (path, values) => {
+    const chosen = choose(path);
+    const side = chosen === "theirs" || chosen === "mine" ? chosen : null;
+    overlaps.push({ path, ...values, chosen: side });
+    return side ?? "theirs";
+  };
   const three = { ancestor, theirs, mine } as Three<AnyRecord>;
   const isClaim = "chain" in three.mine;
-  const merged = mergeFields(three, [], isClaim ? ["chain", "claimant_id"] : [], meet);
-  const whole = isClaim ? { ...merged, ...mergeChains(three, meet) } : merged;
+  const merged = mergeFields(three, [], isClaim ? ["chain", "claimant_id"] : [], take);
+  const whole = isClaim ? { ...merged, ...mergeChains(three, take, meet) } : merged;
   return { merged: whole as R, overlaps };
 }
 
@@ -68,12 +87,14 @@ interface Three<T> {
 
 /** Notes an overlap, and says whose is taken. */
 type Meet = (path: readonly string[], values: Three<unknown>) => Side;
+/** Says whose value a field gets, or which wording, and notes where they overlap. */
+type Take = (path: readonly string[], values: Three<unknown>) => Side | Wording;
 
 function mergeFields(
   { ancestor, theirs, mine }: Three<AnyRecord>,
   path: readonly string[],
   apart: readonly string[],
-  meet: Meet,
+  take: Take,
 ): AnyRecord {
   const fields = new Set([...Object.keys(mine), ...Object.keys(theirs), ...Object.keys(ancestor)]);
   const merged: Record<string, unknown> = {};
@@ -85,7 +106,11 @@ function mergeFields(
       theirs: theirs[field] ?? null,
       mine: mine[field] ?? null,
     };
-    const side = sideOf(values) ?? meet([...path, field], values);
+    const side = take([...path, field], values);
+    if (typeof side === "object") {
+      merged[field] = side.words;
+      continue;
+    }
     // As it stands there, so that no field comes that neither has.
     const taken = side === "mine" ? mine : theirs;
     if (Object.hasOwn(taken, field)) merged[field] = taken[field];
@@ -99,7 +124,7 @@ function sideOf({ ancestor, theirs, mine }: Three<unknown>): Side | null {
   return isDeepStrictEqual(ancestor, theirs) ? "mine" : null;
 }
 
-function mergeChains(three: Three<AnyRecord>, meet: Meet): AnyRecord {
+function mergeChains(three: Three<AnyRecord>, take: Take, meet: Meet): AnyRecord {
   const chains = mapThree(three, chainOf);
   const claimants = mapThree(chains, claimantOf);
   const hops = new Map<string, HopJson>();
@@ -107,6 +132,7 @@ function mergeChains(three: Three<AnyRecord>, meet: Meet): AnyRecord {
     const hop = mergeHop(
       id,
       mapThree(chains, (chain) => chain.find((each) => each.id === id) ?? null),
+      take,
       meet,
     );
     if (hop !== null) hops.set(id, hop);
@@ -126,12 +152,17 @@ function mergeChains(three: Three<AnyRecord>, meet: Meet): AnyRecord {
 }
 
 /** One step of both chains; null where it goes. Which step the claimant's is, is told apart: it is one for them all. */
-function mergeHop(id: string, three: Three<HopJson | null>, meet: Meet): HopJson | null {
+function mergeHop(
+  id: string,
+  three: Three<HopJson | null>,
+  take: Take,
+  meet: Meet,
+): HopJson | null {
   const { ancestor, theirs, mine } = three;
   const path = ["chain", id];
   if (theirs !== null && mine !== null) {
     const fields = { ancestor: ancestor ?? {}, theirs, mine };
-    return mergeFields(fields, path, ["is_claimant"], meet) as HopJson;
+    return mergeFields(fields, path, ["is_claimant"], take) as HopJson;
   }
   const there = theirs ?? mine;
   if (ancestor === null) return there;

@@ -12,9 +12,7 @@ import { claimPath, editClaimPath } from "../http/paths.ts";
 import { respond, wantsJson } from "../http/respond.ts";
 import { claimFormPage, type ShownForm } from "./claim-form-page.ts";
 import { formFaults, formField } from "./entry-from-form.ts";
-import { formOfClaim } from "./form-of-claim.ts";
 import { withoutRow, withRow } from "./form-rows.ts";
-import { meanwhileInWords } from "./meanwhile.ts";
 import { seerOf } from "./seer-of.ts";
 import type { Typed } from "./working-copy-store.ts";
 import { WrongEntry } from "./wrong-entry.ts";
@@ -59,15 +57,11 @@ export async function tellWrong(
   if (wantsJson(res) || typed === null) throw error;
   res.status(error.status);
   const shown = { typed, copy, claim };
-  if (error instanceof EditedMeanwhile && claim !== null) {
-    const record = error.record as Claim;
-    await showClaimForm(db, req, res, {
-      ...shown,
-      claim: { record, version: error.version, isProposal: claim.isProposal },
-      notice:
-        "Not saved: somebody else changed this claim after you opened it. What you typed is below; look at what differs, and save again.",
-      meanwhile: meanwhileInWords(await formOfClaim(db, record), typed),
-    });
+  if (error instanceof EditedMeanwhile) {
+    // The version that they began with stays: sent once more, it is put together with what is there by then.
+    const notice =
+      "Not saved yet: somebody else changed this claim at the same moment. All that was typed is below: save it once more.";
+    await showClaimForm(db, req, res, { ...shown, notice });
     return;
   }
   const faults =
@@ -89,6 +83,7 @@ export async function showMet(
   req: Request,
   res: Response,
   met: MetEdits<EditableEntity>,
+  isProposal: boolean,
 ): Promise<void> {
   const fields = fieldsOf(req);
   const page = await editsMetPage(db, met, fields, choicesIn(fields));
@@ -99,12 +94,13 @@ export async function showMet(
     head: {
       title: "Two edits met",
       stylesheets: ["css/desk.css", "css/editing.css"],
+      scripts: ["js/edits-met.js"],
       current: "desk",
     },
     page: { met: page },
     drawn: {
       action: claimPath(claim),
-      label: "Save it like this",
+      label: isProposal ? "Propose it like this" : "Save it like this",
       mine: "What you typed",
       back: "Back to the form, as you typed it",
       what: claim.text,

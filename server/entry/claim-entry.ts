@@ -5,7 +5,7 @@ import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { isId } from "../http/read-query.ts";
 import { SOURCE_KINDS } from "../sources/source.ts";
 import { SPEAKER_KINDS } from "../speakers/speaker.ts";
-import { lineUpTo, proseUpTo } from "./typed-text.ts";
+import { lineUpTo, proseUpTo } from "../editing/typed-text.ts";
 
 // What somebody enters for a claim, before it is known which of the things that it names are there already. A form and
 // JSON both become this; where a name alone stands in place of a thing, it is looked for, and made where there is none.

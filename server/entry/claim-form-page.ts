@@ -27,8 +27,6 @@ export interface ShownForm {
   readonly choices?: Readonly<Record<string, readonly Choice[]>>;
   /** What was done, or has to be known first. */
   readonly notice?: string | null;
-  /** What somebody else made of the claim meanwhile, by field. */
-  readonly meanwhile?: readonly { readonly label: string; readonly now: string }[];
   /** The field in which to go on. */
   readonly focus?: string | null;
 }
@@ -68,7 +66,6 @@ export async function claimFormPage(db: Knex, seer: Seer, shown: ShownForm): Pro
       is_proposal: isProposal,
       may_publish: seer.sees_all,
       notice: shown.notice ?? null,
-      meanwhile: shown.meanwhile ?? [],
       focus: shown.focus ?? null,
       unfinished: copies.length,
       hops: Math.max(rowsIn(typed, "hops"), 2),

@@ -28,6 +28,7 @@ import { typedFields } from "./entry-from-form.ts";
 import { findClaim } from "./find-claims.ts";
 import { readFormDates } from "./form-dates.ts";
 import { formOfClaim } from "./form-of-claim.ts";
+import { withWordings } from "./form-with-wordings.ts";
 import { halfFilled } from "./half-filled.ts";
 import { proposeEntry } from "./propose-entry.ts";
 import { seerOf } from "./seer-of.ts";
@@ -143,11 +144,13 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
     if (typed !== null && (await showAgain(db, req, res, { act, typed, copy, claim: seen })))
       return;
     const state = stateFor(res, act, claim.record.state);
+    // A program that says which version it changes wants to be refused where it is another.
+    const merging = typed === null || wantsJson(res) ? {} : { choices: choicesIn(fieldsOf(req)) };
     try {
       if (isProposal) {
         if (typed === null) throw onlyEditors();
         const change = { id: claim.record.id, version, reason: reasonIn(req, claim.record) };
-        const proposal = { ...change, entry: entryIn(sent) };
+        const proposal = { ...change, entry: entryIn(sent), ...merging };
         const { id } = await proposeEntry(db, enteringBy(res, now(), copy), proposal);
         res.redirect(303, withQuery(proposalPath({ id }), { done: "made" }));
         return;
@@ -159,8 +162,7 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
         entry: entryIn(sent),
         // Who pressed no button for another state leaves it as it is, or as others made it.
         ...(state === claim.record.state ? {} : { state }),
-        // A program that says which version it changes wants to be refused where it is another.
-        ...(typed === null || wantsJson(res) ? {} : { choices: choicesIn(fieldsOf(req)) }),
+        ...merging,
       });
       if (wantsJson(res)) {
         res.set("ETag", `"${changed.version}"`);
@@ -173,10 +175,11 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
       } else res.redirect(303, afterwards(changed.record, act, changed.record.state));
     } catch (error) {
       if (error instanceof MetMeanwhile && typed !== null) {
-        await showMet(db, req, res, error.met);
+        await showMet(db, req, res, error.met, isProposal);
         return;
       }
-      await tellWrong(db, req, res, error, { typed, copy, claim: seen });
+      const shown = typed && withWordings(typed, choicesIn(fieldsOf(req)));
+      await tellWrong(db, req, res, error, { typed: shown, copy, claim: seen });
     }
   };
 }

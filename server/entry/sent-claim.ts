@@ -1,11 +1,13 @@
 import type { Request, Response } from "express";
 import type { Claim } from "../claims/claim.ts";
+import { choicesIn } from "../editing/edit-choices.ts";
 import { abilitiesOf } from "../http/asking-user.ts";
 import { Forbidden } from "../http/errors.ts";
 import { fieldsOf } from "../http/form-faults.ts";
 import { isId } from "../http/read-query.ts";
 import { type ClaimEntry, claimEntry } from "./claim-entry.ts";
 import { entryFromForm, typedFields } from "./entry-from-form.ts";
+import { withWordings } from "./form-with-wordings.ts";
 import { withoutBlankLinks } from "./form-rows.ts";
 import type { Typed } from "./working-copy-store.ts";
 import { faultsByPath, WrongEntry } from "./wrong-entry.ts";
@@ -24,8 +26,10 @@ export function sentIn(req: Request): Sent {
   const copy = isId(fields["copy"]) ? fields["copy"] : null;
   const said = typeof fields["do"] === "string" ? fields["do"] : "save";
   // Back from where two edits met: the form is shown as it was typed, and nothing is saved.
-  const act = fields["back"] === "form" ? "read" : said;
-  const typed = req.is("json") ? null : withoutBlankLinks(typedFields(fields));
+  const isBack = fields["back"] === "form";
+  const act = isBack ? "read" : said;
+  const sentFields = req.is("json") ? null : withoutBlankLinks(typedFields(fields));
+  const typed = sentFields && isBack ? withWordings(sentFields, choicesIn(fields)) : sentFields;
   return { act, typed, copy, fields };
 }
 

@@ -50,8 +50,12 @@ export async function proposeChange(
   return { id };
 }
 
-/** The claim as it was in a version that readers could see: what was a draft then is nobody else's to read. */
-async function readableBase(db: Knex, id: string, version: number): Promise<Claim> {
+/**
+ * The claim as it was in a version that readers could see: what was a draft then is nobody else's to read.
+ *
+ * @throws NotFound; InvalidInput with the field "version"
+ */
+export async function readableBase(db: Knex, id: string, version: number): Promise<Claim> {
   const [claim] = isId(id) ? await query<{ id: string }>(db, PUBLIC, [id]) : [];
   if (claim === undefined) throw new NotFound("There is no claim at this address.");
   const found = await revision(db, { entity: "claim", id, sight: "public" }, version);

@@ -119,13 +119,22 @@ describe("the desk of those who review, in a browser", function () {
     await lookAt(page);
     await page.focus('.edits-met input[value="theirs"]');
     await page.keyboard.press("ArrowDown");
+    expect(await page.isChecked('.edits-met input[value="mine"]')).to.equal(true);
+    // Whoever types another wording has chosen it.
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(" Once or twice.");
+    expect(await page.isChecked('.edits-met input[value="other"]')).to.equal(true);
+    await shot("met-worded");
+    await lookAt(page);
+    await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await page.waitForSelector('[role="status"]');
     const now = await db()("claims")
       .where({ id: claim.id })
       .first<object>("text", "hedge", "locator");
     expect(now).to.deep.equal({
-      text: "They met once in May of that year.",
+      text: "They met once in May of that year. Once or twice.",
       hedge: "reportedly",
       locator: "p. 2",
     });

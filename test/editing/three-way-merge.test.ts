@@ -64,6 +64,23 @@ describe("two changes of one record", () => {
     expect(merged).to.deep.equal({ ...base, text: "C", hedge: "may have" });
   });
 
+  it("are as they were worded anew, and asked about where that is wanted, though only one changed it", () => {
+    const theirs = {
+      ...base,
+      chain: [hop("a", { is_claimant: true, cue: "told" }), hop("b"), hop("c")],
+    };
+    const words = { words: "whispered" };
+    const worded = threeWayMerge(base, theirs, base, (path) =>
+      path.join(".") === "chain.a.cue" ? words : null,
+    );
+    expect(worded.merged.chain[0]?.cue).to.equal("whispered");
+    expect(worded.overlaps.map(({ chosen }) => chosen)).to.deep.equal([words]);
+    const asked = threeWayMerge(base, theirs, base, () => "ask");
+    expect(paths(asked)).to.include("chain.a.cue");
+    expect(asked.overlaps.every(({ chosen }) => chosen === null)).to.equal(true);
+    expect(asked.merged).to.deep.equal(theirs);
+  });
+
   it("take a dating for one field: two parts of it do not mix", () => {
     const theirs = { ...base, said: { edtf: "2022-11", phrase: "in October" } };
     const mine = { ...base, said: { edtf: "2022-10", phrase: "late in October" } };

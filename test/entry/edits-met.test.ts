@@ -78,6 +78,121 @@ describe("a form of a claim that somebody else was faster with", () => {
     });
   }
 
+  it("saves another wording where neither was chosen, with all else that was typed", async () => {
+    const first = aHop(await aSpeaker(db()), { is_claimant: true, cue: "said" });
+    const { claim, editor, typed } = await opened({ chain: [first] });
+    await save(editor, claim, { ...typed, text: "Theirs.", "hops.0.cue": "claimed" });
+    const mine = { text: "Mine.", hedge: "allegedly", "hops.0.cue": "told" };
+    const met = parseMarkup(await (await save(editor, claim, { ...typed, ...mine })).text());
+    const wording = met.find(({ attributes }) => attributes.get("name") === "wording.text");
+    expect([wording?.name, wording?.text]).to.deep.equal(["textarea", "Mine."]);
+    const chosen = await editor.post(claimPath(claim), {
+      ...hiddenFields(met, claimPath(claim)),
+      "take.text": "other",
+      "wording.text": "  Neither:\r\nboth.  ",
+      [`take.chain.${first.id}.cue`]: "other",
+      [`wording.chain.${first.id}.cue`]: "whispered",
+    });
+    expect(chosen.status).to.equal(303);
+    const kept = await now(claim);
+    expect(kept?.record).to.include({ text: "Neither:\nboth.", hedge: "allegedly" });
+    expect(kept?.record.chain[0]).to.include({ id: first.id, cue: "whispered" });
+    expect(kept?.version).to.equal(3);
+    expect(await faultsInHistory(db())).to.deep.equal([]);
+  });
+
+  it("takes no wording that was typed where one of the two was chosen", async () => {
+    const { claim, editor, kept } = await metOnText();
+    const wording = { "take.text": "theirs", "wording.text": "A third." };
+    const chosen = await editor.post(claimPath(claim), { ...kept, ...wording });
+    expect(chosen.status).to.equal(303);
+    expect((await now(claim))?.record).to.include({ text: "Theirs.", hedge: "allegedly" });
+  });
+
+  it("says what is wrong with another wording beside it, and keeps it", async () => {
+    const { claim, editor, kept } = await metOnText();
+    for (const [typed, fault] of [
+      ["", "Write the other wording."],
+      ["x".repeat(2001), "At most 2,000 characters; this has 2,001."],
+      ["a\u0000b", "This must be text without control characters."],
+    ] as const) {
+      const wording = { "take.text": "other", "wording.text": typed };
+      const answer = await editor.post(claimPath(claim), { ...kept, ...wording });
+      expect(answer.status).to.equal(409);
+      const html = await answer.text();
+      expect(html).to.include(`<p class="field-fault" id="take.text-fault">${fault}</p>`);
+      const field = parseMarkup(html).find(({ name }) => name === "textarea");
+      expect(field?.attributes.get("aria-invalid")).to.equal("true");
+      if (!typed.includes("\u0000")) expect(field?.text).to.equal(typed);
+    }
+    expect((await now(claim))?.version).to.equal(2);
+  });
+
+  it("keeps another wording where somebody was faster again, whatever they changed", async () => {
+    for (const [theirs, isAsked] of [
+      ["A third.", true],
+      // As it was in the beginning, and as the other typed it: by itself neither would be asked about.
+      ["It was so.", true],
+      ["Mine.", true],
+    ] as const) {
+      const { claim, editor, kept } = await metOnText();
+      const fresh = fieldsOfForm(await editor.page(editClaimPath(claim)));
+      await save(editor, claim, { ...fresh, text: theirs });
+      const wording = { "take.text": "other", "wording.text": "Neither, but both." };
+      const again = await editor.post(claimPath(claim), { ...kept, ...wording });
+      expect([again.status === 409, theirs]).to.deep.equal([isAsked, theirs]);
+      const tags = parseMarkup(await again.text());
+      expect(tags.find(({ name }) => name === "textarea")?.text).to.equal("Neither, but both.");
+      expect((await now(claim))?.record.text).to.equal(theirs);
+      const last = await editor.post(claimPath(claim), {
+        ...hiddenFields(tags, claimPath(claim)),
+        ...wording,
+      });
+      expect(last.status).to.equal(303);
+      expect((await now(claim))?.record.text).to.equal("Neither, but both.");
+    }
+  });
+
+  it("shows another wording of a step that has gone meanwhile", async () => {
+    const speaker = await aSpeaker(db());
+    const chain = [aHop(speaker, { is_claimant: true }), aHop(speaker, { cue: "said" })];
+    const { claim, editor, typed } = await opened({ chain });
+    const at = `chain.${chain[1]?.id}.cue`;
+    await save(editor, claim, { ...typed, "hops.1.cue": "claimed" });
+    const late = await save(editor, claim, { ...typed, "hops.1.cue": "told" });
+    const kept = hiddenFields(parseMarkup(await late.text()), claimPath(claim));
+    const fresh = fieldsOfForm(await editor.page(editClaimPath(claim)));
+    const without = Object.entries(fresh).filter(([name]) => !name.startsWith("hops.1."));
+    expect((await save(editor, claim, Object.fromEntries(without))).status).to.equal(303);
+    const wording = { [`take.${at}`]: "other", [`wording.${at}`]: "whispered in passing" };
+    const again = await editor.post(claimPath(claim), { ...kept, ...wording });
+    expect(again.status).to.equal(409);
+    const html = await again.text();
+    expect(html).to.match(/Step 2 of the chain: cue: <q>whispered in passing<\/q>/);
+    const hidden = hiddenFields(parseMarkup(html), claimPath(claim));
+    expect(hidden).to.include({ [`wording.${at}`]: "whispered in passing" });
+  });
+
+  it("has another wording in the form to which it leads back, or that something else is wrong with", async () => {
+    const { claim, editor, kept } = await metOnText();
+    const wording = { "take.text": "other", "wording.text": "Neither, but both." };
+    const back = await editor.post(claimPath(claim), { ...kept, ...wording, back: "form" });
+    expect(fieldsOfForm(parseMarkup(await back.text()))["text"]).to.equal("Neither, but both.");
+    const wrong = await editor.post(claimPath(claim), { ...kept, ...wording, said: "2022-13-45" });
+    expect(wrong.status).to.equal(422);
+    expect(fieldsOfForm(parseMarkup(await wrong.text()))["text"]).to.equal("Neither, but both.");
+    expect((await now(claim))?.version).to.equal(2);
+  });
+
+  /** Two edits of one text that met, as the page on which somebody chooses has them. */
+  async function metOnText() {
+    const { claim, editor, typed } = await opened();
+    await save(editor, claim, { ...typed, text: "Theirs." });
+    const late = await save(editor, claim, { ...typed, text: "Mine.", hedge: "allegedly" });
+    const kept = hiddenFields(parseMarkup(await late.text()), claimPath(claim));
+    return { claim, editor, kept };
+  }
+
   it("asks once more where a third changed the same after the choice was shown", async () => {
     const { claim, editor, typed } = await opened();
     await save(editor, claim, { ...typed, text: "Theirs." });

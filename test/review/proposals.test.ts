@@ -126,7 +126,7 @@ describe("proposals", () => {
     expect(fields["met_version"]).to.equal("2");
     const none = await eve.visitor.post(accept, fields);
     expect(none.status).to.equal(409);
-    expect(await none.text()).to.include("Choose which of the two it is to be.");
+    expect(await none.text()).to.include("Choose which of the two it is to be, or word it anew.");
 
     // Somebody changes it once more: what was chosen of another version does not count.
     await reword(claim, { text: "They met thrice in April." }, 2);

@@ -1,0 +1,47 @@
+import type { RequestHandler } from "express";
+import type { Claim } from "../claims/claim.ts";
+import { askerOf } from "../http/asker.ts";
+import { InvalidInput, NotFound } from "../http/errors.ts";
+import { fieldsOf } from "../http/form-faults.ts";
+import { proposalPath, withQuery } from "../http/paths.ts";
+import { isId } from "../http/read-query.ts";
+import { sendJson, wantsJson } from "../http/respond.ts";
+import { type Deps, pathPart } from "../http/route.ts";
+import { wantedVersion } from "../http/wanted-version.ts";
+import { proposalFor, toldProposal } from "./known-proposal.ts";
+import { proposeChange } from "./propose-change.ts";
+
+/** POST /claims/:id/proposals */
+export function proposeChangeRoute({ db, log }: Deps): RequestHandler {
+  return async (req, res) => {
+    const asker = askerOf(res);
+    const claimId = pathPart(req, "id");
+    if (!isId(claimId)) throw new NotFound("There is no claim at this address.");
+    const version = wantedVersion(req);
+    const { reason } = fieldsOf(req);
+    const { id } = await proposeChange(db, asker, {
+      claimId,
+      version,
+      reason: typeof reason === "string" ? reason : "",
+      after: recordIn(fieldsOf(req)["record"]),
+    });
+    log.info({ by: asker.id, claim: claimId, proposal: id }, "change proposed");
+    const address = proposalPath({ id });
+    if (!wantsJson(res)) {
+      res.redirect(303, withQuery(address, { done: "made" }));
+      return;
+    }
+    res.status(201).set("Location", address);
+    sendJson(res, JSON.stringify({ proposal: toldProposal(await proposalFor(db, asker, id)) }));
+  };
+}
+
+/** A record as JSON sends it, or a form, as text. What it must be is for proposeChange to say. */
+function recordIn(sent: unknown): Claim {
+  if (typeof sent !== "string") return (sent ?? {}) as Claim;
+  try {
+    return JSON.parse(sent) as Claim;
+  } catch {
+    throw new InvalidInput("The record of a proposal is the claim as JSON.", "record");
+  }
+}
