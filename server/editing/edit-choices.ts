@@ -18,6 +18,11 @@ export function choiceField(path: readonly string[]): string {
   return TAKE + path.join(".");
 }
 
+/** Whether a field of a form says something of whose is taken. */
+export function isChoice(name: string): boolean {
+  return name === MET_FIELD || name.startsWith(TAKE);
+}
+
 /** What a form says of whose is taken; any form may hold it. */
 export function choicesIn(fields: Record<string, unknown>): EditChoices {
   const met = Number(fields[MET_FIELD]);
@@ -36,10 +41,8 @@ export function chooseBy({ met, sides }: EditChoices, version: number): Choose {
 
 /** The fields of a form to be kept as they were typed, for the page on which somebody chooses. */
 export function keptFields(fields: Record<string, unknown>): [name: string, value: string][] {
-  const own = (name: string) =>
-    name === "form_token" || name === MET_FIELD || name.startsWith(TAKE);
   return Object.entries(fields)
-    .filter(([name]) => !own(name))
+    .filter(([name]) => name !== "form_token" && !isChoice(name))
     .flatMap(([name, values]) =>
       [values]
         .flat()

@@ -13,6 +13,8 @@ import { type EditableEntity, readRecord } from "../editing/read-record.ts";
 import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { Clash, Forbidden, InvalidInput, NotFound } from "../http/errors.ts";
 import { fieldsOf } from "../http/form-faults.ts";
+import { FORM_TOKEN_FIELD } from "../http/form-token.ts";
+import { givenReason } from "../http/given-reason.ts";
 import { claimPath, editClaimPath, newClaimPath, proposalPath, withQuery } from "../http/paths.ts";
 import {
   choiceParameter,
@@ -37,6 +39,7 @@ import { withoutBlankLinks, withoutRow, withRow } from "./form-rows.ts";
 import { halfFilled } from "./half-filled.ts";
 import { meanwhileInWords } from "./meanwhile.ts";
 import { seerOf } from "./seer-of.ts";
+import { typedIn } from "./typed-in.ts";
 import { findWorkingCopy, type Typed } from "./working-copy-store.ts";
 import { faultsByPath, WrongEntry } from "./wrong-entry.ts";
 
@@ -97,7 +100,7 @@ export function enterClaimRoute({ db, now }: Deps): RequestHandler {
     const state = stateFor(res, act, "draft");
     try {
       const entering = enteringBy(res, now(), copy);
-      const claim = await enterClaim(db, entering, entryIn(sent), state);
+      const claim = await enterClaim(db, entering, entryIn(sent, OF_NEW), state);
       if (wantsJson(res)) {
         res.status(201).location(claimPath(claim));
         sendJson(res, JSON.stringify({ claim, version: 1 }));
@@ -153,7 +156,7 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
       if (isProposal) {
         if (typed === null) throw onlyEditors();
         const change = { id: claim.record.id, version, reason: reasonIn(req, claim.record) };
-        const proposal = { ...change, entry: entryIn(sent) };
+        const proposal = { ...change, entry: entryIn(sent, OF_CHANGE) };
         const { id } = await proposeEntry(db, enteringBy(res, now(), copy), proposal);
         res.redirect(303, withQuery(proposalPath({ id }), { done: "made" }));
         return;
@@ -162,7 +165,7 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
         id: claim.record.id,
         version,
         reason: reasonIn(req, claim.record),
-        entry: entryIn(sent),
+        entry: entryIn(sent, OF_CHANGE),
         // Who pressed no button for another state leaves it as it is, or as others made it.
         ...(state === claim.record.state ? {} : { state }),
         // A program that says which version it changes wants to be refused where it is another.
@@ -190,7 +193,7 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
 /** POST /claims/readings: what the dates of a form mean as it stands. */
 export function readingsRoute({ db }: Deps): RequestHandler {
   return async (req, res) => {
-    const typed = typedFields(fieldsOf(req));
+    const typed = typedIn(req, ["claim"]);
     const id = fieldsOf(req)["claim"];
     const found =
       isId(id) && (await findClaim(db, seerOf(res), id)) !== null
@@ -200,6 +203,10 @@ export function readingsRoute({ db }: Deps): RequestHandler {
     sendJson(res, JSON.stringify({ dates }));
   };
 }
+
+/** What JSON may hold besides the claim itself. */
+const OF_NEW = ["do", "copy"];
+const OF_CHANGE = [...OF_NEW, "reason", "version"];
 
 /** What was sent: as a form, or as JSON. */
 interface Sent {
@@ -220,11 +227,13 @@ function sentIn(req: Request): Sent {
   return { act, typed, copy, fields };
 }
 
-function entryIn({ typed, fields }: Sent): ClaimEntry {
+/** @param beside what JSON may hold besides the claim */
+function entryIn({ typed, fields }: Sent, beside: readonly string[]): ClaimEntry {
   if (typed !== null) return entryFromForm(typed);
   // What is no field of a claim is refused by its name: a program must not think that it was taken.
-  const { do: _do, reason: _reason, version: _version, copy: _copy, ...entry } = fields;
-  const parsed = claimEntry.strict().safeParse(entry);
+  const known = [...beside, FORM_TOKEN_FIELD];
+  const entry = Object.entries(fields).filter(([name]) => !known.includes(name));
+  const parsed = claimEntry.safeParse(Object.fromEntries(entry));
   if (!parsed.success) throw new WrongEntry(faultsByPath(parsed.error));
   return parsed.data;
 }
@@ -256,8 +265,7 @@ function afterwards(claim: Claim, act: string, state: Claim["state"]): string {
 }
 
 function reasonIn(req: Request, { state }: Claim): string {
-  const given = fieldsOf(req)["reason"];
-  const reason = typeof given === "string" ? given : "";
+  const reason = givenReason(fieldsOf(req));
   // Nobody but its drafter and editors has read a draft.
   return reason.trim() === "" && state !== "published" && state !== "withdrawn"
     ? "Went on with the draft"

@@ -5,7 +5,8 @@ import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { EditedMeanwhile } from "../editing/edited-meanwhile.ts";
 import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { Clash, InvalidInput, NotFound } from "../http/errors.ts";
-import { type Faults, fieldsOf, typedIn } from "../http/form-faults.ts";
+import { type Faults, typedIn } from "../http/form-faults.ts";
+import { givenReason } from "../http/given-reason.ts";
 import { inputFaults, invalidInput } from "../http/input-faults.ts";
 import { claimLinksPath, linkPath, withQuery } from "../http/paths.ts";
 import {
@@ -17,6 +18,7 @@ import {
 } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { takenFields } from "../http/taken-fields.ts";
 import { setVersion, wantedVersion } from "../http/wanted-version.ts";
 import { addLink } from "./add-link.ts";
 import { changeLink, restoreLink, withdrawLink } from "./change-link.ts";
@@ -29,6 +31,8 @@ import { linksOfClaim } from "./links-of-claim-query.ts";
 import { wantedLink } from "./wanted-link.ts";
 
 const STYLESHEETS = ["css/desk.css", "css/links.css"];
+/** The fields of what a link says. */
+const SAID = ["kind", "form", "target", "note"] as const;
 const CHOICES = { kinds: LINK_KIND_NAMES, forms: ATTACK_FORMS, targets: ATTACK_TARGETS };
 
 /** What was done, as the address says it behind "?done=" after a form was sent. */
@@ -87,11 +91,11 @@ export function newLinkRoute({ db }: Deps): RequestHandler {
 export function addLinkRoute({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const linker = linkerOf(res);
-    const fields = fieldsOf(req);
+    const fields = takenFields(req, [...SAID, "to", "q", "reason"]);
     const id = idIn(req, "claim");
     try {
       const wanted = readWanted(fields, true);
-      const reason = textOf(fields, "reason") || "Added the link.";
+      const reason = givenReason(fields) || "Added the link.";
       const { link, version } = await addLink(db, linker, { ...wanted, from: id }, reason);
       setVersion(res, version);
       if (wantsJson(res)) {
@@ -125,22 +129,22 @@ export function editLinkRoute({ db }: Deps): RequestHandler {
 
 /** POST /links/:id */
 export function changeLinkRoute({ db }: Deps): RequestHandler {
-  return editing(db, "changed", (linker, seen, fields) =>
-    changeLink(db, linker, seen, readWanted(fields, false), textOf(fields, "reason")),
+  return editing(db, "changed", SAID, (linker, seen, fields) =>
+    changeLink(db, linker, seen, readWanted(fields, false), givenReason(fields)),
   );
 }
 
 /** POST /links/:id/withdraw */
 export function withdrawLinkRoute({ db }: Deps): RequestHandler {
-  return editing(db, "withdrawn", (linker, seen, fields) =>
-    withdrawLink(db, linker, seen, textOf(fields, "reason")),
+  return editing(db, "withdrawn", [], (linker, seen, fields) =>
+    withdrawLink(db, linker, seen, givenReason(fields)),
   );
 }
 
 /** POST /links/:id/restore */
 export function restoreLinkRoute({ db }: Deps): RequestHandler {
-  return editing(db, "restored", (linker, seen, fields) =>
-    restoreLink(db, linker, seen, textOf(fields, "reason") || "Restored the link."),
+  return editing(db, "restored", [], (linker, seen, fields) =>
+    restoreLink(db, linker, seen, givenReason(fields) || "Restored the link."),
   );
 }
 
@@ -150,6 +154,7 @@ type Outcome = ReturnType<typeof changeLink>;
 function editing(
   db: Deps["db"],
   done: keyof typeof DONE,
+  names: readonly string[],
   edit: (
     linker: Linker,
     seen: { readonly id: string; readonly version: number | null },
@@ -158,7 +163,7 @@ function editing(
 ): RequestHandler {
   return async (req, res) => {
     const linker = linkerOf(res);
-    const fields = fieldsOf(req);
+    const fields = takenFields(req, [...names, "reason", "version"]);
     const id = idIn(req, "link");
     try {
       const { record, version } = await edit(linker, { id, version: wantedVersion(req) }, fields);

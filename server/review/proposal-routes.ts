@@ -1,13 +1,15 @@
 import type { Request, RequestHandler, Response } from "express";
 import { z } from "zod";
 import type { Claim } from "../claims/claim.ts";
-import { choicesIn } from "../editing/edit-choices.ts";
+import { choicesIn, isChoice } from "../editing/edit-choices.ts";
 import { editsMetPage } from "../editing/edits-met.ts";
 import { MetMeanwhile } from "../editing/met-meanwhile.ts";
 import { type MergedEdit, type MetEdits, mergedEdit } from "../editing/merged-edit.ts";
 import { type Asker, askerOf } from "../http/asker.ts";
 import { Clash, InvalidInput, NotFound } from "../http/errors.ts";
 import { type Faults, fieldsOf } from "../http/form-faults.ts";
+import { givenReason } from "../http/given-reason.ts";
+import { invalidInput } from "../http/input-faults.ts";
 import {
   claimPath,
   claimReviewPath,
@@ -18,13 +20,14 @@ import {
 import { choiceParameter, isId, readQuery } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { takenFields } from "../http/taken-fields.ts";
 import { wantedVersion } from "../http/wanted-version.ts";
 import { recordChanges } from "../revisions/record-changes.ts";
 import { changesInWords } from "./changes-in-words.ts";
 import { acceptProposal, refuseProposal, takeBackProposal } from "./decide-proposal.ts";
 import type { Proposal } from "./proposal.ts";
 import { findProposal } from "./proposal-store.ts";
-import { proposeChange } from "./propose-change.ts";
+import { proposeChange, WrongProposal } from "./propose-change.ts";
 
 /** What was done, as the address says it behind "?done=" after a form was sent. */
 const DONE = {
@@ -45,14 +48,15 @@ export function proposeChangeRoute({ db, log }: Deps): RequestHandler {
     const asker = askerOf(res);
     const claimId = pathPart(req, "id");
     if (!isId(claimId)) throw new NotFound("There is no claim at this address.");
+    const fields = takenFields(req, ["record", "reason", "version"]);
     const version = wantedVersion(req);
-    const { reason } = fieldsOf(req);
-    const { id } = await proposeChange(db, asker, {
+    const wanted = {
       claimId,
       version,
-      reason: typeof reason === "string" ? reason : "",
-      after: recordIn(fieldsOf(req)["record"]),
-    });
+      reason: givenReason(fields),
+      after: recordIn(fields["record"]),
+    };
+    const { id } = await proposeChange(db, asker, wanted).catch(tellWhere);
     log.info({ by: asker.id, claim: claimId, proposal: id }, "change proposed");
     const address = proposalPath({ id });
     if (!wantsJson(res)) {
@@ -62,6 +66,14 @@ export function proposeChangeRoute({ db, log }: Deps): RequestHandler {
     res.status(201).set("Location", address);
     sendJson(res, JSON.stringify({ proposal: shown(await proposalFor(db, asker, id)) }));
   };
+}
+
+/** A fault of the record stands within the field that holds it. */
+function tellWhere(error: unknown): never {
+  if (!(error instanceof WrongProposal)) throw error;
+  throw invalidInput(
+    error.faults.map(({ path, message }) => ({ path: ["record", ...path], message })),
+  );
 }
 
 /** A record as JSON sends it, or a form, as text. What it must be is for proposeChange to say. */
@@ -89,7 +101,7 @@ export function acceptProposalRoute(deps: Deps): RequestHandler {
   return async (req, res) => {
     const asker = askerOf(res);
     const proposal = await proposalFor(db, asker, pathPart(req, "id"));
-    const choices = choicesIn(fieldsOf(req));
+    const choices = choicesIn(takenFields(req, [], isChoice));
     await answering(deps, req, res, { asker, proposal }, async () => {
       const outcome = await acceptProposal(db, asker, proposal, choices);
       if ("met" in outcome) {
@@ -111,9 +123,8 @@ export function refuseProposalRoute(deps: Deps): RequestHandler {
   return async (req, res) => {
     const asker = askerOf(res);
     const proposal = await proposalFor(db, asker, pathPart(req, "id"));
-    const { reason } = fieldsOf(req);
+    const given = givenReason(takenFields(req, ["reason"]));
     await answering(deps, req, res, { asker, proposal }, async () => {
-      const given = typeof reason === "string" ? reason : "";
       if (given.trim() === "") {
         throw new InvalidInput("Say why it is refused: whoever proposed it reads this.", "reason");
       }
@@ -132,6 +143,7 @@ export function takeBackProposalRoute(deps: Deps): RequestHandler {
     const proposal = await proposalFor(db, asker, pathPart(req, "id"));
     if (proposal.user_id !== asker.id)
       throw new NotFound("There is no proposal of yours at this address.");
+    takenFields(req, []);
     await answering(deps, req, res, { asker, proposal }, async () => {
       await takeBackProposal(db, asker, proposal);
       return "taken-back";
