@@ -5,8 +5,8 @@ import { invitationPath, usersPath, withQuery } from "../http/paths.ts";
 import { isId } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { takenFields } from "../http/taken-fields.ts";
 import { asking } from "./asking.ts";
-import { fieldsOf } from "../http/form-faults.ts";
 import { lifetimeOf, type Wanted } from "./invitation.ts";
 import { makeInvitation, withdrawInvitation } from "./invitation-store.ts";
 import { ROLES } from "./may.ts";
@@ -17,7 +17,7 @@ const form = z.object({ role: z.enum(ROLES, { error: `Choose one of: ${ROLES.joi
 /** POST /invitations: the one time that its address is shown. */
 export function inviteRoute(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const parsed = form.safeParse(fieldsOf(req));
+    const parsed = form.safeParse(takenFields(req, ["role"]));
     if (!parsed.success) {
       throw new InvalidInput(parsed.error.issues[0]?.message ?? "Choose a role.", "role");
     }
@@ -29,6 +29,7 @@ export function inviteRoute(deps: Deps): RequestHandler {
 /** POST /users/:id/new-password */
 export function newPasswordRoute(deps: Deps): RequestHandler {
   return async (req, res) => {
+    takenFields(req, []);
     const id = pathPart(req, "id");
     const user = isId(id) ? await findUser(deps.db, id) : null;
     if (user === null) throw new NotFound("There is no such user.");
@@ -43,6 +44,7 @@ export function newPasswordRoute(deps: Deps): RequestHandler {
 /** POST /invitations/:id/withdraw */
 export function withdrawInvitationRoute({ db }: Deps): RequestHandler {
   return async (req, res) => {
+    takenFields(req, []);
     const id = pathPart(req, "id");
     if (!isId(id) || !(await withdrawInvitation(db, id))) {
       throw new NotFound("There is no such invitation: it may have been used.");

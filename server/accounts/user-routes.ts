@@ -7,9 +7,9 @@ import { usersPath, withQuery } from "../http/paths.ts";
 import { choiceParameter, isId, markParameter, readQuery } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { takenFields } from "../http/taken-fields.ts";
 import { asking } from "./asking.ts";
 import { changeRole, disableUser, enableUser } from "./change-user.ts";
-import { fieldsOf } from "../http/form-faults.ts";
 import { openInvitations } from "./invitation-store.ts";
 import { ROLES } from "./may.ts";
 import type { User } from "./user.ts";
@@ -47,7 +47,7 @@ export function usersRoute(deps: Deps): RequestHandler {
 
 /** POST /users/:id/role */
 export function changeRoleRoute(deps: Deps): RequestHandler {
-  return changeRoute(deps, "role", async (id, fields) => {
+  return changeRoute(deps, "role", ["role"], async (id, fields) => {
     const parsed = roleForm.safeParse(fields);
     if (!parsed.success) {
       throw new InvalidInput(parsed.error.issues[0]?.message ?? "Choose a role.", "role");
@@ -58,26 +58,33 @@ export function changeRoleRoute(deps: Deps): RequestHandler {
 
 /** POST /users/:id/disable */
 export function disableUserRoute(deps: Deps): RequestHandler {
-  return changeRoute(deps, "disabled", async (id) => await disableUser(deps.db, id, deps.now()));
+  return changeRoute(
+    deps,
+    "disabled",
+    [],
+    async (id) => await disableUser(deps.db, id, deps.now()),
+  );
 }
 
 /** POST /users/:id/enable */
 export function enableUserRoute(deps: Deps): RequestHandler {
-  return changeRoute(deps, "enabled", async (id) => await enableUser(deps.db, id));
+  return changeRoute(deps, "enabled", [], async (id) => await enableUser(deps.db, id));
 }
 
 /** A change of one user: answered with the user as JSON, or by way of the list. */
 function changeRoute(
   deps: Deps,
   done: Done,
+  names: readonly string[],
   change: (id: string, fields: Record<string, unknown>) => Promise<User>,
 ): RequestHandler {
   return async (req, res) => {
     const id = pathPart(req, "id");
     if (!isId(id)) throw new NotFound("There is no such user.");
+    const fields = takenFields(req, names);
     let user: User;
     try {
-      user = await change(id, fieldsOf(req));
+      user = await change(id, fields);
     } catch (error) {
       const told = constraintError(error);
       if (told === undefined || wantsJson(res)) throw error;

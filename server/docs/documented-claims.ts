@@ -3,6 +3,7 @@ import type { DocumentedWriting } from "./documented-writing.ts";
 type Field = DocumentedWriting["fields"][number];
 
 const reason = { name: "reason", what: "why, for the history; one line" };
+const reasonOfStep = { ...reason, what: `${reason.what}; may be left out` };
 const reasonIfSeen = {
   name: "reason",
   what: "why, for the history; may be left out while readers do not see the claim",
@@ -39,12 +40,15 @@ const CLAIM: readonly Field[] = [
     name: "do",
     what: "save (a draft), review (hand it in) or publish, which takes the scope publish",
   },
+  { name: "copy", what: "the id of a working copy of it, which is thrown away once it is saved" },
 ];
 
 /** Where claims are entered, changed, reviewed, and asked about. */
 export const CLAIM_WRITING: readonly DocumentedWriting[] = [
-  step("/claims/:id/submit", "Hands a draft in.", "draft"),
-  step("/claims/:id/take-back", "Makes a claim that was handed in a draft again.", "draft"),
+  step("/claims/:id/submit", "Hands a draft in.", "draft", [reasonOfStep]),
+  step("/claims/:id/take-back", "Makes a claim that was handed in a draft again.", "draft", [
+    reasonOfStep,
+  ]),
   step(
     "/claims/:id/publish",
     "Publishes a claim; a withdrawn one once more, with a reason.",
@@ -79,7 +83,7 @@ export const CLAIM_WRITING: readonly DocumentedWriting[] = [
     address: "/claims/readings",
     what: "Reads the dates of a form as it stands, and keeps nothing.",
     scope: "draft",
-    fields: [ofForm],
+    fields: [ofForm, { name: "claim", what: "the id of the claim that is changed, if any" }],
     version: false,
     key: false,
     answer: "200 with `dates`.",
@@ -170,7 +174,7 @@ function step(
   address: string,
   what: string,
   scope: "draft" | "publish",
-  fields: readonly Field[] = [],
+  fields: readonly Field[],
 ): DocumentedWriting {
   const answer = "200 with `claim`, the record, and its `version`; `ETag`.";
   return { address, what, scope, fields, version: true, key: false, answer };

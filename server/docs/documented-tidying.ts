@@ -18,7 +18,7 @@ export const TIDYING_WRITING: readonly DocumentedWriting[] = [
     address: "/stories/:slug/table/preview",
     what: "Tells what a change would make of many claims of the story, and writes nothing.",
     scope: "draft",
-    fields: tableFields,
+    fields: [...tableFields, { ...reason, what: `${reason.what}; may be left out here` }],
     version: false,
     key: false,
     answer:

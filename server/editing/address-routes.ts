@@ -3,10 +3,11 @@ import type { Knex } from "knex";
 import { query } from "../db/query.ts";
 import { whoAsks } from "../http/asking-user.ts";
 import { Clash, InvalidInput, NotFound } from "../http/errors.ts";
-import { type Faults, fieldsOf, typedIn } from "../http/form-faults.ts";
+import { type Faults, typedIn } from "../http/form-faults.ts";
 import { speakerAddressPath, speakerPath, storyAddressPath, storyPath } from "../http/paths.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { takenFields } from "../http/taken-fields.ts";
 import { wantedVersion } from "../http/wanted-version.ts";
 import { changeAddress, type Named } from "./change-address.ts";
 import { type ReadRecord, readRecord } from "./read-record.ts";
@@ -23,7 +24,7 @@ export function addressPageRoute({ db }: Deps, entity: Named): RequestHandler {
 export function changeAddressRoute({ db }: Deps, entity: Named): RequestHandler {
   return async (req, res) => {
     const read = await named(db, entity, pathPart(req, "slug"));
-    const fields = fieldsOf(req);
+    const fields = takenFields(req, ["slug", "reason", "version"]);
     const typed = { slug: typedIn(fields, "slug").trim(), reason: typedIn(fields, "reason") };
     const change = { who: whoAsks(res).name, reason: typed.reason };
     try {

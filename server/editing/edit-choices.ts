@@ -28,6 +28,11 @@ export function wordingField(path: readonly string[]): string {
   return WORDING + path.join(".");
 }
 
+/** Whether a field of a form says something of whose is taken. */
+export function isChoice(name: string): boolean {
+  return name === MET_FIELD || name.startsWith(TAKE) || name.startsWith(WORDING);
+}
+
 /** What a form says of whose is taken; any form may hold it. */
 export function choicesIn(fields: Record<string, unknown>): EditChoices {
   const met = Number(fields[MET_FIELD]);

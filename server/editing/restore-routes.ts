@@ -5,11 +5,12 @@ import { findSubject, type Subject } from "../history/subject-query.ts";
 import { subjectInWords } from "../history/subject-in-words.ts";
 import { whoAsks } from "../http/asking-user.ts";
 import { Clash, InvalidInput, NotFound, type RequestError } from "../http/errors.ts";
-import { type Faults, fieldsOf } from "../http/form-faults.ts";
+import type { Faults } from "../http/form-faults.ts";
 import { historyPath, restorePath, withQuery } from "../http/paths.ts";
 import { readQuery, textParameter } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { takenFields } from "../http/taken-fields.ts";
 import { setVersion, wantedVersion } from "../http/wanted-version.ts";
 import { fieldInWords } from "../revisions/change-in-words.ts";
 import { type RecordChange, recordChanges, type RecordJson } from "../revisions/record-changes.ts";
@@ -36,7 +37,7 @@ export function restoreRoute({ db }: Deps, entity: EditableEntity): RequestHandl
   return async (req, res) => {
     const wanted = await wantedAt(db, req, entity);
     const { subject, from } = wanted;
-    const fields = fieldsOf(req);
+    const fields = takenFields(req, ["field", "reason", "version"]);
     const field = textIn(fields, "field") || null;
     const reason = textIn(fields, "reason") ?? reasonFor(from, field);
     try {

@@ -8,7 +8,8 @@ import { SPEAKER_KINDS } from "../speakers/speaker.ts";
 import { lineUpTo, proseUpTo } from "../editing/typed-text.ts";
 
 // What somebody enters for a claim, before it is known which of the things that it names are there already. A form and
-// JSON both become this; where a name alone stands in place of a thing, it is looked for, and made where there is none.
+// JSON both become this, and what is no field of it is refused; where a name alone stands in place of a thing, it is
+// looked for, and made where there is none.
 
 const ADDRESS = /^https?:\/\//i;
 
@@ -25,7 +26,7 @@ const byNameOrId = (name: string) => (text: string) =>
 /** A date as said: the words, an EDTF date, or both; a text alone is either. */
 export const dateEntry = namedBy(
   (phrase) => ({ phrase }),
-  z.object({
+  z.strictObject({
     phrase: lineUpTo(500),
     edtf: lineUpTo(500),
     /** A day, or a clock such as source:<id>/published; left out, what is usual. */
@@ -37,7 +38,7 @@ export const dateEntry = namedBy(
 
 export const speakerEntry = namedBy(
   byNameOrId("name"),
-  z.object({
+  z.strictObject({
     id: identifier,
     name: lineUpTo(300),
     /** Of somebody new. */
@@ -50,7 +51,7 @@ export const sourceEntry = namedBy(
     if (text === "this source") return { here: true };
     return ADDRESS.test(text) ? { url: text } : byNameOrId("title")(text);
   },
-  z.object({
+  z.strictObject({
     /** For a step of the chain: the source of the claim itself. */
     here: z.boolean().default(false),
     id: identifier,
@@ -70,7 +71,7 @@ export const sourceEntry = namedBy(
   }),
 );
 
-export const hopEntry = z.object({
+export const hopEntry = z.strictObject({
   /** That of a step which is there already. */
   id: identifier,
   /** Nobody in the first step: the outlet of the source. */
@@ -85,14 +86,14 @@ export const hopEntry = z.object({
   on_record: sourceEntry.nullable().default(null),
 });
 
-export const linkEntry = z.object({
+export const linkEntry = z.strictObject({
   kind: z.enum(LINK_KIND_NAMES, "Choose what it does to the other claim."),
   to: namedBy(
     (text) => {
       const [, id = text] = /\/claims\/([0-9a-f-]{36})\b/.exec(text) ?? [];
       return isId(id) ? { id } : { text };
     },
-    z.object({ id: identifier, text: lineUpTo(2000) }),
+    z.strictObject({ id: identifier, text: lineUpTo(2000) }),
   ),
   form: z.enum(ATTACK_FORMS, "This form of attack is not known.").nullable().default(null),
   target: z.enum(ATTACK_TARGETS, "This target is not known.").nullable().default(null),
@@ -101,10 +102,10 @@ export const linkEntry = z.object({
 
 const MOST_ROWS = 50;
 
-export const claimEntry = z.object({
+export const claimEntry = z.strictObject({
   story: namedBy(
     byNameOrId("title"),
-    z.object({ id: identifier, slug: lineUpTo(100), title: lineUpTo(300) }),
+    z.strictObject({ id: identifier, slug: lineUpTo(100), title: lineUpTo(300) }),
   ),
   source: sourceEntry,
   text: proseUpTo(2000),
@@ -118,7 +119,7 @@ export const claimEntry = z.object({
   /** The place of the step whose speaker is held to the claim; null for nobody; left out, the last one. */
   claimant: z.number().int().min(0).max(MOST_ROWS).nullable().optional(),
   said: dateEntry.nullable().default(null),
-  event: namedBy(byNameOrId("title"), z.object({ id: identifier, title: lineUpTo(300) }))
+  event: namedBy(byNameOrId("title"), z.strictObject({ id: identifier, title: lineUpTo(300) }))
     .nullable()
     .default(null),
   event_dating: dateEntry.nullable().default(null),

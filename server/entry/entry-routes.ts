@@ -24,7 +24,6 @@ import { wantedVersion } from "../http/wanted-version.ts";
 import { showAgain, showClaimForm, showMet, tellWrong } from "./answer-with-form.ts";
 import { changeClaim } from "./change-claim.ts";
 import { enterClaim, type Entering } from "./enter-claim.ts";
-import { typedFields } from "./entry-from-form.ts";
 import { findClaim } from "./find-claims.ts";
 import { readFormDates } from "./form-dates.ts";
 import { formOfClaim } from "./form-of-claim.ts";
@@ -32,7 +31,8 @@ import { withWordings } from "./form-with-wordings.ts";
 import { halfFilled } from "./half-filled.ts";
 import { proposeEntry } from "./propose-entry.ts";
 import { seerOf } from "./seer-of.ts";
-import { entryIn, reasonIn, sentIn, stateFor } from "./sent-claim.ts";
+import { entryIn, OF_CHANGE, OF_NEW, reasonIn, sentIn, stateFor } from "./sent-claim.ts";
+import { typedIn } from "./typed-in.ts";
 import { findWorkingCopy } from "./working-copy-store.ts";
 
 const byKind = Object.fromEntries(LINK_KIND_NAMES.map((kind) => [kind, idParameter])) as Record<
@@ -92,7 +92,7 @@ export function enterClaimRoute({ db, now }: Deps): RequestHandler {
     const state = stateFor(res, act, "draft");
     try {
       const entering = enteringBy(res, now(), copy);
-      const claim = await enterClaim(db, entering, entryIn(sent), state);
+      const claim = await enterClaim(db, entering, entryIn(sent, OF_NEW), state);
       if (wantsJson(res)) {
         res.status(201).location(claimPath(claim));
         sendJson(res, JSON.stringify({ claim, version: 1 }));
@@ -150,7 +150,7 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
       if (isProposal) {
         if (typed === null) throw onlyEditors();
         const change = { id: claim.record.id, version, reason: reasonIn(req, claim.record) };
-        const proposal = { ...change, entry: entryIn(sent), ...merging };
+        const proposal = { ...change, entry: entryIn(sent, OF_CHANGE), ...merging };
         const { id } = await proposeEntry(db, enteringBy(res, now(), copy), proposal);
         res.redirect(303, withQuery(proposalPath({ id }), { done: "made" }));
         return;
@@ -159,7 +159,7 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
         id: claim.record.id,
         version,
         reason: reasonIn(req, claim.record),
-        entry: entryIn(sent),
+        entry: entryIn(sent, OF_CHANGE),
         // Who pressed no button for another state leaves it as it is, or as others made it.
         ...(state === claim.record.state ? {} : { state }),
         ...merging,
@@ -187,7 +187,7 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
 /** POST /claims/readings: what the dates of a form mean as it stands. */
 export function readingsRoute({ db }: Deps): RequestHandler {
   return async (req, res) => {
-    const typed = typedFields(fieldsOf(req));
+    const typed = typedIn(req, ["claim"]);
     const id = fieldsOf(req)["claim"];
     const found =
       isId(id) && (await findClaim(db, seerOf(res), id)) !== null

@@ -4,6 +4,8 @@ import { choicesIn } from "../editing/edit-choices.ts";
 import { abilitiesOf } from "../http/asking-user.ts";
 import { Forbidden } from "../http/errors.ts";
 import { fieldsOf } from "../http/form-faults.ts";
+import { FORM_TOKEN_FIELD } from "../http/form-token.ts";
+import { givenReason } from "../http/given-reason.ts";
 import { isId } from "../http/read-query.ts";
 import { type ClaimEntry, claimEntry } from "./claim-entry.ts";
 import { entryFromForm, typedFields } from "./entry-from-form.ts";
@@ -11,6 +13,11 @@ import { withWordings } from "./form-with-wordings.ts";
 import { withoutBlankLinks } from "./form-rows.ts";
 import type { Typed } from "./working-copy-store.ts";
 import { faultsByPath, WrongEntry } from "./wrong-entry.ts";
+
+/** What JSON may hold besides a new claim itself. */
+export const OF_NEW = ["do", "copy"];
+/** What it may hold besides one that is changed. */
+export const OF_CHANGE = [...OF_NEW, "reason", "version"];
 
 /** What was sent: as a form, or as JSON. */
 export interface Sent {
@@ -33,12 +40,18 @@ export function sentIn(req: Request): Sent {
   return { act, typed, copy, fields };
 }
 
-/** @throws WrongEntry with every field that no claim has, or that cannot be read */
-export function entryIn({ typed, fields }: Sent): ClaimEntry {
+/**
+ * The entry of a claim.
+ *
+ * @param beside what JSON may hold besides the claim
+ * @throws WrongEntry with every field that no claim has, or that cannot be read
+ */
+export function entryIn({ typed, fields }: Sent, beside: readonly string[]): ClaimEntry {
   if (typed !== null) return entryFromForm(typed);
   // What is no field of a claim is refused by its name: a program must not think that it was taken.
-  const { do: _do, reason: _reason, version: _version, copy: _copy, ...entry } = fields;
-  const parsed = claimEntry.strict().safeParse(entry);
+  const known = [...beside, FORM_TOKEN_FIELD];
+  const entry = Object.entries(fields).filter(([name]) => !known.includes(name));
+  const parsed = claimEntry.safeParse(Object.fromEntries(entry));
   if (!parsed.success) throw new WrongEntry(faultsByPath(parsed.error));
   return parsed.data;
 }
@@ -60,8 +73,7 @@ export function stateFor(res: Response, act: string, now: Claim["state"]): Claim
 }
 
 export function reasonIn(req: Request, { state }: Claim): string {
-  const given = fieldsOf(req)["reason"];
-  const reason = typeof given === "string" ? given : "";
+  const reason = givenReason(fieldsOf(req));
   // Nobody but its drafter and editors has read a draft.
   return reason.trim() === "" && state !== "published" && state !== "withdrawn"
     ? "Went on with the draft"

@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from "express";
+import type { RequestHandler } from "express";
 import { whoAsks } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
 import { fieldsOf } from "../http/form-faults.ts";
@@ -6,19 +6,16 @@ import { deskPath, newClaimPath, withQuery } from "../http/paths.ts";
 import { isId } from "../http/read-query.ts";
 import { sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
-import { typedFields } from "./entry-from-form.ts";
+import { takenFields } from "../http/taken-fields.ts";
 import { findClaim } from "./find-claims.ts";
 import { seerOf } from "./seer-of.ts";
-import {
-  deleteWorkingCopy,
-  insertWorkingCopy,
-  type Typed,
-  updateWorkingCopy,
-} from "./working-copy-store.ts";
+import { typedIn } from "./typed-in.ts";
+import { deleteWorkingCopy, insertWorkingCopy, updateWorkingCopy } from "./working-copy-store.ts";
 
 /** POST /working-copies: keeps what is typed in a form of a claim, and answers with the id of the copy. */
 export function keepWorkingCopyRoute({ db, now }: Deps): RequestHandler {
   return async (req, res) => {
+    const typed = typedIn(req, ["claim", "version"]);
     const fields = fieldsOf(req);
     const claim_id = isId(fields["claim"]) ? fields["claim"] : null;
     if (claim_id !== null && (await findClaim(db, seerOf(res), claim_id)) === null) {
@@ -28,7 +25,7 @@ export function keepWorkingCopyRoute({ db, now }: Deps): RequestHandler {
     const id = await insertWorkingCopy(
       db,
       whoAsks(res),
-      { claim_id, base_version: base ?? 1, fields: typedIn(req) },
+      { claim_id, base_version: base ?? 1, fields: typed },
       now(),
     );
     if (wantsJson(res)) {
@@ -42,7 +39,8 @@ export function keepWorkingCopyRoute({ db, now }: Deps): RequestHandler {
 export function updateWorkingCopyRoute({ db, now }: Deps): RequestHandler {
   return async (req, res) => {
     const id = pathPart(req, "id");
-    const isKept = isId(id) && (await updateWorkingCopy(db, whoAsks(res), id, typedIn(req), now()));
+    const typed = typedIn(req);
+    const isKept = isId(id) && (await updateWorkingCopy(db, whoAsks(res), id, typed, now()));
     if (!isKept) throw noSuchCopy();
     if (wantsJson(res)) sendJson(res, JSON.stringify({ id, saved_at: now().toISOString() }));
     else res.redirect(303, withQuery(newClaimPath(), { copy: id }));
@@ -52,6 +50,7 @@ export function updateWorkingCopyRoute({ db, now }: Deps): RequestHandler {
 /** POST /working-copies/:id/discard */
 export function discardWorkingCopyRoute({ db }: Deps): RequestHandler {
   return async (req, res) => {
+    takenFields(req, []);
     const id = pathPart(req, "id");
     if (!isId(id) || !(await deleteWorkingCopy(db, whoAsks(res), id))) throw noSuchCopy();
     if (wantsJson(res)) sendJson(res, JSON.stringify({ id }));
@@ -62,15 +61,6 @@ export function discardWorkingCopyRoute({ db }: Deps): RequestHandler {
 function wholeNumber(given: unknown): number | null {
   const isNumber = typeof given === "number" || typeof given === "string";
   return isNumber && /^\d{1,9}$/.test(String(given)) ? Number(given) : null;
-}
-
-/** As a form sends them, or as JSON in `fields`. */
-function typedIn(req: Request): Typed {
-  const fields = fieldsOf(req);
-  const given: unknown = fields["fields"];
-  return typedFields(
-    req.is("json") && typeof given === "object" && given !== null ? { ...given } : fields,
-  );
 }
 
 function noSuchCopy(): NotFound {

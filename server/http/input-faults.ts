@@ -1,6 +1,9 @@
 import type { z } from "zod";
 import { type InputFault, InvalidInput } from "./errors.ts";
 
+/** What is said of a field that is not taken. */
+export const NO_SUCH_FIELD = "There is no such field.";
+
 /**
  * What a schema found wrong, each fault with where it stands: of a member that is not known, the member itself.
  *
@@ -10,7 +13,7 @@ export function inputFaults({ issues }: z.ZodError): InputFault[] {
   return issues.flatMap((issue) => {
     const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
     if (issue.code !== "unrecognized_keys") return [{ path, message: issue.message }];
-    return issue.keys.map((key) => ({ path: [...path, key], message: "There is no such field." }));
+    return issue.keys.map((key) => ({ path: [...path, key], message: NO_SUCH_FIELD }));
   });
 }
 

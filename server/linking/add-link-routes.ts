@@ -1,11 +1,13 @@
 import type { Request, RequestHandler, Response } from "express";
 import { z } from "zod";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
-import { type Faults, fieldsOf, typedIn } from "../http/form-faults.ts";
+import { type Faults, typedIn } from "../http/form-faults.ts";
+import { givenReason } from "../http/given-reason.ts";
 import { claimLinksPath, linkPath, withQuery } from "../http/paths.ts";
 import { choiceParameter, readQuery, textParameter } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
+import { takenFields } from "../http/taken-fields.ts";
 import { setVersion } from "../http/wanted-version.ts";
 import { addLink } from "./add-link.ts";
 import { findClaims } from "./find-claims-query.ts";
@@ -16,8 +18,8 @@ import {
   idIn,
   isTold,
   readWanted,
+  SAID,
   STYLESHEETS,
-  textOf,
   typedLink,
 } from "./link-form.ts";
 import { linkerOf } from "./linker-of.ts";
@@ -48,11 +50,11 @@ export function newLinkRoute({ db }: Deps): RequestHandler {
 export function addLinkRoute({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const linker = linkerOf(res);
-    const fields = fieldsOf(req);
+    const fields = takenFields(req, [...SAID, "to", "q", "reason"]);
     const id = idIn(req, "claim");
     try {
       const wanted = readWanted(fields, true);
-      const reason = textOf(fields, "reason") || "Added the link.";
+      const reason = givenReason(fields) || "Added the link.";
       const { link, version } = await addLink(db, linker, { ...wanted, from: id }, reason);
       setVersion(res, version);
       if (wantsJson(res)) {

@@ -1,10 +1,12 @@
 import type { Request, RequestHandler, Response } from "express";
 import { EditedMeanwhile } from "../editing/edited-meanwhile.ts";
 import type { Clash, InvalidInput } from "../http/errors.ts";
-import { fieldsOf, typedIn } from "../http/form-faults.ts";
+import { typedIn } from "../http/form-faults.ts";
+import { givenReason } from "../http/given-reason.ts";
 import { claimLinksPath, withQuery } from "../http/paths.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
+import { takenFields } from "../http/taken-fields.ts";
 import { setVersion, wantedVersion } from "../http/wanted-version.ts";
 import { changeLink, restoreLink, withdrawLink } from "./change-link.ts";
 import { type KnownLink, linkToChange } from "./known-link.ts";
@@ -15,8 +17,8 @@ import {
   idIn,
   isTold,
   readWanted,
+  SAID,
   STYLESHEETS,
-  textOf,
   typedLink,
 } from "./link-form.ts";
 import type { Linker } from "./linker.ts";
@@ -32,22 +34,22 @@ export function editLinkRoute({ db }: Deps): RequestHandler {
 
 /** POST /links/:id */
 export function changeLinkRoute({ db }: Deps): RequestHandler {
-  return editing(db, "changed", (linker, seen, fields) =>
-    changeLink(db, linker, seen, readWanted(fields, false), textOf(fields, "reason")),
+  return editing(db, "changed", SAID, (linker, seen, fields) =>
+    changeLink(db, linker, seen, readWanted(fields, false), givenReason(fields)),
   );
 }
 
 /** POST /links/:id/withdraw */
 export function withdrawLinkRoute({ db }: Deps): RequestHandler {
-  return editing(db, "withdrawn", (linker, seen, fields) =>
-    withdrawLink(db, linker, seen, textOf(fields, "reason")),
+  return editing(db, "withdrawn", [], (linker, seen, fields) =>
+    withdrawLink(db, linker, seen, givenReason(fields)),
   );
 }
 
 /** POST /links/:id/restore */
 export function restoreLinkRoute({ db }: Deps): RequestHandler {
-  return editing(db, "restored", (linker, seen, fields) =>
-    restoreLink(db, linker, seen, textOf(fields, "reason") || "Restored the link."),
+  return editing(db, "restored", [], (linker, seen, fields) =>
+    restoreLink(db, linker, seen, givenReason(fields) || "Restored the link."),
   );
 }
 
@@ -57,6 +59,7 @@ type Outcome = ReturnType<typeof changeLink>;
 function editing(
   db: Deps["db"],
   done: keyof typeof DONE,
+  names: readonly string[],
   edit: (
     linker: Linker,
     seen: { readonly id: string; readonly version: number | null },
@@ -65,7 +68,7 @@ function editing(
 ): RequestHandler {
   return async (req, res) => {
     const linker = linkerOf(res);
-    const fields = fieldsOf(req);
+    const fields = takenFields(req, [...names, "reason", "version"]);
     const id = idIn(req, "link");
     try {
       const { record, version } = await edit(linker, { id, version: wantedVersion(req) }, fields);

@@ -11,6 +11,8 @@ import { wantedLink } from "./wanted-link.ts";
 // What the forms of links share: what they offer, what was typed in them, and what is wrong with it.
 
 export const STYLESHEETS = ["css/desk.css", "css/links.css"];
+/** The fields of what a link says. */
+export const SAID = ["kind", "form", "target", "note"] as const;
 /** What a link can say, as its forms offer it. */
 export const CHOICES = { kinds: LINK_KIND_NAMES, forms: ATTACK_FORMS, targets: ATTACK_TARGETS };
 

@@ -15,7 +15,7 @@ function choiceOf<const Choices extends readonly [string, ...string[]]>(
   );
 }
 
-/** What a link says but for its claims, as a form or a program gives it. Whatever else they send is not read. */
+/** What a link says but for its claims, as a form or a program gives it. */
 export const wantedLink = z
   .object({
     kind: z.enum(LINK_KIND_NAMES, {

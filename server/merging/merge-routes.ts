@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ReadRecord } from "../editing/read-record.ts";
 import { whoAsks } from "../http/asking-user.ts";
 import { Clash, InvalidInput, NotFound } from "../http/errors.ts";
-import { type Faults, fieldsOf, typedIn } from "../http/form-faults.ts";
+import { type Faults, typedIn } from "../http/form-faults.ts";
 import {
   eventPath,
   mergeEventPath,
@@ -17,6 +17,7 @@ import {
 import { readQuery, textParameter } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { takenFields } from "../http/taken-fields.ts";
 import { wantedVersion } from "../http/wanted-version.ts";
 import { mergeCandidates } from "./merge-candidates.ts";
 import { shownMerge } from "./merge-list-query.ts";
@@ -40,7 +41,7 @@ export function mergePageRoute(deps: Deps, entity: Mergeable): RequestHandler {
 export function mergeRoute(deps: Deps, entity: Mergeable): RequestHandler {
   return async (req, res) => {
     const from = await asked(deps, req, entity, knownThing);
-    const fields = fieldsOf(req);
+    const fields = takenFields(req, ["into", "into_version", "reason", "version"]);
     const typed = { into: typedIn(fields, "into").trim(), reason: typedIn(fields, "reason") };
     try {
       const into = await knownThing(deps.db, entity, keyIn(typed.into));

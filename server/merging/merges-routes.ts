@@ -2,12 +2,13 @@ import type { Request, RequestHandler, Response } from "express";
 import { z } from "zod";
 import { whoAsks } from "../http/asking-user.ts";
 import { Clash, InvalidInput, NotFound } from "../http/errors.ts";
-import { type Faults, fieldsOf, typedIn } from "../http/form-faults.ts";
+import { type Faults, typedIn } from "../http/form-faults.ts";
 import { isMomentKey, readPageMarks, writePageMarks } from "../http/page-mark.ts";
 import { eventPath, mergePath, sourcePath, speakerPath, withQuery } from "../http/paths.ts";
 import { choiceParameter, isId, markParameter, readQuery } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { takenFields } from "../http/taken-fields.ts";
 import { keptRecords, mergeList, type ShownMerge, shownMerge } from "./merge-list-query.ts";
 import type { Mergeable } from "./mergeable.ts";
 import { undoMerge } from "./undo-merge.ts";
@@ -43,7 +44,7 @@ export function mergeShownRoute(deps: Deps): RequestHandler {
 export function undoMergeRoute(deps: Deps): RequestHandler {
   return async (req, res) => {
     const { id } = await asked(deps, req);
-    const reason = typedIn(fieldsOf(req), "reason");
+    const reason = typedIn(takenFields(req, ["reason"]), "reason");
     try {
       const undone = await undoMerge(deps.db, { who: whoAsks(res).name, reason }, id);
       deps.log.info({ by: whoAsks(res).id, merge: id, ...undone }, "merge undone");

@@ -2,7 +2,8 @@ import type { Request, RequestHandler, Response } from "express";
 import { z } from "zod";
 import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
-import { type Faults, fieldsOf, typedIn } from "../http/form-faults.ts";
+import { type Faults, typedIn } from "../http/form-faults.ts";
+import { takenFields } from "../http/taken-fields.ts";
 import { setVersion } from "../http/wanted-version.ts";
 import { claimRepliesPath, replyRequestPath, withQuery } from "../http/paths.ts";
 import { choiceParameter, readQuery } from "../http/read-query.ts";
@@ -43,7 +44,7 @@ export function askRoute(deps: Deps): RequestHandler {
   const { db, now } = deps;
   return async (req, res) => {
     const claim = await claimOf(deps, req, res);
-    const fields = fieldsOf(req);
+    const fields = takenFields(req, ["speaker", "asked_on", "means", "note"]);
     const read = await readAsked(db, claim, fields, now());
     if ("faults" in read) {
       if (wantsJson(res)) throw asInvalidInput(read.faults);

@@ -1,7 +1,8 @@
 import type { Request, RequestHandler, Response } from "express";
 import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
-import { type Faults, fieldsOf, typedIn } from "../http/form-faults.ts";
+import { type Faults, typedIn } from "../http/form-faults.ts";
+import { takenFields } from "../http/taken-fields.ts";
 import { setVersion, wantedVersion } from "../http/wanted-version.ts";
 import { claimPath, claimRepliesPath, withQuery } from "../http/paths.ts";
 import { isId } from "../http/read-query.ts";
@@ -30,7 +31,7 @@ export function changeReplyRequestRoute(deps: Deps): RequestHandler {
   const { db, now } = deps;
   return async (req, res) => {
     const { claim, request } = await requestOf(deps, req, res);
-    const fields = fieldsOf(req);
+    const fields = takenFields(req, [...FIELDS, "note", "version"]);
     const version = wantedVersion(req);
     const typed = typedFields(fields);
     const { version: _version, speaker: _speaker, answering_claim: _claim, ...before } = request;

@@ -3,7 +3,7 @@ import { compareDays, type Day } from "../dates/day.ts";
 import { isStorableDay } from "../dates/storable-day.ts";
 import { LONGEST_NOTE, MEANS, OUTCOMES } from "./reply-request.ts";
 
-// What is sent to record a request or what came back, field by field; nothing else that is sent is read.
+// What is sent to record a request or what came back, field by field.
 
 /** A name that somebody is asked by has this many characters at most. */
 export const LONGEST_NAME = 300;

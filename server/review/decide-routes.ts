@@ -1,11 +1,12 @@
 import type { Request, RequestHandler, Response } from "express";
-import { choicesIn } from "../editing/edit-choices.ts";
+import { choicesIn, isChoice } from "../editing/edit-choices.ts";
 import { editsMetPage } from "../editing/edits-met.ts";
 import { MetMeanwhile } from "../editing/met-meanwhile.ts";
 import type { MetEdits } from "../editing/merged-edit.ts";
 import { askerOf } from "../http/asker.ts";
 import { Clash, InvalidInput, NotFound } from "../http/errors.ts";
 import { fieldsOf } from "../http/form-faults.ts";
+import { givenReason } from "../http/given-reason.ts";
 import {
   claimPath,
   claimReviewPath,
@@ -15,6 +16,7 @@ import {
 } from "../http/paths.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { takenFields } from "../http/taken-fields.ts";
 import { acceptProposal, refuseProposal, takeBackProposal } from "./decide-proposal.ts";
 import { proposalFor, toldProposal } from "./known-proposal.ts";
 import type { Proposal } from "./proposal.ts";
@@ -26,7 +28,7 @@ export function acceptProposalRoute(deps: Deps): RequestHandler {
   return async (req, res) => {
     const asker = askerOf(res);
     const proposal = await proposalFor(db, asker, pathPart(req, "id"));
-    const choices = choicesIn(fieldsOf(req));
+    const choices = choicesIn(takenFields(req, [], isChoice));
     await answering(deps, req, res, { asker, proposal }, async () => {
       const outcome = await acceptProposal(db, asker, proposal, choices);
       if ("met" in outcome) {
@@ -48,9 +50,8 @@ export function refuseProposalRoute(deps: Deps): RequestHandler {
   return async (req, res) => {
     const asker = askerOf(res);
     const proposal = await proposalFor(db, asker, pathPart(req, "id"));
-    const { reason } = fieldsOf(req);
+    const given = givenReason(takenFields(req, ["reason"]));
     await answering(deps, req, res, { asker, proposal }, async () => {
-      const given = typeof reason === "string" ? reason : "";
       if (given.trim() === "") {
         throw new InvalidInput("Say why it is refused: whoever proposed it reads this.", "reason");
       }
@@ -69,6 +70,7 @@ export function takeBackProposalRoute(deps: Deps): RequestHandler {
     const proposal = await proposalFor(db, asker, pathPart(req, "id"));
     if (proposal.user_id !== asker.id)
       throw new NotFound("There is no proposal of yours at this address.");
+    takenFields(req, []);
     await answering(deps, req, res, { asker, proposal }, async () => {
       await takeBackProposal(db, asker, proposal);
       return "taken-back";

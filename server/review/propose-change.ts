@@ -3,7 +3,8 @@ import type { Knex } from "knex";
 import { uuidv7 } from "uuidv7";
 import { type Claim, claimRecord } from "../claims/claim.ts";
 import { query } from "../db/query.ts";
-import { Clash, InvalidInput, NotFound } from "../http/errors.ts";
+import { Clash, type InputFault, InvalidInput, NotFound } from "../http/errors.ts";
+import { inputFaults } from "../http/input-faults.ts";
 import { isId } from "../http/read-query.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import { revision } from "../revisions/revision-query.ts";
@@ -19,12 +20,20 @@ export interface WantedChange {
   readonly after: Claim;
 }
 
+/** What is wrong with the claim that is proposed, each fault by its place in the claim. */
+export class WrongProposal extends InvalidInput {
+  constructor(faults: readonly InputFault[]) {
+    const [first] = faults;
+    super(first?.message ?? "This is no claim.", first?.path.join("."), undefined, faults);
+  }
+}
+
 /**
  * Proposes a change of a published claim, for whoever may not make it. Editors find it in their queue.
  *
  * @returns the id of the proposal
- * @throws NotFound where readers see no such claim; InvalidInput with the field where it is no claim, or proposes what
- * only editors do; Clash where nothing would change
+ * @throws NotFound where readers see no such claim; WrongProposal where it is no claim, or proposes what only editors do;
+ * InvalidInput with the field where the version or the reason is none; Clash where nothing would change
  */
 export async function proposeChange(
   db: Knex,
@@ -69,17 +78,18 @@ export async function readableBase(db: Knex, id: string, version: number): Promi
 function checkedClaim(base: Claim, after: Claim): Claim {
   const parsed = claimRecord.safeParse(after);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const field = (issue?.path ?? []).join(".");
-    throw new InvalidInput(
-      `The ${field} of this claim ${issue?.message ?? "cannot be kept"}.`,
-      field,
-    );
+    const faults = inputFaults(parsed.error).map(({ path, message }) => {
+      const isSentence = message.endsWith(".");
+      const told = isSentence ? message : `The ${path.join(".")} of this claim ${message}.`;
+      return { path, message: told };
+    });
+    throw new WrongProposal(faults);
   }
   const claim = parsed.data;
   for (const field of ["id", "recorded_at", "state"] as const) {
     if (claim[field] !== base[field]) {
-      throw new InvalidInput(`A proposal leaves the ${field} of a claim as it is.`, field);
+      const message = `A proposal leaves the ${field} of a claim as it is.`;
+      throw new WrongProposal([{ path: [field], message }]);
     }
   }
   return claim;

@@ -2,14 +2,16 @@ import type { RequestHandler } from "express";
 import type { Claim } from "../claims/claim.ts";
 import { askerOf } from "../http/asker.ts";
 import { InvalidInput, NotFound } from "../http/errors.ts";
-import { fieldsOf } from "../http/form-faults.ts";
+import { givenReason } from "../http/given-reason.ts";
+import { invalidInput } from "../http/input-faults.ts";
 import { proposalPath, withQuery } from "../http/paths.ts";
 import { isId } from "../http/read-query.ts";
 import { sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { takenFields } from "../http/taken-fields.ts";
 import { wantedVersion } from "../http/wanted-version.ts";
 import { proposalFor, toldProposal } from "./known-proposal.ts";
-import { proposeChange } from "./propose-change.ts";
+import { proposeChange, WrongProposal } from "./propose-change.ts";
 
 /** POST /claims/:id/proposals */
 export function proposeChangeRoute({ db, log }: Deps): RequestHandler {
@@ -17,14 +19,15 @@ export function proposeChangeRoute({ db, log }: Deps): RequestHandler {
     const asker = askerOf(res);
     const claimId = pathPart(req, "id");
     if (!isId(claimId)) throw new NotFound("There is no claim at this address.");
+    const fields = takenFields(req, ["record", "reason", "version"]);
     const version = wantedVersion(req);
-    const { reason } = fieldsOf(req);
-    const { id } = await proposeChange(db, asker, {
+    const wanted = {
       claimId,
       version,
-      reason: typeof reason === "string" ? reason : "",
-      after: recordIn(fieldsOf(req)["record"]),
-    });
+      reason: givenReason(fields),
+      after: recordIn(fields["record"]),
+    };
+    const { id } = await proposeChange(db, asker, wanted).catch(tellWhere);
     log.info({ by: asker.id, claim: claimId, proposal: id }, "change proposed");
     const address = proposalPath({ id });
     if (!wantsJson(res)) {
@@ -34,6 +37,14 @@ export function proposeChangeRoute({ db, log }: Deps): RequestHandler {
     res.status(201).set("Location", address);
     sendJson(res, JSON.stringify({ proposal: toldProposal(await proposalFor(db, asker, id)) }));
   };
+}
+
+/** A fault of the record stands within the field that holds it. */
+function tellWhere(error: unknown): never {
+  if (!(error instanceof WrongProposal)) throw error;
+  throw invalidInput(
+    error.faults.map(({ path, message }) => ({ path: ["record", ...path], message })),
+  );
 }
 
 /** A record as JSON sends it, or a form, as text. What it must be is for proposeChange to say. */

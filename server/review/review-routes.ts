@@ -3,11 +3,13 @@ import { z } from "zod";
 import { EditedMeanwhile } from "../editing/edited-meanwhile.ts";
 import { type Asker, askerOf } from "../http/asker.ts";
 import { Clash, InvalidInput } from "../http/errors.ts";
-import { type Faults, fieldsOf } from "../http/form-faults.ts";
+import type { Faults } from "../http/form-faults.ts";
+import { givenReason } from "../http/given-reason.ts";
 import { claimPath, claimReviewPath, editClaimPath, withQuery } from "../http/paths.ts";
 import { choiceParameter, readQuery, textParameter } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { takenFields } from "../http/taken-fields.ts";
 import { wantedVersion } from "../http/wanted-version.ts";
 import { revisionEntry } from "../revisions/revision-page.ts";
 import { revisionsPage } from "../revisions/revision-query.ts";
@@ -77,9 +79,8 @@ function stepRoute(deps: Deps, step: ClaimStep): RequestHandler {
   return async (req, res) => {
     const asker = askerOf(res);
     const claim = await reviewedClaim(db, asker, pathPart(req, "id"));
+    const reason = givenReason(takenFields(req, ["reason", "version"]));
     const version = wantedVersion(req);
-    const given = fieldsOf(req)["reason"];
-    const reason = typeof given === "string" ? given : "";
     try {
       const moved = await moveClaim(db, asker, step, { id: claim.id, version, reason });
       log.info({ by: asker.id, claim: claim.id, step }, "claim moved");

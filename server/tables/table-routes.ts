@@ -4,13 +4,14 @@ import { CLAIM_STATES, MODALITIES } from "../claims/claim.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { Clash, InvalidInput } from "../http/errors.ts";
-import { type Faults, fieldsOf } from "../http/form-faults.ts";
+import type { Faults } from "../http/form-faults.ts";
 import { invalidInput } from "../http/input-faults.ts";
 import { readPageMarks, writePageMarks } from "../http/page-mark.ts";
 import { storyTablePath, withQuery } from "../http/paths.ts";
 import { readQuery } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import { takenFields } from "../http/taken-fields.ts";
 import {
   changeSelection,
   MOST_SELECTED,
@@ -19,7 +20,7 @@ import {
   SelectionMet,
 } from "./change-selection.ts";
 import { fateJson, type SelectionFate } from "./claim-fate.ts";
-import { MOST_READINGS, TABLE_CHANGES, tableChange } from "./table-change.ts";
+import { CHANGE_FIELDS, MOST_READINGS, TABLE_CHANGES, tableChange } from "./table-change.ts";
 import {
   TABLE_SORTS,
   tableChoice,
@@ -151,7 +152,7 @@ interface Asked {
 async function readAsked(db: Knex, req: Request, res: Response): Promise<Asked> {
   const viewer = viewerOf(res);
   const story = await tableStory(db, pathPart(req, "slug"));
-  const given = fieldsOf(req);
+  const given = takenFields(req, [...CHANGE_FIELDS, "claim", "scope", "list", "reason"]);
   const fields = tableFields(given);
   const choice = tableChoice(tableQueryOf(fields.list));
   const ids = fields.ids ?? (await tableIds(db, story, viewer, choice, MOST_SELECTED + 1));

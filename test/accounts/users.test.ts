@@ -167,7 +167,10 @@ describe("the users, for an admin", () => {
     };
     const send = async (path: string, body: object) =>
       await fetch(site().origin + path, { method: "POST", headers, body: JSON.stringify(body) });
-    const changed = await send(`/users/${user.id}/role`, { role: "editor", name: "Mallory" });
+    const renamed = await send(`/users/${user.id}/role`, { role: "editor", name: "Mallory" });
+    expect(renamed.status).to.equal(422);
+    expect(await renamed.json()).to.include({ field: "name" });
+    const changed = await send(`/users/${user.id}/role`, { role: "editor" });
     expect([changed.status, await changed.json()]).to.deep.equal([
       200,
       { user: { ...user, role: "editor" } },

@@ -121,16 +121,19 @@ describe("a claim as JSON", () => {
     };
     const entry = {
       story: story.id,
-      source: { id: source.id, recorded_at: extra.recorded_at },
+      source: { id: source.id },
       text: "It rained.",
     };
     for (const [name, value] of Object.entries(extra)) {
-      // The version is for a change, and says nothing of what is made.
-      if (name === "version") continue;
       const refused = await send("/claims", { ...entry, [name]: value });
       expect(refused.answer.status, name).to.equal(422);
       expect(refused.json, name).to.include({ field: name });
     }
+    const known = { id: source.id, recorded_at: extra.recorded_at };
+    const within = await send("/claims", { ...entry, source: known });
+    expect(within.json.errors?.map(({ pointer }) => pointer)).to.deep.equal([
+      "#/source/recorded_at",
+    ]);
     expect(await db()("claims").count()).to.deep.equal([{ count: 0 }]);
     const { answer, json } = await send("/claims", entry);
     expect(answer.status).to.equal(201);
@@ -151,6 +154,16 @@ describe("a claim as JSON", () => {
       text: "It snowed.",
       chain: changed.json.claim.chain,
     });
+  });
+
+  it("has its dates read before it is sent, out of the fields of the form", async () => {
+    const send = await program("contributor", ["draft"]);
+    const { answer, json } = await send("/claims/readings", {
+      fields: { said: "11 October 2022" },
+    });
+    expect(answer.status).to.equal(200);
+    const { dates } = json as unknown as { dates: Record<string, { window: string }> };
+    expect(dates["said"]).to.include({ window: "11 October 2022" });
   });
 
   it("is published by who may publish, by a token that may, and no other", async () => {

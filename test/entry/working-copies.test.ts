@@ -115,11 +115,14 @@ describe("a working copy", () => {
       });
       expect(saved.status).to.equal(303);
     }
-    for (const path of [`/working-copies/${id}.json`, `/working-copies/${id}/discard.json`]) {
+    for (const [path, body] of [
+      [`/working-copies/${id}.json`, { fields: { text: "Stolen" } }],
+      [`/working-copies/${id}/discard.json`, {}],
+    ] as const) {
       const answer = await fetch(site().origin + path, {
         method: "POST",
         headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-        body: JSON.stringify({ fields: { text: "Stolen" } }),
+        body: JSON.stringify(body),
       });
       expect(answer.status, path).to.equal(404);
     }

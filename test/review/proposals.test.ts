@@ -178,7 +178,7 @@ describe("proposals", () => {
       [{ id: "01900000-0000-7000-8000-999999999999" }, "id"],
       [{ recorded_at: "2020-01-01T00:00:00.000Z" }, "recorded_at"],
       [{ text: "" }, "text"],
-      [{ is_public: true } as Partial<Claim>, ""],
+      [{ is_public: true } as Partial<Claim>, "is_public"],
     ] as const) {
       const error = await rejection(propose(ann, claim, edit));
       expect(error).to.be.instanceOf(InvalidInput).with.property("field", field);
