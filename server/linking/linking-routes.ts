@@ -5,7 +5,7 @@ import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { EditedMeanwhile } from "../editing/edited-meanwhile.ts";
 import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { Clash, InvalidInput, NotFound } from "../http/errors.ts";
-import { type Faults, typedIn } from "../http/form-faults.ts";
+import { type Faults, soughtIn, typedIn } from "../http/form-faults.ts";
 import { givenReason } from "../http/given-reason.ts";
 import { inputFaults, invalidInput } from "../http/input-faults.ts";
 import { claimLinksPath, linkPath, withQuery } from "../http/paths.ts";
@@ -105,8 +105,8 @@ export function addLinkRoute({ db }: Deps): RequestHandler {
     } catch (error) {
       if (wantsJson(res) || !isTold(error)) throw error;
       const claim = await claimThere(db, linker, id);
-      const q = typedIn(fields, "q").slice(0, 400);
-      const found = q.trim() === "" ? [] : await findClaims(db, linker, claim, q);
+      const q = soughtIn(fields, "q").slice(0, 400);
+      const found = q === "" ? [] : await findClaims(db, linker, claim, q);
       res.status(error.status);
       await showNew(req, res, {
         claim,
