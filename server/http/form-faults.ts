@@ -16,6 +16,11 @@ export function typedIn(fields: Record<string, unknown>, name: string): string {
   return typeof value === "string" ? value.slice(0, 1000) : "";
 }
 
+/** The same of a field that something is looked for by: PostgreSQL cannot even look for NUL, for which a sign stands. */
+export function soughtIn(fields: Record<string, unknown>, name: string): string {
+  return typedIn(fields, name).replaceAll("\0", "\uFFFD").trim();
+}
+
 /** What a form sent; the guard has read it. */
 export function fieldsOf(req: { readonly body?: unknown }): Record<string, unknown> {
   return (req.body ?? {}) as Record<string, unknown>;

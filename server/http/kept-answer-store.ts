@@ -35,7 +35,9 @@ export async function lockKey(
   return locked?.is_free === true;
 }
 
-const LOCK_OF_KEY = "('x' || substr(encode(sha256($1::bytea), 'hex'), 1, 16))::bit(64)::bigint";
+// Not $1::bytea: a key may hold a backslash, by which an escape begins there.
+const LOCK_OF_KEY =
+  "('x' || substr(encode(sha256(convert_to($1, 'UTF8')), 'hex'), 1, 16))::bit(64)::bigint";
 const TRY = {
   name: "try key",
   text: `select pg_try_advisory_xact_lock(${LOCK_OF_KEY}) as is_free`,

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from "express";
 import { z } from "zod";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
-import { type Faults, typedIn } from "../http/form-faults.ts";
+import { type Faults, soughtIn } from "../http/form-faults.ts";
 import { givenReason } from "../http/given-reason.ts";
 import { claimLinksPath, linkPath, withQuery } from "../http/paths.ts";
 import { choiceParameter, readQuery, textParameter } from "../http/read-query.ts";
@@ -64,8 +64,8 @@ export function addLinkRoute({ db }: Deps): RequestHandler {
     } catch (error) {
       if (wantsJson(res) || !isTold(error)) throw error;
       const claim = await claimThere(db, linker, id);
-      const q = typedIn(fields, "q").slice(0, 400);
-      const found = q.trim() === "" ? [] : await findClaims(db, linker, claim, q);
+      const q = soughtIn(fields, "q").slice(0, 400);
+      const found = q === "" ? [] : await findClaims(db, linker, claim, q);
       res.status(error.status);
       await showNew(req, res, {
         claim,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ReadRecord } from "../editing/read-record.ts";
 import { whoAsks } from "../http/asking-user.ts";
 import { Clash, InvalidInput, NotFound } from "../http/errors.ts";
-import { type Faults, typedIn } from "../http/form-faults.ts";
+import { type Faults, soughtIn, typedIn } from "../http/form-faults.ts";
 import {
   eventPath,
   mergeEventPath,
@@ -42,7 +42,7 @@ export function mergeRoute(deps: Deps, entity: Mergeable): RequestHandler {
   return async (req, res) => {
     const from = await asked(deps, req, entity, knownThing);
     const fields = takenFields(req, ["into", "into_version", "reason", "version"]);
-    const typed = { into: typedIn(fields, "into").trim(), reason: typedIn(fields, "reason") };
+    const typed = { into: soughtIn(fields, "into"), reason: typedIn(fields, "reason") };
     try {
       const into = await knownThing(deps.db, entity, keyIn(typed.into));
       if (into === null)

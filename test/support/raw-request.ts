@@ -5,6 +5,8 @@ import { brotliDecompressSync, unzipSync } from "node:zlib";
 export interface RawAnswer {
   readonly status: number;
   readonly headers: ReadonlyMap<string, string>;
+  /** The lines of the headers as they stand, those that stand twice among them. */
+  readonly lines: readonly string[];
   readonly body: string;
 }
 
@@ -53,7 +55,7 @@ function readAnswer(bytes: Buffer): RawAnswer {
   // Whoever sends "Expect: 100-continue" is told to go on before being answered.
   if (status === 100) return readAnswer(bytes.subarray(end + 4));
   const sent = end < 0 ? Buffer.alloc(0) : bytes.subarray(end + 4);
-  return { status, headers, body: unpack(sent, headers) };
+  return { status, headers, lines, body: unpack(sent, headers) };
 }
 
 function unpack(sent: Buffer, headers: ReadonlyMap<string, string>): string {

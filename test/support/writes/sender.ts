@@ -9,12 +9,21 @@ import type { FormFields } from "./write.ts";
 
 type Headers = Readonly<Record<string, string>>;
 
+/** A request as it goes out. */
+export interface Request {
+  readonly path: string;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
 /** Whoever sends what a route takes. */
 export interface Sender {
+  formRequest(path: string, fields: FormFields): Request;
+  jsonRequest(path: string, body: object): Request;
   /** As a form of a page, with its token. */
-  form(path: string, fields: FormFields, headers?: Headers): Promise<Response>;
+  form(path: string, fields: FormFields): Promise<Response>;
   /** As JSON: by a token where a token may, else as a page with scripts would. */
-  json(path: string, body: object, headers?: Headers): Promise<Response>;
+  json(path: string, body: object): Promise<Response>;
 }
 
 /**
@@ -38,18 +47,28 @@ export async function aSender(
       : await makeToken(db, user, { name: "A sender", scopes: scopesOf(user.role), days: 30 }, NOW);
   const bearer: Headers = { authorization: `Bearer ${token}` };
   if (token !== null) await fetch(`${origin}${accountPath()}`, { headers: bearer });
-  const send = async (path: string, body: string | URLSearchParams, headers: Headers) =>
-    await fetch(origin + path, { method: "POST", redirect: "manual", body, headers });
-  return {
-    form: async (path, fields, headers = {}) =>
-      await send(path, bodyOf({ ...fields, form_token }), { ...own, ...headers }),
-    json: async (path, body, headers = {}) => {
-      const sent = { "content-type": "application/json", ...headers };
-      return token === null
-        ? await send(`${path}.json`, textOf({ ...body, form_token }), { ...own, ...sent })
-        : await send(path, textOf(body), { ...bearer, ...sent });
+  const sender: Sender = {
+    formRequest: (path, fields) => ({
+      path,
+      headers: { ...own, "content-type": "application/x-www-form-urlencoded" },
+      body: bodyOf({ ...fields, form_token }).toString(),
+    }),
+    jsonRequest: (path, body) => {
+      const isByToken = token !== null;
+      return {
+        path: isByToken ? path : `${path}.json`,
+        headers: { ...(isByToken ? bearer : own), "content-type": "application/json" },
+        body: JSON.stringify(isByToken ? body : { ...body, form_token }),
+      };
     },
+    form: async (path, fields) => await send(origin, sender.formRequest(path, fields)),
+    json: async (path, body) => await send(origin, sender.jsonRequest(path, body)),
   };
+  return sender;
+}
+
+async function send(origin: string, { path, headers, body }: Request): Promise<Response> {
+  return await fetch(origin + path, { method: "POST", redirect: "manual", headers, body });
 }
 
 function bodyOf(fields: FormFields): URLSearchParams {
@@ -59,5 +78,3 @@ function bodyOf(fields: FormFields): URLSearchParams {
   }
   return body;
 }
-
-const textOf = (body: object) => JSON.stringify(body);
