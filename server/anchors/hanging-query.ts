@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import { query } from "../db/query.ts";
+import { query, type Statement } from "../db/query.ts";
 import { parseAnchor } from "../dates/anchor.ts";
 import { Clash } from "../http/errors.ts";
 import { type Clock, type ClockKey, keyOf } from "./clock.ts";
@@ -47,10 +47,33 @@ export async function hangingOn(db: Knex, clock: Clock): Promise<Hanging[]> {
 
 /** Those of some clocks that a dating is counted from, in one question. Call it within a transaction. */
 export async function countedClocks(db: Knex, clocks: readonly ClockKey[]): Promise<Set<ClockKey>> {
+  return await clocksBy(db, COUNTED, clocks);
+}
+
+/**
+ * Those of some clocks that datings are counted from other than some that are known, in one question. Call it within a
+ * transaction.
+ *
+ * @param known the clocks of those datings
+ */
+export async function countedByOthers(
+  db: Knex,
+  clocks: readonly ClockKey[],
+  known: readonly ClockKey[],
+): Promise<Set<ClockKey>> {
+  return await clocksBy(db, COUNTED_BY_OTHERS, clocks, known);
+}
+
+async function clocksBy(
+  db: Knex,
+  statement: Statement,
+  clocks: readonly ClockKey[],
+  ...values: readonly unknown[]
+): Promise<Set<ClockKey>> {
   if (clocks.length === 0) return new Set();
   const [before] = await query<{ scans: string }>(db, TABLE_SCANS);
   await query(db, SET_TABLE_SCANS, ["off"]);
-  const rows = await query<{ clock: ClockKey }>(db, COUNTED, [clocks]);
+  const rows = await query<{ clock: ClockKey }>(db, statement, [clocks, ...values]);
   await query(db, SET_TABLE_SCANS, [before?.scans ?? "on"]);
   return new Set(rows.map(({ clock }) => clock));
 }
@@ -75,6 +98,23 @@ interface HangingRow {
   readonly id: string;
 }
 
+/** SQL of the datings that are counted from a clock, looked up in five indexes. */
+const hangingOnEach = (clock: string) => `
+    select 'source:' || s.id || '/published' as clock, 'source' as entity, s.id
+      from sources s where s.published_anchor = ${clock}
+    union all
+    select 'event:' || e.id || '/dating', 'event', e.id
+      from events e where e.dating_anchor = ${clock}
+    union all
+    select 'claim:' || c.id || '/said', 'claim', c.id
+      from claims c where c.said_anchor = ${clock}
+    union all
+    select 'claim:' || c.id || '/event', 'claim', c.id
+      from claims c where c.event_anchor = ${clock}
+    union all
+    select 'hop:' || h.id || '/said', 'claim', h.claim_id
+      from hops h where h.said_anchor = ${clock}`;
+
 // Each step looks up five indexes. `union` and not `union all`: what is there already is not followed again, so
 // that a circle ends.
 const HANGING = {
@@ -84,20 +124,7 @@ const HANGING = {
       union
       select next.clock, hanging.clock, next.entity, next.id
       from hanging cross join lateral (
-        select 'source:' || s.id || '/published' as clock, 'source' as entity, s.id
-          from sources s where s.published_anchor = hanging.clock
-        union all
-        select 'event:' || e.id || '/dating', 'event', e.id
-          from events e where e.dating_anchor = hanging.clock
-        union all
-        select 'claim:' || c.id || '/said', 'claim', c.id
-          from claims c where c.said_anchor = hanging.clock
-        union all
-        select 'claim:' || c.id || '/event', 'claim', c.id
-          from claims c where c.event_anchor = hanging.clock
-        union all
-        select 'hop:' || h.id || '/said', 'claim', h.claim_id
-          from hops h where h.said_anchor = hanging.clock
+        ${hangingOnEach("hanging.clock")}
       ) next
     )
     select clock, counted_from, entity, id from hanging limit $2`,
@@ -113,6 +140,13 @@ const COUNTED = {
       union all (select 1 from claims c where c.event_anchor = k.clock limit 1)
       union all (select 1 from hops h where h.said_anchor = k.clock limit 1)
     ) counted`,
+};
+
+const COUNTED_BY_OTHERS = {
+  name: "clocks that other dates are counted from",
+  text: `select distinct k.clock from unnest($1::text[]) k(clock)
+    cross join lateral (${hangingOnEach("k.clock")}) hanging
+    where not exists (select from unnest($2::text[]) known(clock) where known.clock = hanging.clock)`,
 };
 
 // Where most claims hang on one source PostgreSQL expects as many on every clock, and reads the whole table for each:

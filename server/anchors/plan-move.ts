@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { Dating } from "../dates/dating.ts";
 import { isSameDates, type HowMoved } from "../dates/moving/moved-dating.ts";
 import { moveDating } from "../dates/moving/moving.ts";
@@ -20,15 +21,24 @@ export interface PlannedMove {
   readonly how: HowMoved;
 }
 
+/** So many milliseconds are planned in one go, before whoever else waits gets a turn. */
+const LONGEST_GO = 20;
+
 /**
  * What becomes of all that hangs on a clock which gets another date: nearest first. What depends on nothing that
  * changed is not in it. In whatever order the datings are given, the outcome is the same: each has one anchor, and
  * follows when that has moved.
+ *
+ * Words are read anew at up to a millisecond each, and there may be tens of thousands: others are served meanwhile.
+ *
+ * @example
+ * const planned = await planMove({ clock, before: dating, after: null }, hanging);
  */
-export function planMove(
+export async function planMove(
   root: { readonly clock: Clock; readonly before: Dates | null; readonly after: Dates | null },
   hanging: readonly HangingDating[],
-): PlannedMove[] {
+): Promise<PlannedMove[]> {
+  let began = performance.now();
   const onClock = byAnchor(hanging);
   const planned: PlannedMove[] = [];
   const moved = [{ key: keyOf(root.clock), before: root.before, after: root.after }];
@@ -39,6 +49,10 @@ export function planMove(
       // A circle that was there before ends here.
       if (dating === null || seen.has(keyOf(clock))) continue;
       seen.add(keyOf(clock));
+      if (performance.now() - began > LONGEST_GO) {
+        await turn();
+        began = performance.now();
+      }
       const { dating: next, how } = moveDating(dating, { before, after, contexts });
       planned.push({ clock, before: dating, after: next, how });
       moved.push({ key: keyOf(clock), before: dating, after: next });

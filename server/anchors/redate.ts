@@ -117,7 +117,7 @@ async function movesOf(
   const { dating: after, notes } = wantedDating(redating, soFar, dates);
   const on = parseAnchor(after?.anchor ?? "");
   if (on !== null && on.kind !== "day") refuseCircle(root, on, hanging);
-  const planned = planMove({ clock, before: current, after }, hanging);
+  const planned = await planMove({ clock, before: current, after }, hanging);
   const given = { clock, holder, name, how: "given" as const, before: current, after };
   const read = new Map(hanging.map((one) => [one.clock, one]));
   const named = planned.map((move): MovedClock => {

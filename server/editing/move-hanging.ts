@@ -51,7 +51,7 @@ export async function moveHanging(
     const hanging = read.hanging.filter((one) => !given.has(keyOf(one.clock)));
     const root = { clock, before: datingAt(clock, before), after: datingAt(clock, wanted) };
     const holders = new Map(hanging.map((one) => [one.clock, one.holder]));
-    const planned = planMove(root, hanging).map((one) => ({
+    const planned = (await planMove(root, hanging)).map((one) => ({
       ...one,
       holder: holders.get(one.clock) ?? read.root.holder,
     }));

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Knex } from "knex";
 import type { Held } from "../anchors/held-records.ts";
 import { contentionError } from "../db/contention-error.ts";
@@ -14,6 +15,7 @@ import {
   refuseNewDate,
 } from "./merged-dates.ts";
 import { refuseUnmergeable } from "./refuse-unmergeable.ts";
+import { countReferring } from "./rewrite-referring.ts";
 import { takenOver } from "./taken-over.ts";
 
 /** One field of both, and what it would be after the merge. */
@@ -32,6 +34,8 @@ export interface MergePreview {
   readonly moved_count: number;
   readonly stuck: readonly MovedDate[];
   readonly stuck_count: number;
+  /** How many records would get a new version. */
+  readonly records: number;
   /** Why they cannot be merged; null where they can. */
   readonly refused: string | null;
 }
@@ -52,7 +56,7 @@ export async function mergePreview(
   from: ReadRecord<Mergeable>,
   into: ReadRecord<Mergeable>,
 ): Promise<MergePreview> {
-  const { after, dates, refused } = await tried(db, entity, from, into);
+  const { after, dates, records, refused } = await tried(db, entity, from, into);
   const names = await namesOf(db, outlets([from.record, into.record, after]));
   return {
     fields: fieldsOf(from.record, into.record, after, names),
@@ -60,6 +64,7 @@ export async function mergePreview(
     moved_count: dates.moved.length,
     stuck: dates.stuck.slice(0, MOST_SHOWN),
     stuck_count: dates.stuck.length,
+    records,
     refused,
   };
 }
@@ -67,6 +72,7 @@ export async function mergePreview(
 interface Tried {
   readonly after: ReadRecord<Mergeable>["record"];
   readonly dates: MergedDates;
+  readonly records: number;
   readonly refused: string | null;
 }
 
@@ -81,24 +87,35 @@ async function tried(
     await refuseUnmergeable(db, entity, { from, into });
     after = takenOver(entity, into.record, from.record);
     EDITABLE[entity].schema.parse(after);
-    if (entity === "speaker") return { after, dates: NO_DATES, refused: null };
-    const [one, other] = [asHeld(entity, from), asHeld(entity, into)];
-    const given = asHeld(entity, { ...into, record: after });
-    const dates = await db.transaction(async (trx) => {
-      await query(trx, WAIT_BRIEFLY);
-      await refuseNewDate(trx, entity, one, other);
-      return await mergedDates(trx, entity, one, given);
-    });
-    return { after, dates, refused: null };
+    const dates = entity === "speaker" ? NO_DATES : await triedDates(db, entity, from, into, after);
+    const swap = { entity, from: from.record.id, into: into.record.id };
+    const own = isDeepStrictEqual(after, into.record) ? 0 : 1;
+    return { after, dates, records: own + (await countReferring(db, swap, dates)), refused: null };
   } catch (error) {
     const contention = contentionError(error);
     if (contention !== undefined) throw contention;
-    if (error instanceof RequestError) return { after, dates: NO_DATES, refused: error.message };
-    throw error;
+    if (!(error instanceof RequestError)) throw error;
+    return { after, dates: NO_DATES, records: 0, refused: error.message };
   }
 }
 
-function asHeld(entity: Mergeable, read: ReadRecord<Mergeable>): Held {
+async function triedDates(
+  db: Knex,
+  entity: Exclude<Mergeable, "speaker">,
+  from: ReadRecord<Mergeable>,
+  into: ReadRecord<Mergeable>,
+  after: object,
+): Promise<MergedDates> {
+  const [one, other] = [asHeld(entity, from), asHeld(entity, into)];
+  const given = asHeld(entity, { ...into, record: after });
+  return await db.transaction(async (trx) => {
+    await query(trx, WAIT_BRIEFLY);
+    await refuseNewDate(trx, entity, one, other);
+    return await mergedDates(trx, entity, one, given);
+  });
+}
+
+function asHeld(entity: Mergeable, read: { record: object; version: number }): Held {
   return { entity, ...read } as Held;
 }
 

@@ -1,7 +1,5 @@
 import type { Knex } from "knex";
 import { uuidv7 } from "uuidv7";
-import type { Clock } from "../anchors/clock.ts";
-import { withDatingAt } from "../anchors/clock.ts";
 import { shortened } from "../anchors/clock-in-words.ts";
 import type { Held } from "../anchors/held-records.ts";
 import { asSentence, withStuck } from "../anchors/move-reasons.ts";
@@ -18,8 +16,8 @@ import type { Change } from "../revisions/revision.ts";
 import { insertMerge, insertMerged } from "./merge-store.ts";
 import { type Mergeable, nameOf, type Swap } from "./mergeable.ts";
 import { type MergedDates, mergedDates, NO_DATES, refuseNewDate } from "./merged-dates.ts";
-import { type AnyRecord, REFERRING } from "./referring.ts";
 import { type Both, refuseUnmergeable } from "./refuse-unmergeable.ts";
+import { rewriteReferring } from "./rewrite-referring.ts";
 import { takenOver } from "./taken-over.ts";
 
 /** What is to be merged into what, and the versions that whoever merges them has seen; null where any will do. */
@@ -37,9 +35,6 @@ export interface Merged {
   /** How many should have moved, and could not. */
   readonly stuck: number;
 }
-
-/** So many records are read and written at a time: no more of them are in memory. */
-const BATCH = 500;
 
 /**
  * Merges one speaker, source or event into another of its kind, in one transaction: whatever refers to the one refers to
@@ -95,53 +90,6 @@ async function mergeWithin(trx: Knex, change: Change, merging: Merging): Promise
   const said = { who: change.who, reason: mergeReason(merging, from, kept, change.reason, dates) };
   records += await rewriteReferring(trx, { id }, said, merging, dates);
   return { id, records, moved: dates.moved.length, stuck: dates.stuck.length };
-}
-
-async function rewriteReferring(
-  trx: Knex,
-  merge: { readonly id: string },
-  change: Change,
-  swap: Swap,
-  { moved }: MergedDates,
-): Promise<number> {
-  const datings = new Map<
-    string,
-    { clock: Clock; after: MergedDates["moved"][number]["after"] }[]
-  >();
-  for (const { holder, clock, after } of moved) {
-    const known = datings.get(holder);
-    if (known === undefined) datings.set(holder, [{ clock, after }]);
-    else known.push({ clock, after });
-  }
-  let records = 0;
-  for (const kind of REFERRING) {
-    const holders = moved.filter(({ clock }) => holderKind(clock) === kind.entity);
-    const referring = await kind.ids(trx, swap);
-    const ids = [...new Set([...referring, ...holders.map(({ holder }) => holder)])].toSorted();
-    await kind.lock(trx, ids);
-    for (let at = 0; at < ids.length; at += BATCH) {
-      const written = await kind.rewrite(trx, change, ids.slice(at, at + BATCH), (record) =>
-        kind.swapped(swap, redated(kind.entity, record, datings.get(record.id) ?? [])),
-      );
-      await insertMerged(trx, merge, kind.entity, written);
-      records += written.length;
-    }
-  }
-  return records;
-}
-
-function holderKind({ kind }: Clock): string {
-  return kind === "hop" ? "claim" : kind;
-}
-
-function redated(
-  entity: string,
-  record: AnyRecord,
-  datings: readonly { clock: Clock; after: MergedDates["moved"][number]["after"] }[],
-): AnyRecord {
-  let held = { entity, record, version: 0 } as unknown as Held;
-  for (const { clock, after } of datings) held = withDatingAt(clock, held, after);
-  return held.record;
 }
 
 /** Keeps everybody from changing either, and from referring to either, till the end of the transaction. */

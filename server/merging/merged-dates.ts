@@ -51,7 +51,8 @@ export async function mergedDates(
   const before = datingAt(clock, from);
   const after = datingAt(other, into);
   const byClock = new Map(hanging.map((one) => [one.clock, one]));
-  const planned = planMove({ clock, before, after }, hanging).flatMap((move) => {
+  const moves = await planMove({ clock, before, after }, hanging);
+  const planned = moves.flatMap((move) => {
     const read = byClock.get(move.clock);
     if (read === undefined || read.holder.id === from.record.id) return [];
     return [{ ...move, holder: read.holder.id, name: read.name }];

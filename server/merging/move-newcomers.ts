@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Knex } from "knex";
 import { type Clock, datingAt, keyOf } from "../anchors/clock.ts";
+import { countedByOthers } from "../anchors/hanging-query.ts";
 import type { Held } from "../anchors/held-records.ts";
 import { movedRecords } from "../anchors/moved-records.ts";
 import { planMove } from "../anchors/plan-move.ts";
@@ -8,7 +9,6 @@ import { readClocks } from "../anchors/read-clocks.ts";
 import { writeMoved } from "../anchors/write-moved.ts";
 import type { Dating } from "../dates/dating.ts";
 import { isSameDates } from "../dates/moving/moved-dating.ts";
-import { query } from "../db/query.ts";
 import { clocksOf } from "../editing/clocks-of.ts";
 import type { Change } from "../revisions/revision.ts";
 
@@ -45,14 +45,14 @@ export async function moveNewcomers(
   const putBack = new Set(redated.map(({ clock }) => keyOf(clock)));
   const roots = redated.filter(({ before, after }) => !isSameDates(before, after));
   const keys = roots.map(({ clock }) => keyOf(clock));
-  const counted = await query<{ anchor: string }>(trx, COUNTED_FROM, [keys]);
-  const hasHanging = new Set(counted.map(({ anchor }) => anchor));
+  // Thousands may be counted from one another, and nothing else from any of them.
+  const hasNewcomers = await countedByOthers(trx, keys, [...putBack]);
   let moved = 0;
-  for (const root of roots.filter(({ clock }) => hasHanging.has(keyOf(clock)))) {
+  for (const root of roots.filter(({ clock }) => hasNewcomers.has(keyOf(clock)))) {
     const read = await readClocks(trx, root.clock);
     const hanging = read.hanging.filter(({ clock }) => !putBack.has(keyOf(clock)));
     const holders = new Map(hanging.map((one) => [one.clock, one.holder]));
-    const planned = planMove(root, hanging).map((one) => ({
+    const planned = (await planMove(root, hanging)).map((one) => ({
       ...one,
       holder: holders.get(one.clock) ?? read.root.holder,
     }));
@@ -68,13 +68,3 @@ export async function moveNewcomers(
   }
   return moved;
 }
-
-const COUNTED_FROM = {
-  name: "clocks that anything is counted from",
-  text: `select anchor from unnest($1::text[]) a (anchor)
-    where exists (select from sources where published_anchor = anchor)
-      or exists (select from events where dating_anchor = anchor)
-      or exists (select from claims where said_anchor = anchor)
-      or exists (select from claims where event_anchor = anchor)
-      or exists (select from hops where said_anchor = anchor)`,
-};
