@@ -12,6 +12,7 @@ import {
   replaceRecords,
 } from "../revisions/write-records.ts";
 import type { Claim, Hop } from "./claim.ts";
+import { publishEvents } from "./publish-events.ts";
 
 export const CLAIM_TABLE: RecordTable<Claim> = {
   entity: "claim",
@@ -90,7 +91,7 @@ function chainJson(claim: string): string {
 }
 
 /**
- * Adds claims with their chains and first revisions. Call it within a transaction: whether claim and
+ * Adds claims with their chains and first revisions, and publishes the events that published ones name. Call it within a transaction: whether claim and
  * chain agree on the claimant is checked at its end.
  */
 export async function insertClaims(
@@ -100,6 +101,10 @@ export async function insertClaims(
 ): Promise<void> {
   await insertChains(db, claims);
   await insertRecords(db, change, CLAIM_TABLE, claims);
+  await publishEvents(
+    db,
+    claims.map((after) => ({ change, before: null, after })),
+  );
 }
 
 /**
@@ -119,7 +124,7 @@ export async function replaceClaim(
 
 /**
  * Replaces any number of claims, and the chains of those whose chain is another, with a revision of each: in six
- * statements. Call it within a transaction.
+ * statements, and one more where a published one newly names an event. Call it within a transaction.
  *
  * The claims come first, in the order of their ids, and their steps after them, so that nobody waits for a claim who
  * holds its steps.
@@ -141,6 +146,7 @@ export async function replaceClaims(
     await insertChains(db, rechained);
   }
   await replaceRecords(db, CLAIM_TABLE, claims);
+  await publishEvents(db, claims);
 }
 
 async function lockClaims(db: Knex, claims: readonly Replacement<Claim>[]): Promise<void> {

@@ -87,6 +87,7 @@ const invalid: Record<string, string> = {
   snapshots_sha256_of_text: "The SHA-256 of the snapshot is not that of its text.",
   events_story_exists: "The story of this event does not exist.",
   events_slug_form: "An event's short name is made of lower-case letters, digits and hyphens.",
+  events_state_known: "The state of an event is left out, or draft.",
   events_title_given: "An event needs a title.",
   events_dating_basis_known: "A dating is stated, computed or inferred.",
   events_dating_earliest_before_latest: "The earliest day of the event is after the latest.",

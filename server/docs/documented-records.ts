@@ -39,6 +39,10 @@ const SOURCE: readonly Field[] = [
 ];
 const EVENT: readonly Field[] = [
   { name: "title", what: "what is said to have happened" },
+  {
+    name: "state",
+    what: "draft or published; of a contributor a draft, till an editor publishes it or a claim that names it",
+  },
   { name: "description", what: "more about it" },
   { name: "dating", what: DATE },
 ];

@@ -23,13 +23,29 @@ export const EVENT_FORM: RecordForm<"event"> = {
       wide: true,
       hint: "More about it, where its name does not say enough.",
     },
+    {
+      name: "state",
+      label: "State",
+      type: "select",
+      required: false,
+      options: [
+        { value: "draft", label: "draft: readers see it once a published claim names it" },
+        { value: "published", label: "published: readers see it where they see its story" },
+      ],
+    },
   ],
   dating: { name: "dating", label: "When you place it", behind: "description" },
-  blank: () => ({ title: "", description: "", ...typedDating("dating", null) }),
+  blank: () => ({
+    title: "",
+    description: "",
+    state: "published",
+    ...typedDating("dating", null),
+  }),
   // oxlint-disable-next-line require-await -- other kinds ask the database
-  typedOf: async (_db, { title, description, dating }) => ({
+  typedOf: async (_db, { title, description, dating, state = "published" }) => ({
     title,
     description,
+    state,
     ...typedDating("dating", dating),
   }),
 };

@@ -100,7 +100,7 @@ export const EVENT_KIND: RecordKind<"event", RecordOf<"story">> = {
   part: "id",
   section: "stories",
   parentAt: async (db, part) => (await recordAt(db, "story", part)).record,
-  // One that no claim is about is seen as soon as it is there; one within a draft is not.
+  // One that an editor makes is seen as soon as it is there; one within a draft is not.
   forEditors: ({ state }) =>
     state === "published"
       ? "Readers see a new event of a published story at once, so editors make it: name it in a claim that you draft."

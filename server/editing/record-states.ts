@@ -1,12 +1,12 @@
 import type { FormLayout } from "./record-form.ts";
 
-/** Only the states that a story can get: it is published by those who may, and stays so. */
+/** Only the states that a story or an event can get: it is published by those who may, and stays so. */
 export function withStates(
   form: FormLayout,
   mayPublish: boolean,
   record: object | null,
 ): FormLayout {
-  const isPublished = record !== null && "state" in record && record.state === "published";
+  const isPublished = record !== null && !("state" in record && record.state === "draft");
   const offered = isPublished ? ["published"] : mayPublish ? ["draft", "published"] : ["draft"];
   const fields = form.fields.map((field) =>
     field.name === "state"

@@ -79,7 +79,13 @@ export async function writeNeeded(
     await publishStory(trx, change, claim.story_id);
   await insertSpeakers(trx, change, speakers);
   await insertSources(trx, change, sources);
-  await insertEvents(trx, change, events);
+  // Its title is part of a draft: readers see it once a published claim names it.
+  const eventState = state === "published" ? {} : { state: "draft" as const };
+  await insertEvents(
+    trx,
+    change,
+    events.map((event) => ({ ...event, ...eventState })),
+  );
 }
 
 async function publishStory(trx: Knex, change: Change, id: string): Promise<void> {

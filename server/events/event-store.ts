@@ -15,15 +15,22 @@ export const EVENT_TABLE: RecordTable<Event> = {
     "description",
     ...datingColumnNames("dating"),
     "recorded_at",
+    "state",
   ],
-  toRow: ({ dating, ...event }) => ({ ...event, ...datingToColumns("dating", dating) }),
+  toRow: ({ dating, ...event }) => ({
+    ...event,
+    state: event.state ?? null,
+    ...datingToColumns("dating", dating),
+  }),
 };
 
 /** The SQL of an event's record; `alias` is its row. */
 export function eventJson(alias: string): string {
-  return `json_build_object('id', ${alias}.id, 'story_id', ${alias}.story_id, 'slug', ${alias}.slug,
+  const members = `'id', ${alias}.id, 'story_id', ${alias}.story_id, 'slug', ${alias}.slug,
     'title', ${alias}.title, 'description', ${alias}.description,
-    'dating', ${datingJsonSql(alias, "dating")}, 'recorded_at', rfc3339(${alias}.recorded_at))`;
+    'dating', ${datingJsonSql(alias, "dating")}, 'recorded_at', rfc3339(${alias}.recorded_at)`;
+  return `case when ${alias}.state is null then json_build_object(${members})
+    else json_build_object(${members}, 'state', ${alias}.state) end`;
 }
 
 /** Adds events with their first revisions. */

@@ -13,6 +13,13 @@ export const eventRecord = z.strictObject({
     .nullable()
     .describe("Where the editor places it; claims keep their own datings."),
   recorded_at: instant.describe("When it was entered."),
+  // Written only where it is so: records, hashes and files of before there was such a thing stay what they were.
+  state: z
+    .literal("draft")
+    .optional()
+    .describe(
+      "There only where readers do not see it yet: a draft or a proposal named it, and no claim that was published has.",
+    ),
 });
 
 export type Event = z.infer<typeof eventRecord>;

@@ -3,6 +3,7 @@ import { constraintError } from "../db/constraint-errors.ts";
 import { codeOf, messageOf } from "../db/fault.ts";
 import { holdAnchors } from "../revisions/lock-anchors.ts";
 import type { Change } from "../revisions/revision.ts";
+import { hideDraftedEvents } from "./drafted-events.ts";
 import type { EntryType, ImportFile } from "./entry.ts";
 import { FaultList } from "./fault.ts";
 import { fileCheck } from "./file-check.ts";
@@ -44,9 +45,12 @@ export async function importEntries(
   try {
     await transaction.raw("set local statement_timeout = 0");
     await holdAnchors(transaction);
-    const parts: StoreParts = { db: transaction, change, hasHistory: file.hasHistory, faults };
+    const newEvents = new Set<string>();
+    const { hasHistory } = file;
+    const parts: StoreParts = { db: transaction, change, hasHistory, faults, newEvents };
     const report = await storeAll(parts, file, (records) => onProgress("stored", records));
     faults.throwIfAny();
+    await hideDraftedEvents(transaction, change, [...newEvents]);
     // What PostgreSQL checks at the end only it checks now, while that can be told as a fault. All of it
     // is deferred again, in case this is a part of a longer transaction.
     await notingRefusals(faults, transaction.raw("set constraints all immediate"));

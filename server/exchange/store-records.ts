@@ -13,6 +13,8 @@ export interface StoreParts {
   /** Whether the file brings its history along. */
   readonly hasHistory: boolean;
   readonly faults: FaultList;
+  /** Is told which events were not there before. */
+  readonly newEvents: Set<string>;
 }
 
 /** How a batch of one type was taken. */
@@ -28,7 +30,7 @@ export interface Taken {
  * but the rest is still compared.
  */
 export async function storeRecords(
-  { db, change, hasHistory, faults }: StoreParts,
+  { db, change, hasHistory, faults, newEvents }: StoreParts,
   type: RecordType,
   found: readonly FoundRecord[],
 ): Promise<Taken> {
@@ -49,6 +51,7 @@ export async function storeRecords(
           change,
           added.map(({ record }) => record),
         ));
+    if (type === "event") for (const { record } of added) newEvents.add(record.id);
   }
   return { added: added.length, unchanged: found.length - added.length };
 }

@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import type { LinkKind } from "../claims/link-kinds.ts";
 import { query } from "../db/query.ts";
+import { isPublicEvent } from "../events/public-event.ts";
 import { isId } from "../http/read-query.ts";
 import type { Recorded, Sight } from "../revisions/readable-revisions.ts";
 import { revisionsBeforePublic } from "../revisions/revision-query.ts";
@@ -110,7 +111,7 @@ const HEADS: Record<Recorded, Head> = {
     head: `json_build_object('id', r.id, 'title', r.title, 'story', ${STORY})`,
     from: "events r join stories story on story.id = r.story_id",
     by: "r.id",
-    isPublic: "story.state = 'published'",
+    isPublic: `story.state = 'published' and ${isPublicEvent("r")}`,
   },
   claim: {
     head: `json_build_object('id', r.id, 'text', r.text, 'state', r.state,

@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import { query } from "../db/query.ts";
+import { isPublicEvent } from "../events/public-event.ts";
 import { isPublicSource } from "../sources/public-source.ts";
 import { isPublicSpeaker } from "../speakers/public-speaker.ts";
 
@@ -67,7 +68,8 @@ const PRESENT = {
   event: {
     name: "present address of an event",
     text: `${way("event", byId("events"))}
-      select e.id as key, exists (select from stories s where s.id = e.story_id and s.state = 'published') as is_public
+      select e.id as key, ${isPublicEvent("e")} and exists (
+        select from stories s where s.id = e.story_id and s.state = 'published') as is_public
       from way join events e on e.id = way.id ${LAST}`,
   },
 } as const;

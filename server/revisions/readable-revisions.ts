@@ -48,6 +48,7 @@ export function isBeforeReadable(entity: Recorded, { v, r }: Aliases): string {
 
 function isOpen(entity: Recorded, record: string): string {
   if (entity === "story" || entity === "claim") return isOpenState(record);
+  if (entity === "event") return `${record} ->> 'state' is distinct from 'draft'`;
   // A link that was withdrawn before readers could see it stays out of their sight.
   if (entity === "link") return `${record} ->> 'withdrawn' is distinct from 'draft'`;
   return "true";

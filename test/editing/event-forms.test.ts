@@ -8,7 +8,7 @@ import { faultsInHistory } from "../support/verified-history.ts";
 import { signedIn } from "../support/visitor.ts";
 import { formPage } from "./form-page.ts";
 
-const BLANK = { title: "", description: "", dating_phrase: "", dating_anchor: "" };
+const BLANK = { title: "", description: "", state: "", dating_phrase: "", dating_anchor: "" };
 
 describe("the forms of events", () => {
   const db = useTransaction();
@@ -77,6 +77,7 @@ describe("the forms of events", () => {
     const action = `/events/${event.id}`;
     const done = await visitor.submit(`${action}/edit`, action, {
       ...BLANK,
+      state: "published",
       title: "Still mine",
       story_id: other.id,
       slug: "stolen",
@@ -92,7 +93,8 @@ describe("the forms of events", () => {
     const action = `/events/${event.id}`;
     expect((await (await as("contributor")).get(`${action}/edit`)).status).to.equal(403);
     const editor = await as("editor");
-    const fields = { ...BLANK, title: event.title, dating_phrase: "2021-04~" };
+    const given = { title: event.title, state: "published", dating_phrase: "2021-04~" };
+    const fields = { ...BLANK, ...given };
     const page = await formPage(await editor.submit(`${action}/edit`, action, fields));
     expect(page.fault("reason")).to.match(/Say why/);
     expect(page.value("dating_phrase")).to.equal("2021-04~");
@@ -113,7 +115,8 @@ describe("the forms of events", () => {
     const event = await anEvent(db(), { story_id: story.id });
     const visitor = await as("contributor");
     const action = `/events/${event.id}`;
-    const fields = { ...BLANK, title: "It", dating_phrase: "the day before" };
+    const given = { title: "It", state: "published", dating_phrase: "the day before" };
+    const fields = { ...BLANK, ...given };
     const anchor = `source:${source.id}/published`;
     const send = async (dating_anchor: string) =>
       await visitor.submit(`${action}/edit`, action, { ...fields, dating_anchor });

@@ -193,14 +193,23 @@ describe("drafts are nowhere that readers look", function () {
   });
 
   it("not to who knows where they are", async () => {
-    const { story, speaker, source, event, claims, hidden, link } = drafts;
+    const { story, speaker, source, event, claims, hidden, link, named } = drafts;
+    expect([named.events.length, named.sources.length, named.speakers.length]).to.deep.equal([
+      2, 4, 6,
+    ]);
+    const records = [
+      paths.speakerPath(speaker),
+      paths.sourcePath(source),
+      paths.eventPath(event),
+      ...named.speakers.map((slug) => paths.speakerPath({ slug })),
+      ...named.sources.map((id) => paths.sourcePath({ id })),
+      ...named.events.map((id) => paths.eventPath({ id })),
+    ];
     const addresses = [
       paths.storyPath(story),
       paths.storyConflictsPath(story),
       paths.storyExportPath(story),
-      paths.speakerPath(speaker),
-      paths.sourcePath(source),
-      paths.eventPath(event),
+      ...records.flatMap((path) => [path, `${path}/history`, `${path}/revisions/1`]),
       `/links/${link.id}`,
       ...[...claims, hidden].flatMap((claim) => [
         paths.claimPath(claim),

@@ -29,6 +29,7 @@ import {
   dated,
 } from "../support/builders.ts";
 import { NOW } from "../support/users.ts";
+import { type NamedByDrafts, nameInDrafts } from "./names-of-drafts.ts";
 
 /** A story that readers see, with one of everything. */
 export interface PublishedPart {
@@ -142,14 +143,13 @@ export interface Drafts {
   readonly claims: readonly Claim[];
   readonly hidden: Claim;
   readonly link: { readonly id: string };
+  /** What drafts named once, and nothing names any more. */
+  readonly named: NamedByDrafts;
 }
 
 /** Puts drafts of everything beside it, whose texts are words that stand nowhere else. */
-export async function draftSome(
-  db: Knex,
-  user: User,
-  { story, speaker, source, event, claim, denial }: PublishedPart,
-): Promise<Drafts> {
+export async function draftSome(db: Knex, user: User, open: PublishedPart): Promise<Drafts> {
+  const { story, speaker, source, event, claim, denial } = open;
   const markers: string[] = [ANSWER];
   const marked = (what: string) => {
     const marker = `Quillwort${what}`;
@@ -193,6 +193,7 @@ export async function draftSome(
       title: marked("event"),
       description: marked("eventdescription"),
       dating: dated("2022-01", marked("eventphrase")),
+      state: "draft",
     });
     const claims: Claim[] = [];
     for (const [nth, state] of (["draft", "in review"] as const).entries()) {
@@ -301,13 +302,14 @@ export async function draftSome(
     });
     if (fate === "refused") await refuseProposal(db, user, proposal, marked("proposalrefusal"));
   }
+  const named = await nameInDrafts(db, user, open, marked);
   const { secret, hidden, draftEvent, draftStory, within, published, claims, link } = made;
   const ids = [secret, hidden, draftEvent, draftStory, within, published, link, ...claims].map(
     ({ id }) => id,
   );
   return {
     markers,
-    ids: [...ids, "quillwort-"],
+    ids: [...ids, ...named.events, ...named.sources, "quillwort"],
     story: draftStory,
     speaker: secret,
     source: hidden,
@@ -315,5 +317,6 @@ export async function draftSome(
     claims,
     hidden: published,
     link,
+    named,
   };
 }
