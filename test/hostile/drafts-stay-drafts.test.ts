@@ -90,12 +90,15 @@ describe("a token that may draft", function () {
       const { story, draft, published } = await whole(async (trx) => {
         const made = await aStory(trx);
         const mine = await aDraftOf(trx, user, { story_id: made.id });
-        return { story: made, draft: mine, published: await aClaim(trx, { story_id: made.id }) };
+        const seenByAll = await aClaim(trx, { story_id: made.id });
+        await aLink(trx, seenByAll, "denies", await aClaim(trx));
+        return { story: made, draft: mine, published: seenByAll };
       });
       for (const [claim, change] of [
         [draft, { what: "state", state: "published" }],
         [published, { what: "state", state: "withdrawn" }],
         [published, { what: "hedge", hedge: "reportedly" }],
+        [published, { what: "links", link_kind: "denies", new_kind: "disputes" }],
       ] as const) {
         const before = await seen();
         const path = `/stories/${story.slug}/table`;
