@@ -101,6 +101,7 @@ import { homeRoute, storiesRoute } from "./stories/home-routes.ts";
 import { storyRoute } from "./stories/story-routes.ts";
 import { changeTableRoute, previewTableRoute, tableRoute } from "./tables/table-routes.ts";
 import { formerAddressRoute } from "./redirects/former-address-routes.ts";
+import { presentFilters } from "./redirects/present-filters-routes.ts";
 
 // Every address of the site, and what it takes to use it (accounts/may.ts). Each page answers at its address
 // + ".json" as well.
@@ -118,7 +119,8 @@ export function addFileRoutes(app: Express, deps: Deps): void {
 /** Empty forms. They come before the pages: /stories/new is no story. */
 export function addFormRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
-  app.get("/claims/new", allow("draft"), newClaimRoute(deps));
+  const present = presentFilters(deps);
+  app.get("/claims/new", allow("draft"), present, newClaimRoute(deps));
   app.get("/stories/new", allow("draft"), newRecordRoute(deps, STORY_KIND));
   app.get("/speakers/new", allow("draft"), newRecordRoute(deps, SPEAKER_KIND));
   app.get("/sources/new", allow("draft"), newRecordRoute(deps, SOURCE_KIND));
@@ -128,20 +130,21 @@ export function addFormRoutes(app: Express, deps: Deps): void {
 /** Pages. */
 export function addPageRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
+  const present = presentFilters(deps);
   app.get("/", allow("read"), homeRoute(deps));
   app.get("/stories", allow("read"), storiesRoute(deps));
-  app.get("/stories/:slug", allow("read"), storyRoute(deps));
-  app.get("/stories/:slug/conflicts", allow("read"), conflictsRoute(deps));
+  app.get("/stories/:slug", allow("read"), present, storyRoute(deps));
+  app.get("/stories/:slug/conflicts", allow("read"), present, conflictsRoute(deps));
   app.get("/stories/:slug/export", allow("read"), storyExportRoute(deps));
   app.get("/claims/:id", allow("read"), claimRoute(deps));
   app.get("/links/:id", allow("read"), linkRoute(deps));
   app.get("/speakers", allow("read"), speakersRoute(deps));
   app.get("/speakers/:slug", allow("read"), speakerRoute(deps));
-  app.get("/sources", allow("read"), sourcesRoute(deps));
+  app.get("/sources", allow("read"), present, sourcesRoute(deps));
   app.get("/sources/:id", allow("read"), sourceRoute(deps));
   app.get("/events/:id", allow("read"), eventRoute(deps));
   app.get("/changes", allow("read"), recentChangesRoute(deps));
-  app.get("/search", allow("read"), searchRoute(deps));
+  app.get("/search", allow("read"), present, searchRoute(deps));
   app.get(datesPath(), allow("read"), phraseRoute);
   app.get(docsPath(), allow("read"), docsRoute);
   app.get(writingDocsPath(), allow("read"), writingDocsRoute);
@@ -156,6 +159,7 @@ export function addPageRoutes(app: Express, deps: Deps): void {
 /** The desk, where people work on the record. */
 export function addDeskRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
+  const present = presentFilters(deps);
   const makeStory = (each: Deps) => makeRecordRoute(each, STORY_KIND);
   const makeSpeaker = (each: Deps) => makeRecordRoute(each, SPEAKER_KIND);
   const makeSource = (each: Deps) => makeRecordRoute(each, SOURCE_KIND);
@@ -175,7 +179,7 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   app.get("/stories/:slug/edit", allow("draft"), story.edit);
   app.post("/stories/:slug", allow("draft"), story.change);
   app.post("/speakers", allow("draft"), idempotent(deps, makeSpeaker));
-  app.get("/stories/:slug/table", allow("draft"), tableRoute(deps));
+  app.get("/stories/:slug/table", allow("draft"), present, tableRoute(deps));
   app.post("/stories/:slug/table/preview", allow("draft"), previewTableRoute(deps));
   app.post("/stories/:slug/table", allow("draft"), changeTableRoute(deps));
   app.get("/speakers/:slug/edit", allow("draft"), speaker.edit);
@@ -209,7 +213,7 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   app.post("/proposals/:id/take-back", allow("draft"), takeBackProposalRoute(deps));
   app.post("/claims", allow("draft", { carries: true }), idempotent(deps, enterClaimRoute));
   app.post("/claims/:id", allow("draft", { carries: true }), changeClaimRoute(deps));
-  app.get("/replies", allow("draft"), unansweredRoute(deps));
+  app.get("/replies", allow("draft"), present, unansweredRoute(deps));
   app.get("/replies/:id", allow("draft"), replyRequestRoute(deps));
   app.post("/replies/:id", allow("draft"), changeReplyRequestRoute(deps));
   app.get("/claims/:id/replies", allow("draft"), claimRepliesRoute(deps));

@@ -18,6 +18,9 @@ const NAMES: Record<(typeof ENTRY_TYPES)[number], [one: string, many: string]> =
   link: ["link", "links"],
   dismissal: ["dismissal", "dismissals"],
   reply_request: ["request for a reply", "requests for a reply"],
+  former_address: ["former address", "former addresses"],
+  merge: ["merge", "merges"],
+  merged_record: ["record that a merge rewrote", "records that merges rewrote"],
   revision: ["revision", "revisions"],
 };
 

@@ -1,5 +1,10 @@
 import type { FaultList, Place } from "./fault.ts";
 
+export const FACT_TYPES = ["former_address", "merge", "merged_record"] as const;
+
+/** What stands beside the records and has no history of its own. */
+export type FactType = (typeof FACT_TYPES)[number];
+
 /** What a file that can be imported is a list of. */
 export const ENTRY_TYPES = [
   "speaker",
@@ -11,13 +16,14 @@ export const ENTRY_TYPES = [
   "link",
   "dismissal",
   "reply_request",
+  ...FACT_TYPES,
   "revision",
 ] as const;
 
 export type EntryType = (typeof ENTRY_TYPES)[number];
 
 /** The entries that are records of entities. */
-export type RecordType = Exclude<EntryType, "revision">;
+export type RecordType = Exclude<EntryType, "revision" | FactType>;
 
 /** One record of a file, as it was found: nothing is known of `record` yet. */
 export interface Entry {

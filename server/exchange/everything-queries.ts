@@ -11,6 +11,7 @@ import { speakerJson } from "../speakers/speaker-store.ts";
 import { storyJson } from "../stories/story-store.ts";
 import { idInAnchor } from "../dates/anchor-sql.ts";
 import { areExported } from "./dismissals-sql.ts";
+import { formerAddressJson, mergedRecordJson, mergeFactJson } from "./facts.ts";
 import type { ExportScope } from "./formats.ts";
 import type { LineType } from "./line-types.ts";
 
@@ -76,6 +77,14 @@ function publicLines(): [LineType, string][] {
             or exists (select from claims where id = r.answering_claim_id and is_public))
         order by r.id`,
     ],
+    // What was merged is not among what readers see, and merges tell who and why of it: these come with the installation.
+    [
+      "former_address",
+      `select ${line("former_address", formerAddressJson("f"))} from former_addresses f
+        where f.was_public and (f.entity = 'story' and f.entity_id in (${published})
+          or f.entity = 'speaker' and exists (select from speakers s where s.id = f.entity_id and ${isPublicSpeaker("s")}))
+        order by ${BY_ADDRESS}`,
+    ],
     [
       "outside_anchor",
       `${PUBLIC_SOURCES},
@@ -94,6 +103,8 @@ function publicLines(): [LineType, string][] {
 function installationLines(): [LineType, string][] {
   const line = (type: LineType, record: string, alias: string) =>
     `json_build_object('type', '${type}', 'version', ${alias}.version, 'record', ${record})`;
+  const fact = (type: LineType, record: string) =>
+    `json_build_object('type', '${type}', 'record', ${record})`;
   return [
     ["speaker", `select ${line("speaker", speakerJson("s"), "s")} from speakers s order by s.id`],
     ["source", `select ${line("source", sourceJson("s"), "s")} from sources s order by s.id`],
@@ -113,6 +124,16 @@ function installationLines(): [LineType, string][] {
     [
       "reply_request",
       `select ${line("reply_request", replyRequestJson("r"), "r")} from reply_requests r order by r.id`,
+    ],
+    [
+      "former_address",
+      `select ${fact("former_address", formerAddressJson("f"))} from former_addresses f order by ${BY_ADDRESS}`,
+    ],
+    ["merge", `select ${fact("merge", mergeFactJson("m"))} from merges m order by m.id`],
+    [
+      "merged_record",
+      `select ${fact("merged_record", mergedRecordJson("r"))} from merged_records r
+        order by r.merge_id, r.entity collate "C", r.record_id`,
     ],
     [
       "outside_anchor",
@@ -138,6 +159,7 @@ function installationLines(): [LineType, string][] {
 
 // Sorted first and made into JSON then, so that no sort has to carry the JSON of everything.
 const BY_ID = "order by id offset 0";
+const BY_ADDRESS = `f.entity collate "C", f.slug collate "C", f.story_id`;
 const CLAIMS = `select ${CLAIM_TABLE.columns.join(", ")}, version from claims`;
 const LINKS = `select ${LINK_TABLE.columns.join(", ")}, version from links`;
 

@@ -17,6 +17,7 @@ import { type FaultList, type Place, within } from "./fault.ts";
 import { FileIds } from "./file-ids.ts";
 import { GrowingNumbers } from "./growing-numbers.ts";
 import { historyCheck } from "./history-check.ts";
+import { factChecks } from "./fact-checks.ts";
 import type { Ordinal } from "./id-index.ts";
 import { revisionRecord } from "./revision-record.ts";
 
@@ -109,6 +110,7 @@ export function fileCheck(file: ImportFile, faults: FaultList, now: Date): FileC
         ids.need("speaker", request.speaker_id, within(at, "speaker_id"));
         ids.need("claim", request.answering_claim_id, within(at, "answering_claim_id"));
       }),
+    ...factChecks(file, ids, faults, notFuture),
     revision(entry) {
       const revision = checkShape(revisionRecord, entry.record, entry.place, faults);
       if (revision === undefined) return;

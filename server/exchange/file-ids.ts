@@ -4,7 +4,7 @@ import { GrowingNumbers } from "./growing-numbers.ts";
 import { IdIndex, keyOf, type Ordinal } from "./id-index.ts";
 
 /** What has an identifier. */
-export type IdKind = RecordType | "hop";
+export type IdKind = RecordType | "hop" | "merge";
 
 /** What a file holds and where, as far as was read. */
 export class FileIds {
@@ -19,6 +19,7 @@ export class FileIds {
     link: new IdIndex(),
     dismissal: new IdIndex(),
     reply_request: new IdIndex(),
+    merge: new IdIndex(),
   };
   readonly #unique = new IdIndex();
   readonly #positions = new GrowingNumbers();

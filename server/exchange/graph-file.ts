@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { checkShape } from "./check-shape.ts";
-import type { Entry, EntryType, ImportFile, OutsideAnchor } from "./entry.ts";
+import type { Entry, EntryType, FactType, ImportFile, OutsideAnchor } from "./entry.ts";
 import { FaultList, faultyFile, type Place } from "./fault.ts";
 import { refuseFormat } from "./refuse-format.ts";
 import { GRAPH_FORMAT } from "./formats.ts";
@@ -34,10 +34,13 @@ const LISTS = {
   dismissal: "dismissals",
   reply_request: "reply_requests",
   story: null,
+  former_address: null,
+  merge: null,
+  merged_record: null,
   revision: null,
 } as const;
 
-type Listed = Exclude<EntryType, "story" | "revision">;
+type Listed = Exclude<EntryType, "story" | "revision" | FactType>;
 
 /**
  * Reads a document of gainsay-graph/1 as what can be imported of it. `computed` is passed over, here and

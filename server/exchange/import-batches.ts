@@ -1,5 +1,6 @@
 import type { Revision } from "../revisions/revision.ts";
-import type { Entry, ImportFile, RecordType } from "./entry.ts";
+import type { Entry, FactType, ImportFile, RecordType } from "./entry.ts";
+import type { AnyFact, FoundFact } from "./facts.ts";
 import type { FaultList, Place } from "./fault.ts";
 import type { AnyRecord, FoundRecord } from "./kept-records.ts";
 import type { FoundRevision } from "./store-revisions.ts";
@@ -7,6 +8,7 @@ import type { FoundRevision } from "./store-revisions.ts";
 /** Entries of one type that follow each other. */
 export type ImportBatch =
   | { readonly type: RecordType; readonly found: readonly FoundRecord[] }
+  | { readonly type: FactType; readonly found: readonly FoundFact[] }
   | { readonly type: "revision"; readonly found: readonly FoundRevision[] };
 
 /** How many records go to PostgreSQL in one statement, and about how many characters at most. */
@@ -15,6 +17,7 @@ const BATCH_CHARACTERS = 4_000_000;
 
 type CheckedEntry =
   | { type: RecordType; record: AnyRecord; version: number; place: Place }
+  | { type: FactType; record: AnyFact; place: Place }
   | { type: "revision"; record: Revision; place: Place };
 
 /** What a file holds, batch by batch, after it was checked. */
@@ -39,17 +42,9 @@ export async function* importBatches(
   if (batch.length > 0) yield asBatch(batch);
 }
 
+/** All are of one type. */
 function asBatch(entries: readonly Entry[]): ImportBatch {
-  const records: FoundRecord[] = [];
-  const revisions: FoundRevision[] = [];
-  let type: RecordType | "revision" = "revision";
-  for (const entry of entries) {
-    const checked = asChecked(entry);
-    type = checked.type;
-    if (checked.type === "revision") revisions.push(checked);
-    else records.push(checked);
-  }
-  return type === "revision" ? { type, found: revisions } : { type, found: records };
+  return { type: entries[0]?.type, found: entries.map(asChecked) } as ImportBatch;
 }
 
 function asChecked({ type, record, version = 1, place }: Entry): CheckedEntry {
@@ -58,6 +53,6 @@ function asChecked({ type, record, version = 1, place }: Entry): CheckedEntry {
 
 // Only the text of a snapshot is ever long.
 function lengthOf(entry: CheckedEntry): number {
-  const { text } = entry.type === "revision" ? entry.record.after : entry.record;
+  const { text } = entry.type === "revision" ? entry.record.after : (entry.record as AnyFact);
   return typeof text === "string" ? text.length : 0;
 }

@@ -8,6 +8,7 @@ import type { EntryType, ImportFile } from "./entry.ts";
 import { FaultList } from "./fault.ts";
 import { fileCheck } from "./file-check.ts";
 import { type ImportBatch, importBatches } from "./import-batches.ts";
+import { storeFacts } from "./store-facts.ts";
 import { type StoreParts, storeRecords, type Taken } from "./store-records.ts";
 import { storeRevisions } from "./store-revisions.ts";
 
@@ -111,14 +112,24 @@ function emptyReport() {
     link: none(),
     dismissal: none(),
     reply_request: none(),
+    former_address: none(),
+    merge: none(),
+    merged_record: none(),
     revision: none(),
   };
 }
 
 async function storeBatch(parts: StoreParts, batch: ImportBatch): Promise<Taken> {
-  return batch.type === "revision"
-    ? await storeRevisions(parts, batch.found)
-    : await storeRecords(parts, batch.type, batch.found);
+  switch (batch.type) {
+    case "revision":
+      return await storeRevisions(parts, batch.found);
+    case "former_address":
+    case "merge":
+    case "merged_record":
+      return await storeFacts(parts, batch.type, batch.found);
+    default:
+      return await storeRecords(parts, batch.type, batch.found);
+  }
 }
 
 /** What `doing` gives, or undefined after PostgreSQL refused it, which is noted as a fault. */

@@ -9,6 +9,9 @@ export const LINE_TYPES = [
   "link",
   "dismissal",
   "reply_request",
+  "former_address",
+  "merge",
+  "merged_record",
   "outside_anchor",
   "revision",
 ] as const;

@@ -1,7 +1,13 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { checkShape } from "./check-shape.ts";
-import { ENTRY_TYPES, type Entry, type ImportFile, type OutsideAnchor } from "./entry.ts";
+import {
+  ENTRY_TYPES,
+  type Entry,
+  FACT_TYPES,
+  type ImportFile,
+  type OutsideAnchor,
+} from "./entry.ts";
 import { FaultList, faultyFile, type Place, within } from "./fault.ts";
 import { EXPORT_FORMAT, EXPORT_SCOPES, type ExportScope } from "./formats.ts";
 import { LINE_TYPES, type LineType } from "./line-types.ts";
@@ -18,6 +24,9 @@ const endLine = z.strictObject({
   type: z.literal("end"),
   counts: z.partialRecord(z.enum(LINE_TYPES), z.number().int().min(0)),
 });
+
+/** What has no version: entries of the history, and what stands beside the records. */
+const UNVERSIONED: readonly unknown[] = ["revision", ...FACT_TYPES];
 
 const CUT_OFF =
   "The file was cut off: its last line is missing. Export it again, or copy the whole of it.";
@@ -97,7 +106,7 @@ function readLine(
     const line = checkShape(anchorLine, value, place, faults);
     return line && { ...line, place: within(place, "anchor") };
   }
-  const hasVersion = scope === "installation" && type !== "revision";
+  const hasVersion = scope === "installation" && !UNVERSIONED.includes(type);
   // The record is checked later, as what it is.
   const { record, ...rest } = value as { readonly record?: unknown };
   const framed = "record" in value ? { ...rest, record: null } : rest;

@@ -1,9 +1,10 @@
 import type { ErrorRequestHandler } from "express";
-import { abilitiesOf, isPrivate } from "../http/asking-user.ts";
+import { abilitiesOf } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
 import { eventPath, sourcePath, speakerPath, storyPath } from "../http/paths.ts";
 import { isId } from "../http/read-query.ts";
 import type { Deps } from "../http/route.ts";
+import { leadOn } from "../http/lead-on.ts";
 import { type Addressed, presentAddress } from "./present-address.ts";
 
 /**
@@ -24,10 +25,7 @@ export function formerAddressRoute({ db }: Deps): ErrorRequestHandler {
       next(error);
       return;
     }
-    // To be asked for again each time: a merge can be undone, and then the address is its own once more.
-    res.set("Cache-Control", isPrivate(res) ? "private, no-store" : "no-cache");
-    if (!isPrivate(res)) res.set("Access-Control-Allow-Origin", "*");
-    res.redirect(301, PATHS[entity](present.key) + rest);
+    leadOn(res, PATHS[entity](present.key) + rest);
   };
 }
 

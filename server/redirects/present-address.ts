@@ -31,6 +31,21 @@ export async function presentAddress(
   return found === undefined || found.key === key ? null : found;
 }
 
+/**
+ * The same of an event by its slug, which is its own within a story.
+ *
+ * @param story the slug of the story
+ * @example await presentEvent(db, "the-call", "meeting") // => { key: "the-meeting", is_public: true }
+ */
+export async function presentEvent(
+  db: Knex,
+  story: string,
+  slug: string,
+): Promise<PresentAddress | null> {
+  const [found] = await query<PresentAddress>(db, PRESENT_EVENT, [slug, story]);
+  return found === undefined || found.key === slug ? null : found;
+}
+
 // Nothing is merged into what was merged itself, so the way ends; the count of steps would end it in any case.
 const way = (entity: Addressed, start: string) => `with recursive way (id, step) as (
     ${start}
@@ -73,3 +88,15 @@ const PRESENT = {
       from way join events e on e.id = way.id ${LAST}`,
   },
 } as const;
+
+const PRESENT_EVENT = {
+  name: "present slug of an event",
+  text: `${way(
+    "event",
+    `(select e.id, 0 from events e join stories s on s.id = e.story_id where s.slug = $2 and e.slug = $1
+      union all select f.entity_id, 0 from former_addresses f join stories s on s.id = f.story_id
+      where f.entity = 'event' and s.slug = $2 and f.slug = $1)`,
+  )}
+    select e.slug as key, s.state = 'published' and ${isPublicEvent("e")} as is_public
+    from way join events e on e.id = way.id join stories s on s.id = e.story_id ${LAST}`,
+};

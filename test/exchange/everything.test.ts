@@ -82,7 +82,7 @@ describe("everything as lines", () => {
     );
     expect(lines.at(-1)).to.deep.equal({
       type: "end",
-      counts: { ...counts, dismissal: 0, reply_request: 0, outside_anchor: 0 },
+      counts: { ...counts, dismissal: 0, reply_request: 0, former_address: 0, outside_anchor: 0 },
     });
   });
 
