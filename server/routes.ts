@@ -93,6 +93,7 @@ import {
 import { askRoute, claimRepliesRoute } from "./replies/claim-replies-routes.ts";
 import { changeReplyRequestRoute, replyRequestRoute } from "./replies/reply-request-routes.ts";
 import { unansweredRoute } from "./replies/unanswered-routes.ts";
+import { restoreRequestRoute, withdrawRequestRoute } from "./replies/withdrawal-routes.ts";
 import { RECORDED } from "./revisions/readable-revisions.ts";
 import { searchRoute } from "./search/search-routes.ts";
 import { sourceRoute, sourcesRoute } from "./sources/source-routes.ts";
@@ -216,6 +217,8 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   app.get("/replies", allow("draft"), present, unansweredRoute(deps));
   app.get("/replies/:id", allow("draft"), replyRequestRoute(deps));
   app.post("/replies/:id", allow("draft"), changeReplyRequestRoute(deps));
+  app.post("/replies/:id/withdraw", allow("draft"), withdrawRequestRoute(deps));
+  app.post("/replies/:id/restore", allow("draft"), restoreRequestRoute(deps));
   app.get("/claims/:id/replies", allow("draft"), claimRepliesRoute(deps));
   app.post("/claims/:id/replies", allow("draft"), idempotent(deps, askRoute));
   app.get("/stories/:slug/address", allow("publish"), addressPageRoute(deps, "story"));

@@ -16,6 +16,7 @@ const PLURALS: Record<Recorded, string> = {
   event: "events",
   claim: "claims",
   link: "links",
+  reply_request: "requests for a reply",
 };
 
 /** A feed, as views/changes/atom.ejs prints it. */

@@ -1,4 +1,5 @@
 import type { ChangeInWords } from "../revisions/change-in-words.ts";
+import { entityInWords } from "../revisions/entity-in-words.ts";
 import type { RecentChange, RecentChangeWhole } from "./recent-changes-query.ts";
 
 /**
@@ -26,7 +27,7 @@ export function entryTitle({
   name,
   version,
 }: Pick<RecentChange, "entity" | "name" | "version">): string {
-  return `${version === 1 ? "New" : "Changed"} ${entity}: ${name}`;
+  return `${version === 1 ? "New" : "Changed"} ${entityInWords(entity)}: ${name}`;
 }
 
 /** Why, and what became of each field, in sentences. */

@@ -157,4 +157,10 @@ const CHANGED: Record<Recorded, Changed> = {
     from: `(links r join claims f on f.id = r.from_claim_id join claims t on t.id = r.to_claim_id)`,
     isPublic: "f.is_public and t.is_public and (r.is_public or r.withdrawn = 'published')",
   },
+  reply_request: {
+    name: "s.name || ', asked about “' || f.text || '”'",
+    slug: NO_SLUG,
+    from: "(reply_requests r join claims f on f.id = r.claim_id join speakers s on s.id = r.speaker_id)",
+    isPublic: "f.is_public and r.withdrawn is distinct from 'draft'",
+  },
 };

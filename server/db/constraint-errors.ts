@@ -63,6 +63,7 @@ const invalid: Record<string, string> = {
   reply_requests_means_known: "This means of asking is not known.",
   reply_requests_outcome_known:
     "Somebody who was asked answers, declines, or has not responded yet.",
+  reply_requests_withdrawn_known: "A request is withdrawn from being published or a draft.",
   reply_requests_note_given: "A note cannot be empty.",
   reply_requests_outcome_dated: "An answer and a refusal need their day.",
   reply_requests_outcome_after_asked: "Nobody responds before the day on which they were asked.",

@@ -17,7 +17,7 @@ const outlet = { name: "outlet", what: "the slug of an outlet in the chain" };
 const kind = { name: "kind", what: "a kind of link, at either end" };
 
 const CHANGES = [
-  { name: "kind", what: "story, speaker, source, event, claim or link" },
+  { name: "kind", what: "story, speaker, source, event, claim, link or reply_request" },
   { name: "who", what: "the name of who changed it" },
 ];
 
@@ -85,6 +85,7 @@ export const PAGES: readonly DocumentedAddress[] = [
   ...histories("an event", "/events/:id"),
   ...histories("a claim", "/claims/:id"),
   ...histories("a link between two claims", "/links/:id"),
+  ...histories("a request for a reply", "/replies/:id"),
   page(
     "/changes",
     "What was entered or changed lately, by whom and why; `kind` and `who` narrow it.",

@@ -4,6 +4,8 @@ import { CLAIM_WRITING } from "./documented-claims.ts";
 import { RECORD_PLACES } from "../http/paths.ts";
 import { RECORD_WRITING } from "./documented-records.ts";
 import { TIDYING_WRITING } from "./documented-tidying.ts";
+import { entityInWords } from "../revisions/entity-in-words.ts";
+import { RECORDED, type Recorded } from "../revisions/readable-revisions.ts";
 
 /** An address that takes something, as /docs/writing tells it. All of them take POST. */
 export interface DocumentedWriting {
@@ -33,10 +35,10 @@ const linkFields = [
 const linkAnswer = "200 with `link`, the record, and its `version`; `ETag`.";
 
 /** A revision that is restored. */
-function restoring(entity: string, place: string): DocumentedWriting {
+function restoring(entity: Recorded, place: string): DocumentedWriting {
   return {
     address: `${place}/revisions/:version/restore`,
-    what: `Makes the ${entity} again what a revision left, all of it or one field; its state stays as it is.`,
+    what: `Makes the ${entityInWords(entity)} again what a revision left, all of it or one field; its state stays as it is.`,
     scope: "publish",
     fields: [
       { name: "field", what: "such as quote, or chain.<id of a step>.cue; left out, all of it" },
@@ -56,7 +58,7 @@ function restoring(entity: string, place: string): DocumentedWriting {
 export const WRITING: readonly DocumentedWriting[] = [
   ...RECORD_WRITING,
   ...TIDYING_WRITING,
-  ...Object.entries(RECORD_PLACES).map(([entity, place]) => restoring(entity, place)),
+  ...RECORDED.map((entity) => restoring(entity, RECORD_PLACES[entity])),
   {
     address: "/claims/:id/links",
     what: "Links the claim to another one. The same link that was withdrawn is there again. From a claim that readers see it takes the scope publish.",

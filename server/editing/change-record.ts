@@ -22,6 +22,7 @@ import {
   readRecord,
   type RecordOf,
 } from "./read-record.ts";
+import { entityInWords } from "../revisions/entity-in-words.ts";
 
 /** What is to become of one record. */
 export interface Edit<E extends EditableEntity> {
@@ -108,7 +109,7 @@ const TAKE_TIME = {
 };
 
 function there<E extends EditableEntity>(entity: E, found: ReadRecord<E> | null): ReadRecord<E> {
-  if (found === null) throw new NotFound(`There is no such ${entity}.`);
+  if (found === null) throw new NotFound(`There is no such ${entityInWords(entity)}.`);
   return found;
 }
 
@@ -137,7 +138,7 @@ function checkedRecord<E extends EditableEntity>(
   const [issue] = parsed.error.issues;
   const field = (issue?.path ?? []).join(".");
   throw new InvalidInput(
-    `The ${field} of this ${entity} ${issue?.message ?? "cannot be kept"}.`,
+    `The ${field} of this ${entityInWords(entity)} ${issue?.message ?? "cannot be kept"}.`,
     field,
   );
 }

@@ -1,4 +1,6 @@
 import { Clash } from "../http/errors.ts";
+import { entityInWords } from "../revisions/entity-in-words.ts";
+import type { Entity } from "../revisions/revision.ts";
 
 /**
  * Somebody else changed a record after it was read. It brings along what is there now, so that both can be shown and
@@ -11,8 +13,8 @@ export class EditedMeanwhile extends Clash {
   /** The version that it is at. */
   readonly version: number;
 
-  constructor(entity: string, record: object, version: number) {
-    super(`This ${entity} was changed by somebody else in the meantime.`);
+  constructor(entity: Entity, record: object, version: number) {
+    super(`This ${entityInWords(entity)} was changed by somebody else in the meantime.`);
     this.record = record;
     this.version = version;
   }

@@ -7,6 +7,7 @@ import type { RevisionContent } from "../revisions/revision-hash.ts";
 import { revision } from "../revisions/revision-query.ts";
 import { chooseBy, type EditChoices, NO_CHOICES } from "./edit-choices.ts";
 import { type EditableEntity, readRecord, type RecordOf } from "./read-record.ts";
+import { entityInWords } from "../revisions/entity-in-words.ts";
 import { type AnyRecord, type Overlap, threeWayMerge } from "./three-way-merge.ts";
 
 /** Who changed something last, when, and in which revision. */
@@ -64,14 +65,14 @@ export async function mergedEdit<E extends EditableEntity>(
   choices: EditChoices = NO_CHOICES,
 ): Promise<MergedEdit<E>> {
   const now = await readRecord(db, entity, id);
-  if (now === null) throw new NotFound(`There is no such ${entity}.`);
+  if (now === null) throw new NotFound(`There is no such ${entityInWords(entity)}.`);
   const { record: theirs, version } = now;
   if (seen === version) return { merged: true, record: mine, version, told: [] };
   const began =
     seen < version ? await revision(db, { entity, id, sight: "everything" }, seen) : null;
   if (began === null) {
     throw new InvalidInput(
-      `This ${entity} has no version ${seen}: the newest is ${version}.`,
+      `This ${entityInWords(entity)} has no version ${seen}: the newest is ${version}.`,
       "version",
     );
   }

@@ -7,6 +7,8 @@ import { LINK_TABLE, linkJson } from "../claims/link-store.ts";
 import { query } from "../db/query.ts";
 import { type Event, eventRecord } from "../events/event.ts";
 import { EVENT_TABLE, eventJson } from "../events/event-store.ts";
+import { type ReplyRequest, replyRequestRecord } from "../replies/reply-request.ts";
+import { REPLY_REQUEST_TABLE, replyRequestJson } from "../replies/reply-request-store.ts";
 import type { RecordTable } from "../revisions/write-records.ts";
 import { type Source, sourceRecord } from "../sources/source.ts";
 import { SOURCE_TABLE, sourceJson } from "../sources/source-store.ts";
@@ -23,6 +25,7 @@ export interface EditableRecords {
   readonly event: Event;
   readonly claim: Claim;
   readonly link: Link;
+  readonly reply_request: ReplyRequest;
 }
 
 export type EditableEntity = keyof EditableRecords;
@@ -42,6 +45,11 @@ export const EDITABLE: { readonly [E in EditableEntity]: Editable<EditableRecord
   event: { table: EVENT_TABLE, json: eventJson, schema: eventRecord },
   claim: { table: CLAIM_TABLE, json: (alias) => claimJson(alias), schema: claimRecord },
   link: { table: LINK_TABLE, json: linkJson, schema: linkRecord },
+  reply_request: {
+    table: REPLY_REQUEST_TABLE,
+    json: replyRequestJson,
+    schema: replyRequestRecord,
+  },
 };
 
 /** A record, and the version that it is at. */

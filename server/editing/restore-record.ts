@@ -6,6 +6,7 @@ import { revision } from "../revisions/revision-query.ts";
 import type { Change } from "../revisions/revision.ts";
 import { changeRecord, type Changed } from "./change-record.ts";
 import type { EditableEntity, RecordOf } from "./read-record.ts";
+import { entityInWords } from "../revisions/entity-in-words.ts";
 
 /** What is to be restored. */
 export interface Restoring<E extends EditableEntity> {
@@ -57,6 +58,7 @@ export async function recordOfRevision(
 ): Promise<RecordJson> {
   const found =
     version === null ? null : await revision(db, { entity, id, sight: "everything" }, version);
-  if (found === null) throw new NotFound(`This ${entity} has no revision of this number.`);
+  if (found === null)
+    throw new NotFound(`This ${entityInWords(entity)} has no revision of this number.`);
   return found.revision.after;
 }

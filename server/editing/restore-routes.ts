@@ -20,6 +20,7 @@ import { readVersion } from "../revisions/version-parameter.ts";
 import { EditedMeanwhile } from "./edited-meanwhile.ts";
 import { type EditableEntity, readRecord } from "./read-record.ts";
 import { recordOfRevision, restoreRecord } from "./restore-record.ts";
+import { entityInWords } from "../revisions/entity-in-words.ts";
 
 const restoreForm = z.object({ field: textParameter });
 
@@ -52,7 +53,8 @@ export function restoreRoute({ db }: Deps, entity: EditableEntity): RequestHandl
         sendJson(res, JSON.stringify({ entity, id: subject.head.id, version, moved }));
         return;
       }
-      if (version === seen) throw new InvalidInput(`This ${entity} stands like that already.`);
+      if (version === seen)
+        throw new InvalidInput(`This ${entityInWords(entity)} stands like that already.`);
       res.redirect(303, withQuery(historyPath(recordOf(subject)), { restored: from, moved }));
     } catch (error) {
       if (wantsJson(res) || !(error instanceof InvalidInput || error instanceof Clash)) throw error;
@@ -72,7 +74,7 @@ interface Wanted {
 async function wantedAt(db: Knex, req: Request, entity: EditableEntity): Promise<Wanted> {
   const key = pathPart(req, entity === "story" || entity === "speaker" ? "slug" : "id");
   const subject = await findSubject(db, entity, key, "everything");
-  if (subject === null) throw new NotFound(`There is no ${entity} at this address.`);
+  if (subject === null) throw new NotFound(`There is no ${entityInWords(entity)} at this address.`);
   const from = readVersion(pathPart(req, "version"));
   const former = await recordOfRevision(db, entity, subject.head.id, from);
   return { subject, from: from ?? 0, former };
@@ -102,7 +104,7 @@ async function showForm(
   refusal: RequestError | null = null,
 ): Promise<void> {
   const now = await readRecord(db, subject.entity, subject.head.id);
-  if (now === null) throw new NotFound(`There is no such ${subject.entity}.`);
+  if (now === null) throw new NotFound(`There is no such ${entityInWords(subject.entity)}.`);
   const { changes, faults } = whatWouldChange(now.record as RecordJson, former, field);
   const told = subjectInWords(subject);
   const [inWords = []] = wantsJson(res) ? [] : await tellChanges(db, [{ changes }]);

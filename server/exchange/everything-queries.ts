@@ -72,7 +72,7 @@ function publicLines(): [LineType, string][] {
     [
       "reply_request",
       `select ${line("reply_request", replyRequestJson("r"))} from reply_requests r
-        where exists (select from claims where id = r.claim_id and is_public)
+        where r.withdrawn is null and exists (select from claims where id = r.claim_id and is_public)
           and (r.answering_claim_id is null
             or exists (select from claims where id = r.answering_claim_id and is_public))
         order by r.id`,

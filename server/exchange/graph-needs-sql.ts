@@ -62,7 +62,7 @@ export function needsOfStory(id: string): string {
         union select outlet_id from sources where id in (select id from used_source)
           and outlet_id is not null
         union select r.speaker_id from own cross join lateral (
-          select speaker_id, answering_claim_id from reply_requests where claim_id = own.id offset 0) r
+          select speaker_id, answering_claim_id from reply_requests where claim_id = own.id and withdrawn is null offset 0) r
           where r.answering_claim_id is null or r.answering_claim_id in (select id from own)`,
       )} is not null as speakers,
       ${keep("outside_anchors", "select anchor from outside_anchor")} is not null as outside_anchors`;

@@ -59,7 +59,7 @@ export function graphQueries(storyId: string): GraphQueries {
       })} order by d.id`,
     reply_requests: `with ${own(storyId)} select ${replyRequestJson("r")} from (
       select r.* from own cross join lateral (
-        select * from reply_requests where claim_id = own.id offset 0) r
+        select * from reply_requests where claim_id = own.id and withdrawn is null offset 0) r
       where (r.answering_claim_id is null or r.answering_claim_id in (select id from own)) is true
       order by r.id offset 0) r`,
     outside_anchors: `select to_json(anchor) from (${OUTSIDE_ANCHORS}) a (anchor)

@@ -15,6 +15,7 @@ import { readVersion, versionParameter } from "../revisions/version-parameter.ts
 import { offeredRestores } from "./offered-restores.ts";
 import { subjectInWords } from "./subject-in-words.ts";
 import { findSubject, type Subject } from "./subject-query.ts";
+import { entityInWords } from "../revisions/entity-in-words.ts";
 
 const historyForm = z.object({ after: versionParameter, before: versionParameter });
 
@@ -33,7 +34,7 @@ export function historyRoute({ db }: Deps, entity: Recorded): RequestHandler {
       view: "revisions/history",
       head: {
         title: `History of: ${told.name}`,
-        description: `Every change to this ${entity}: who, when, why, and what.`,
+        description: `Every change to this ${entityInWords(entity)}: who, when, why, and what.`,
         current: told.current,
       },
       page: {
@@ -64,7 +65,8 @@ export function revisionRoute({ db }: Deps, entity: Recorded): RequestHandler {
     const { id } = subject.head;
     const version = readVersion(pathPart(req, "version"));
     const found = version === null ? null : await revision(db, { entity, id, sight }, version);
-    if (found === null) throw new NotFound(`This ${entity} has no revision of this number.`);
+    if (found === null)
+      throw new NotFound(`This ${entityInWords(entity)} has no revision of this number.`);
     const { previous, newest, older, newer } = found;
     const { sha256: _kept, lineage, before_is_withheld, ...kept } = found.revision;
     const entry = revisionEntry(found.revision);
@@ -73,7 +75,7 @@ export function revisionRoute({ db }: Deps, entity: Recorded): RequestHandler {
       view: "revisions/revision",
       head: {
         title: `Revision ${entry.version} of: ${told.name}`,
-        description: `What ${entry.who} changed in this ${entity}, and why: ${entry.reason}`,
+        description: `What ${entry.who} changed in this ${entityInWords(entity)}, and why: ${entry.reason}`,
         current: told.current,
       },
       page: {
@@ -108,7 +110,7 @@ function sightOf(res: Response): Sight {
 async function subjectAt(db: Knex, req: Request, entity: Recorded, sight: Sight): Promise<Subject> {
   const key = pathPart(req, entity === "story" || entity === "speaker" ? "slug" : "id");
   const subject = await findSubject(db, entity, key, sight);
-  if (subject === null) throw new NotFound(`There is no ${entity} at this address.`);
+  if (subject === null) throw new NotFound(`There is no ${entityInWords(entity)} at this address.`);
   return subject;
 }
 

@@ -11,6 +11,7 @@ import {
   storiesPath,
   storyPath,
 } from "../http/paths.ts";
+import { entityInWords } from "../revisions/entity-in-words.ts";
 import type { Recorded } from "../revisions/readable-revisions.ts";
 import type { Subject, SubjectHeads } from "./subject-query.ts";
 
@@ -22,8 +23,9 @@ interface Crumb {
 
 /** Whose history it is, as the pages of a history tell it. */
 export interface SubjectInWords {
-  /** What it is: "claim". */
   readonly entity: Recorded;
+  /** What it is: "claim". */
+  readonly what: string;
   /** What it is called. */
   readonly name: string;
   /** Its own page. */
@@ -45,6 +47,7 @@ export function subjectInWords(subject: Subject): SubjectInWords {
   const record = { entity, id: head.id, slug: "slug" in head ? head.slug : null };
   return {
     entity,
+    what: entityInWords(entity),
     history: historyPath(record),
     revision: (version) => revisionPath(record, version),
     ends: [],
@@ -83,6 +86,16 @@ const PARTS: { readonly [E in Recorded]: (head: SubjectHeads[E]) => Parts } = {
     ends: [from, to].map((end) => ({ text: end.text, href: claimPath({ id: end.id }) })),
     verb: kind,
   }),
+  // Who is no user finds it where its claim tells of it.
+  reply_request: ({ speaker, claim, story }) => ({
+    name: `${speaker.name}, asked about “${claim.text}”`,
+    href: `${claimPath(claim)}#replies`,
+    breadcrumb: [
+      ...within({ story }),
+      { label: "Claim", href: claimPath(claim) },
+      { label: "Request for a reply", href: `${claimPath(claim)}#replies` },
+    ],
+  }),
 };
 
 function partsOf<E extends Recorded>({ entity, head }: Subject<E>): Parts {
@@ -93,6 +106,6 @@ function own(name: string, href: string, above: readonly Crumb[], label: string)
   return { name, href, breadcrumb: [...above, { label, href }] };
 }
 
-function within({ story }: SubjectHeads["event"] | SubjectHeads["claim"]): readonly Crumb[] {
+function within({ story }: Pick<SubjectHeads["event"], "story">): readonly Crumb[] {
   return [STORIES, { label: story.title, href: storyPath(story) }];
 }

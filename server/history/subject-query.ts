@@ -40,6 +40,12 @@ export interface SubjectHeads {
     readonly kind: LinkKind;
     readonly to: EndOfLink;
   };
+  readonly reply_request: {
+    readonly id: string;
+    readonly speaker: { readonly slug: string; readonly name: string };
+    readonly claim: EndOfLink;
+    readonly withdrawn: boolean;
+  } & InStory;
 }
 
 /** Whose history it is. */
@@ -128,5 +134,13 @@ const HEADS: Record<Recorded, Head> = {
     from: "links r join claims f on f.id = r.from_claim_id join claims t on t.id = r.to_claim_id",
     by: "r.id",
     isPublic: SEEN_LINK,
+  },
+  reply_request: {
+    head: `json_build_object('id', r.id, 'speaker', json_build_object('slug', s.slug, 'name', s.name),
+      'claim', json_build_object('id', c.id, 'text', c.text), 'withdrawn', r.withdrawn is not null, 'story', ${STORY})`,
+    from: `reply_requests r join claims c on c.id = r.claim_id join stories story on story.id = c.story_id
+      join speakers s on s.id = r.speaker_id`,
+    by: "r.id",
+    isPublic: "c.is_public and r.withdrawn is distinct from 'draft'",
   },
 };

@@ -46,6 +46,8 @@ export const proposalStepPath = (proposal: Identified, step: string) =>
   `/proposals/${proposal.id}/${step}`;
 export const claimRepliesPath = (claim: Identified) => `/claims/${claim.id}/replies`;
 export const repliesPath = () => "/replies";
+export const withdrawRequestPath = (request: Identified) => `/replies/${request.id}/withdraw`;
+export const restoreRequestPath = (request: Identified) => `/replies/${request.id}/restore`;
 export const replyRequestPath = (request: Identified) => `/replies/${request.id}`;
 export const speakersPath = () => "/speakers";
 export const newSpeakerPath = () => "/speakers/new";
@@ -76,6 +78,7 @@ export const RECORD_PLACES = {
   event: "/events/:id",
   claim: "/claims/:id",
   link: "/links/:id",
+  reply_request: "/replies/:id",
 } as const;
 
 interface Recorded extends Identified {

@@ -3,6 +3,7 @@ import type { Request, Response } from "express";
 import { LINK_KINDS, type LinkKind, readLink } from "../claims/link-kinds.ts";
 import { datingInWords, dayInWords, windowInWords } from "../dates/format-dating.ts";
 import { askingUser, isPrivate } from "./asking-user.ts";
+import { entityInWords } from "../revisions/entity-in-words.ts";
 import { formToken } from "./form-token.ts";
 import * as paths from "./paths.ts";
 import { renderView } from "./render.ts";
@@ -63,6 +64,7 @@ const tools = {
     moment: (at: string) => `${dayInWords(at.slice(0, 10))}, ${at.slice(11, 16)} UTC`,
     window: windowInWords,
     number: (count: number) => COUNT.format(count),
+    entity: entityInWords,
     linkKinds: LINK_KINDS,
     link: (kind: LinkKind, seenFrom: "from" | "to") => readLink(kind, seenFrom),
   },

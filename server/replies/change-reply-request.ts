@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Knex } from "knex";
 import { constraintError } from "../db/constraint-errors.ts";
-import { NotFound } from "../http/errors.ts";
+import { Clash, NotFound } from "../http/errors.ts";
+import { query } from "../db/query.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import { reasonOfChange } from "./reply-in-words.ts";
 import { RequestEditedMeanwhile } from "./reply-meanwhile.ts";
@@ -18,17 +19,85 @@ export type RequestEdit = Pick<
   "asked_on" | "means" | "outcome" | "outcome_on" | "answering_claim_id" | "note"
 >;
 
+/** Which request, and the version of it that was seen; null where any will do. */
+export interface SeenRequest {
+  readonly id: string;
+  readonly version: number | null;
+}
+
 /**
  * Changes a request: what came back, or a slip. Where nothing is different, nothing is written.
  *
  * @param who changes it, as the history says
- * @param wanted the request, the version of it that was seen (null: any), and what it is to say
- * @throws NotFound; RequestEditedMeanwhile where somebody else was faster
+ * @throws NotFound; RequestEditedMeanwhile where somebody else was faster; Clash where it is withdrawn
  */
 export async function changeReplyRequest(
   db: Knex,
   who: string,
-  { id, version, edit }: { id: string; version: number | null; edit: RequestEdit },
+  { edit, ...seen }: SeenRequest & { readonly edit: RequestEdit },
+): Promise<FoundReplyRequest> {
+  // oxlint-disable-next-line require-await
+  return await within(db, who, seen, reasonOfChange, async (_trx, before) => {
+    if (before.withdrawn !== undefined) {
+      throw new Clash("This request is withdrawn: take that back, and then change it.");
+    }
+    return { ...before, ...edit };
+  });
+}
+
+/**
+ * Withdraws a request that was recorded by mistake: its claim tells of it no more, and nobody is waited for on its account.
+ * It stays at its address, and it can be taken back.
+ *
+ * @throws NotFound; RequestEditedMeanwhile; InvalidInput where nobody says why
+ */
+export async function withdrawReplyRequest(
+  db: Knex,
+  who: string,
+  seen: SeenRequest,
+  reason: string,
+): Promise<FoundReplyRequest> {
+  return await within(
+    db,
+    who,
+    seen,
+    () => reason,
+    async (trx, before) => {
+      if (before.withdrawn !== undefined) return before;
+      const [claim] = await query<{ is_public: boolean }>(trx, CLAIM, [before.claim_id]);
+      return { ...before, withdrawn: claim?.is_public === true ? "published" : "draft" };
+    },
+  );
+}
+
+const CLAIM = {
+  name: "whether a request is public",
+  text: "select is_public from claims where id = $1 for share",
+};
+
+/** Takes the withdrawal of a request back. @throws NotFound; RequestEditedMeanwhile */
+export async function restoreReplyRequest(
+  db: Knex,
+  who: string,
+  seen: SeenRequest,
+  reason: string,
+): Promise<FoundReplyRequest> {
+  // oxlint-disable-next-line require-await
+  return await within(
+    db,
+    who,
+    seen,
+    () => reason,
+    async (_trx, { withdrawn: _, ...request }) => request,
+  );
+}
+
+async function within(
+  db: Knex,
+  who: string,
+  { id, version }: SeenRequest,
+  reasonOf: (before: ReplyRequest, after: ReplyRequest) => string,
+  edit: (trx: Knex, before: ReplyRequest) => Promise<ReplyRequest>,
 ): Promise<FoundReplyRequest> {
   try {
     return await db.transaction(async (trx) => {
@@ -36,9 +105,9 @@ export async function changeReplyRequest(
       if (found === null) throw new NotFound("There is no such request.");
       if (version !== null && version !== found.version) throw new RequestEditedMeanwhile(found);
       const { record: before } = found;
-      const after: ReplyRequest = { ...before, ...edit };
+      const after = await edit(trx, before);
       if (isDeepStrictEqual(before, after)) return found;
-      const change = checkedChange({ who, reason: reasonOfChange(before, after) });
+      const change = checkedChange({ who, reason: reasonOf(before, after) });
       const replaced = { before, after, version: found.version };
       return { record: after, version: await replaceReplyRequest(trx, change, replaced) };
     });

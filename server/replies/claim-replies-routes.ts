@@ -22,8 +22,10 @@ import { longText } from "./request-forms.ts";
 const DONE = {
   asked: "It is recorded who was asked.",
   changed: "It is recorded what came back.",
+  withdrawn: "The request is withdrawn. It can be restored.",
+  restored: "The request is restored.",
 } as const;
-const doneForm = z.object({ done: choiceParameter(["asked", "changed"]) });
+const doneForm = z.object({ done: choiceParameter(["asked", "changed", "withdrawn", "restored"]) });
 
 /** GET /claims/:id/replies */
 export function claimRepliesRoute(deps: Deps): RequestHandler {

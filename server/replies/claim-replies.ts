@@ -23,7 +23,7 @@ export const CLAIM_REPLIES = `(select coalesce(json_agg(json_build_object('id', 
     'answering_claim', case when answer.id is null then null
       else json_build_object('id', answer.id, 'text', answer.text) end)
     order by r.asked_on, r.id), '[]')
-  from (select * from reply_requests where claim_id = c.id
+  from (select * from reply_requests where claim_id = c.id and withdrawn is null
     order by asked_on, id limit ${REPLIES_SHOWN}) r
   join speakers asked on asked.id = r.speaker_id
   left join claims answer on answer.id = r.answering_claim_id and answer.is_public)`;

@@ -1,26 +1,19 @@
-import type { Request, RequestHandler, Response } from "express";
-import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
-import { NotFound } from "../http/errors.ts";
-import { type Faults, typedIn } from "../http/form-faults.ts";
+import type { RequestHandler } from "express";
+import { whoAsks } from "../http/asking-user.ts";
 import { takenFields } from "../http/taken-fields.ts";
-import { setVersion, wantedVersion } from "../http/wanted-version.ts";
-import { claimPath, claimRepliesPath, withQuery } from "../http/paths.ts";
-import { isId } from "../http/read-query.ts";
-import { respond, wantsJson } from "../http/respond.ts";
-import { type Deps, pathPart } from "../http/route.ts";
+import { wantedVersion } from "../http/wanted-version.ts";
+import { claimRepliesPath, withQuery } from "../http/paths.ts";
+import { wantsJson } from "../http/respond.ts";
+import type { Deps } from "../http/route.ts";
 import { changeReplyRequest } from "./change-reply-request.ts";
-import { type Asker, type DeskClaim, deskClaim } from "./desk-claim.ts";
-import { type DeskRequest, findRequest } from "./desk-requests-query.ts";
 import { asInvalidInput, readOutcome } from "./read-request.ts";
-import { askedInWords, meansInWords, outcomeInWords } from "./reply-in-words.ts";
 import { RequestEditedMeanwhile } from "./reply-meanwhile.ts";
-import { MEANS, OUTCOMES, type ReplyRequest } from "./reply-request.ts";
-import { longText } from "./request-forms.ts";
+import { askerOf, FIELDS, requestAt, showRequest, typedFields, typedOf } from "./show-request.ts";
 
 /** GET /replies/:id */
 export function replyRequestRoute(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const { claim, request } = await requestOf(deps, req, res);
+    const { claim, request } = await requestAt(deps, req, res);
     const typed = typedOf(request);
     await showRequest(req, res, { claim, request, typed, faults: {}, version: request.version });
   };
@@ -30,7 +23,7 @@ export function replyRequestRoute(deps: Deps): RequestHandler {
 export function changeReplyRequestRoute(deps: Deps): RequestHandler {
   const { db, now } = deps;
   return async (req, res) => {
-    const { claim, request } = await requestOf(deps, req, res);
+    const { claim, request } = await requestAt(deps, req, res);
     const fields = takenFields(req, [...FIELDS, "note", "version"]);
     const version = wantedVersion(req);
     const typed = typedFields(fields);
@@ -54,7 +47,7 @@ export function changeReplyRequestRoute(deps: Deps): RequestHandler {
       await changeReplyRequest(db, whoAsks(res).name, wanted);
     } catch (error) {
       if (!(error instanceof RequestEditedMeanwhile) || wantsJson(res)) throw error;
-      const found = await requestOf(deps, req, res);
+      const found = await requestAt(deps, req, res);
       res.status(409);
       await showRequest(req, res, {
         ...found,
@@ -67,93 +60,11 @@ export function changeReplyRequestRoute(deps: Deps): RequestHandler {
     }
     if (wantsJson(res)) {
       await showRequest(req, res, {
-        ...(await requestOf(deps, req, res)),
+        ...(await requestAt(deps, req, res)),
         typed,
         faults: {},
         version: request.version,
       });
     } else res.redirect(303, withQuery(claimRepliesPath(claim), { done: "changed" }));
   };
-}
-
-/** Who asks, for what they may see. */
-function askerOf(res: Response): Asker {
-  return { user: whoAsks(res), abilities: abilitiesOf(res) };
-}
-
-interface Found {
-  readonly claim: DeskClaim;
-  readonly request: DeskRequest;
-}
-
-/** The request that the address names, where whoever asks may see its claim. */
-async function requestOf({ db }: Deps, req: Request, res: Response): Promise<Found> {
-  const id = pathPart(req, "id");
-  const request = isId(id) ? await findRequest(db, id) : null;
-  const claim = request && (await deskClaim(db, request.claim_id, askerOf(res)));
-  if (request === null || claim === null)
-    throw new NotFound("There is no request at this address.");
-  return { claim, request };
-}
-
-const FIELDS = ["asked_on", "means", "outcome", "outcome_on", "answering_claim"] as const;
-type Typed = Readonly<Record<(typeof FIELDS)[number] | "note", string>>;
-
-function typedFields(fields: Readonly<Record<string, unknown>>): Typed {
-  const typed = FIELDS.map((name) => [name, typedIn(fields, name)]);
-  return { ...Object.fromEntries(typed), note: longText(fields, "note") } as Typed;
-}
-
-function typedOf(request: ReplyRequest): Typed {
-  const { asked_on, means, outcome, outcome_on, answering_claim_id: answer, note } = request;
-  return {
-    asked_on,
-    means,
-    outcome,
-    outcome_on: outcome_on ?? "",
-    answering_claim: answer === null ? "" : claimPath({ id: answer }),
-    note: note ?? "",
-  };
-}
-
-interface Shown extends Found {
-  readonly typed: Typed;
-  readonly faults: Faults;
-  readonly version: number;
-  /** What somebody else made of it in the meantime. */
-  readonly meanwhile?: ReplyRequest;
-}
-
-const OUTCOME_LABELS = {
-  "no response yet": "No response yet",
-  answered: "Answered",
-  declined: "Declined to answer",
-} as const;
-
-async function showRequest(
-  req: Request,
-  res: Response,
-  { claim, request, typed, faults, version, meanwhile }: Shown,
-): Promise<void> {
-  if (wantsJson(res)) setVersion(res, request.version);
-  const failed = Object.keys(faults).length > 0 || meanwhile !== undefined;
-  const tell = (one: ReplyRequest) => ({ asked: askedInWords(one), outcome: outcomeInWords(one) });
-  await respond(req, res, {
-    view: "replies/show",
-    head: {
-      title: `${failed ? "Not recorded: " : ""}${request.speaker.name}: what came back`,
-      stylesheets: ["css/desk.css", "css/replies.css"],
-      current: "stories",
-    },
-    page: { claim, request },
-    drawn: {
-      typed,
-      faults,
-      version,
-      told: tell(request),
-      meanwhile: meanwhile === undefined ? null : tell(meanwhile),
-      means: MEANS.map((value) => ({ value, label: meansInWords(value) })),
-      outcomes: OUTCOMES.map((value) => ({ value, label: OUTCOME_LABELS[value] })),
-    },
-  });
 }

@@ -20,9 +20,11 @@ export const REPLY_REQUEST_TABLE: RecordTable<ReplyRequest> = {
     "answering_claim_id",
     "note",
     "recorded_at",
+    "withdrawn",
   ],
   toRow: (request) => ({
     ...request,
+    withdrawn: request.withdrawn ?? null,
     asked_on: dayToPg(request.asked_on),
     outcome_on: request.outcome_on && dayToPg(request.outcome_on),
   }),
@@ -30,10 +32,12 @@ export const REPLY_REQUEST_TABLE: RecordTable<ReplyRequest> = {
 
 /** The SQL of the record of a request; `alias` is its row. */
 export function replyRequestJson(alias: string): string {
-  return `json_build_object('id', ${alias}.id, 'claim_id', ${alias}.claim_id, 'speaker_id', ${alias}.speaker_id,
+  const members = `'id', ${alias}.id, 'claim_id', ${alias}.claim_id, 'speaker_id', ${alias}.speaker_id,
     'asked_on', ${dayJsonSql(`${alias}.asked_on`)}, 'means', ${alias}.means, 'outcome', ${alias}.outcome,
     'outcome_on', ${dayJsonSql(`${alias}.outcome_on`)}, 'answering_claim_id', ${alias}.answering_claim_id,
-    'note', ${alias}.note, 'recorded_at', rfc3339(${alias}.recorded_at))`;
+    'note', ${alias}.note, 'recorded_at', rfc3339(${alias}.recorded_at)`;
+  return `case when ${alias}.withdrawn is null then json_build_object(${members})
+    else json_build_object(${members}, 'withdrawn', ${alias}.withdrawn) end`;
 }
 
 /** Adds requests with their first revisions. */

@@ -11,6 +11,9 @@ export type Means = (typeof MEANS)[number];
 export const OUTCOMES = ["no response yet", "answered", "declined"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** What readers knew of a request when it was withdrawn: one that they had seen stays at its address for them. */
+export const WITHDRAWN_FROM = ["published", "draft"] as const;
+
 /** A note on a request has this many characters at most. */
 export const LONGEST_NOTE = 2000;
 
@@ -39,6 +42,13 @@ export const replyRequestRecord = z
       ),
     note: words(LONGEST_NOTE).nullable().describe("What else there is to say of it."),
     recorded_at: instant.describe("When the request was recorded here."),
+    // Written only where it is so: records, hashes and files of before there was such a thing stay what they were.
+    withdrawn: z
+      .enum(WITHDRAWN_FROM)
+      .optional()
+      .describe(
+        "There only where the request was withdrawn, and counts for nothing: published where readers had seen it, else draft.",
+      ),
   })
   .superRefine((request, context) => {
     for (const [path, message] of Object.entries(faultsOfOutcome(request))) {

@@ -83,18 +83,18 @@ const ATTACKS = LINK_KIND_NAMES.filter(isAttack)
 const SPEAKERS = `select coalesce(json_agg(json_build_object('slug', s.slug, 'name', s.name,
       'concern', (array[${CONCERNS.map((concern) => `'${concern}'`).join(", ")}])[p.concern],
       'request', (select json_build_object('id', r.id, 'asked_on', ${dayJsonSql("r.asked_on")})
-        from reply_requests r where r.claim_id = w.id and r.speaker_id = s.id
+        from reply_requests r where r.claim_id = w.id and r.speaker_id = s.id and r.withdrawn is null
         order by r.asked_on desc, r.id desc limit 1))
     order by p.concern, s.name collate "und-x-icu", s.id), '[]') as speakers, count(*) as many
   from (select speaker_id, min(concern) as concern from (
       select o.claimant_id as speaker_id, 1 as concern from links l join claims o on o.id = l.to_claim_id
         where l.from_claim_id = w.id and l.is_public and l.kind in (${ATTACKS})
       union all select recipient_id, 2 from hops where claim_id = w.id
-      union all select speaker_id, 3 from reply_requests where claim_id = w.id) x
+      union all select speaker_id, 3 from reply_requests where claim_id = w.id and withdrawn is null) x
     where speaker_id is not null and speaker_id is distinct from w.claimant_id group by speaker_id) p
   join speakers s on s.id = p.speaker_id and s.kind <> 'unnamed'
   where not exists (select from reply_requests r
-      where r.claim_id = w.id and r.speaker_id = s.id and r.outcome <> 'no response yet')
+      where r.claim_id = w.id and r.speaker_id = s.id and r.outcome <> 'no response yet' and r.withdrawn is null)
     and not exists (select from links l join claims o on o.id = l.from_claim_id
       where l.to_claim_id = w.id and l.is_public and o.claimant_id = s.id)`;
 

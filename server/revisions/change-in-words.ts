@@ -64,6 +64,13 @@ const LABELS: Readonly<Record<string, string>> = {
   outcome_on: "Day of the outcome",
   answering_claim_id: "Answering claim",
   claim_id: "Claim",
+  withdrawn: "Withdrawn",
+};
+
+/** What was known of a thing when it was withdrawn. */
+const WITHDRAWN: Readonly<Record<string, string>> = {
+  published: "yes; readers had seen it",
+  draft: "yes; readers had not seen it",
 };
 
 /**
@@ -121,6 +128,7 @@ function valueInWords(
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") return String(field === "position" ? value + 1 : value);
   if (typeof value === "string") {
+    if (field === "withdrawn") return WITHDRAWN[value] ?? value;
     return String(field).endsWith("_id") ? (names.get(value) ?? value) : value;
   }
   if (isTexts(value)) return value.length === 0 ? null : value.join(", ");

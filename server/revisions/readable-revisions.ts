@@ -12,6 +12,7 @@ export const RECORDED = [
   "event",
   "claim",
   "link",
+  "reply_request",
 ] as const satisfies readonly Entity[];
 export type Recorded = (typeof RECORDED)[number];
 
@@ -49,10 +50,16 @@ export function isBeforeReadable(entity: Recorded, { v, r }: Aliases): string {
 function isOpen(entity: Recorded, record: string): string {
   if (entity === "story" || entity === "claim") return isOpenState(record);
   if (entity === "event") return `${record} ->> 'state' is distinct from 'draft'`;
-  // A link that was withdrawn before readers could see it stays out of their sight.
-  if (entity === "link") return `${record} ->> 'withdrawn' is distinct from 'draft'`;
+  // What was withdrawn before readers could see it stays out of their sight.
+  const isSeen = `${record} ->> 'withdrawn' is distinct from 'draft'`;
+  if (entity === "link") return isSeen;
+  if (entity === "reply_request") return `${isSeen} and ${isAnswerSeen(record)}`;
   return "true";
 }
+
+// An answer that is a draft yet is nobody's to know, not even by its id.
+const isAnswerSeen = (record: string) => `(${record} ->> 'answering_claim_id' is null
+  or exists (select from claims a where a.id = (${record} ->> 'answering_claim_id')::uuid and a.is_public))`;
 
 /** SQL: whether a thing, whose row is `r`, was public before the revision `moment` was written. */
 const WAS_PUBLIC_BEFORE: Record<Recorded, (r: string, moment: string) => string> = {
@@ -61,6 +68,7 @@ const WAS_PUBLIC_BEFORE: Record<Recorded, (r: string, moment: string) => string>
   claim: (r, moment) => storyWas(`${r}.story_id`, moment),
   link: (r, moment) =>
     `(${claimWas(`${r}.from_claim_id`, moment)} and ${claimWas(`${r}.to_claim_id`, moment)})`,
+  reply_request: (r, moment) => claimWas(`${r}.claim_id`, moment),
   source: (r, moment) => someClaimWas(claimsOfSource(`${r}.id`), moment),
   speaker: (r, moment) => someClaimWas(claimsNaming(`${r}.id`), moment),
 };
@@ -92,5 +100,5 @@ const claimsNaming = (id: string) => [
   `select h.claim_id from hops h where h.recipient_id = ${id} order by h.claim_id`,
   `select c.id from sources w join claims c on c.source_id = w.id and c.is_public where w.outlet_id = ${id}`,
   `select h.claim_id from sources w join hops h on h.on_record_source_id = w.id where w.outlet_id = ${id}`,
-  `select q.claim_id from reply_requests q where q.speaker_id = ${id}`,
+  `select q.claim_id from reply_requests q where q.speaker_id = ${id} and q.withdrawn is distinct from 'draft'`,
 ];

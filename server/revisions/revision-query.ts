@@ -141,6 +141,7 @@ const TABLES: Record<Recorded, string> = {
   event: "events",
   claim: "claims",
   link: "links",
+  reply_request: "reply_requests",
 };
 
 const NAMES = {

@@ -13,5 +13,5 @@ export function isPublicSpeaker(s: string): string {
   return `(${inChain("speaker_id")} or ${inChain("recipient_id")} or exists (
     select from sources work where work.outlet_id = ${s}.id and ${isPublicSource("work")}) or exists (
     select from reply_requests asked join claims seen on seen.id = asked.claim_id and seen.is_public
-    where asked.speaker_id = ${s}.id))`;
+    where asked.speaker_id = ${s}.id and asked.withdrawn is distinct from 'draft'))`;
 }

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import type { Knex } from "knex";
 import type { Page } from "playwright-core";
-import { signInPath } from "../../server/http/paths.ts";
+import { historyPath, revisionPath, signInPath } from "../../server/http/paths.ts";
+import { withdrawReplyRequest } from "../../server/replies/change-reply-request.ts";
 import { type Site, startSite } from "../support/app.ts";
 import { useBrowser } from "../support/browser.ts";
 import { aClaim, aLink, aReplyRequest, aSpeaker, aStory } from "../support/builders.ts";
@@ -112,6 +113,16 @@ describe("the pages of right of reply in a browser", function () {
           note: "Twice, by e-mail to her office.",
         }),
     );
+    const gone = await own.db.transaction(
+      async (trx) => await aReplyRequest(trx, { claim_id: claim.id, note: "Another mayor." }),
+    );
+    await withdrawReplyRequest(
+      own.db,
+      "Ann Lee",
+      { id: gone.id, version: 1 },
+      "It was another mayor.",
+    );
+    const record = { entity: "reply_request", id: gone.id } as const;
     await aUser(own.db, "contributor", "Ann Lee");
     site = await startSite(own.db);
     addresses = [
@@ -119,6 +130,10 @@ describe("the pages of right of reply in a browser", function () {
       `/claims/${claim.id}/replies`,
       `/claims/${wordy.id}/replies`,
       `/replies/${request.id}`,
+      `/replies/${gone.id}`,
+      historyPath(record),
+      revisionPath(record, 2),
+      "/changes?kind=reply_request",
       `/claims/${claim.id}`,
       `/claims/${wordy.id}`,
     ];
@@ -143,9 +158,10 @@ describe("the pages of right of reply in a browser", function () {
     for (const address of addresses) {
       await page.goto(address);
       await lookAt(page);
-      const send = page.locator("form.desk-form button");
-      if ((await send.count()) === 0) continue;
-      await page.locator(".desk-form :is(#speaker, #outcome_on)").first().fill("");
+      const send = page.locator("form.desk-form button").first();
+      const field = page.locator(".desk-form :is(#speaker, #outcome_on)").first();
+      if ((await field.count()) === 0) continue;
+      await field.fill("");
       if (address.startsWith("/replies/")) await page.selectOption("#outcome", "declined");
       await send.click();
       await page.waitForSelector(".field-fault");

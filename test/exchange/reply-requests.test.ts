@@ -11,7 +11,7 @@ import { useTwoDatabases } from "./two-databases.ts";
 
 const change = { who: "an editor", reason: "from elsewhere" };
 
-/** A story in which five were asked: the answers are none, a claim, one of another story, a draft; one is of a draft. */
+/** A story in which six were asked: the answers are none, a claim, one of another story, a draft; one is of a draft, one withdrawn. */
 async function askedAbout(db: Knex) {
   const story = await aStory(db);
   const claim = await aClaim(db, { story_id: story.id });
@@ -24,7 +24,8 @@ async function askedAbout(db: Knex) {
   const other = await aReplyRequest(db, { ...answered, answering_claim_id: elsewhere.id });
   const byDraft = await aReplyRequest(db, { ...answered, answering_claim_id: draft.id });
   const ofDraft = await aReplyRequest(db, { claim_id: draft.id });
-  return { story, claim, nobody, here, other, byDraft, ofDraft };
+  const withdrawn = await aReplyRequest(db, { claim_id: claim.id, withdrawn: "published" });
+  return { story, claim, nobody, here, other, byDraft, ofDraft, withdrawn };
 }
 
 function requestsIn(text: string): string[] {
@@ -43,7 +44,8 @@ describe("requests for a reply in exports", () => {
   const { here, there } = useTwoDatabases();
 
   it("are in a story's graph where all that they name is, with who was asked", async () => {
-    const { story, nobody, here: answered, other, byDraft, ofDraft } = await askedAbout(here());
+    const asked = await askedAbout(here());
+    const { story, nobody, here: answered, other, byDraft, ofDraft, withdrawn } = asked;
     const text = await graphText(here(), story);
     const document = await graphOf(here(), story);
     expect(document.reply_requests).to.deep.equal(
@@ -52,16 +54,17 @@ describe("requests for a reply in exports", () => {
     expect(document.computed?.counts.reply_requests).to.equal(2);
     const speakers = document.speakers.map(({ id }) => id);
     expect(speakers).to.include.members([nobody.speaker_id, answered.speaker_id]);
-    for (const { id, speaker_id } of [other, byDraft, ofDraft]) {
+    for (const { id, speaker_id } of [other, byDraft, ofDraft, withdrawn]) {
       expect(text).to.not.include(id).and.not.include(speaker_id);
     }
   });
 
   it("are in everything for readers where both claims are theirs to read", async () => {
-    const { nobody, here: answered, other, byDraft, ofDraft } = await askedAbout(here());
+    const asked = await askedAbout(here());
+    const { nobody, here: answered, other, byDraft, ofDraft, withdrawn } = asked;
     const text = await everythingText(here());
     expect(requestsIn(text)).to.have.members([nobody.id, answered.id, other.id]);
-    for (const { id } of [byDraft, ofDraft]) expect(text).to.not.include(id);
+    for (const { id } of [byDraft, ofDraft, withdrawn]) expect(text).to.not.include(id);
     expect(text).to.not.include(ofDraft.speaker_id);
     await importAll(there(), change, () => linesOf(text), { now: () => new Date() });
     // Of a draft's answer only who was asked is told; readers see the name on the claim.
@@ -73,7 +76,7 @@ describe("requests for a reply in exports", () => {
     const after = { ...nobody, outcome: "declined" as const };
     await replaceReplyRequest(here(), change, { before: nobody, after, version: 1 });
     const text = await everythingText(here(), "installation");
-    expect(requestsIn(text)).to.have.length(5);
+    expect(requestsIn(text)).to.have.length(6);
     await importAll(there(), change, () => linesOf(text), { now: () => new Date() });
     expect(await everythingText(there(), "installation")).to.equal(text);
   });

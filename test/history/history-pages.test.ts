@@ -7,10 +7,20 @@ import { changeRecord } from "../../server/editing/change-record.ts";
 import type { EditableEntity, RecordOf } from "../../server/editing/read-record.ts";
 import { historyPath, jsonPath, revisionPath } from "../../server/http/paths.ts";
 import { canonicalJson, type Json } from "../../server/revisions/canonical-json.ts";
+import { entityInWords } from "../../server/revisions/entity-in-words.ts";
 import type { Recorded } from "../../server/revisions/readable-revisions.ts";
 import type { RevisionEntry } from "../../server/revisions/revision-page.ts";
 import { useSite } from "../support/app.ts";
-import { aClaim, aHop, aLink, anEvent, aSource, aSpeaker, aStory } from "../support/builders.ts";
+import {
+  aClaim,
+  aHop,
+  aLink,
+  anEvent,
+  aReplyRequest,
+  aSource,
+  aSpeaker,
+  aStory,
+} from "../support/builders.ts";
 import { statementsOf } from "../support/count-statements.ts";
 import { useTransaction } from "../support/database.ts";
 import { aUser } from "../support/users.ts";
@@ -35,6 +45,8 @@ interface Thing {
   readonly entity: Recorded & EditableEntity;
   readonly id: string;
   readonly slug?: string;
+  /** Of a request, which readers find on the page of its claim. */
+  readonly claim_id?: string;
 }
 
 async function change<E extends EditableEntity>(
@@ -70,6 +82,7 @@ describe("the history of everything that has an address", () => {
     });
     const to = await aClaim(db(), { story_id: story.id, text: "It fell." });
     const link = await aLink(db(), from, "denies", to);
+    const request = await aReplyRequest(db(), { claim_id: to.id, speaker_id: speaker.id });
     return [
       { entity: "story", ...story },
       { entity: "speaker", ...speaker },
@@ -77,6 +90,7 @@ describe("the history of everything that has an address", () => {
       { entity: "event", ...event },
       { entity: "claim", ...from },
       { entity: "link", ...link },
+      { entity: "reply_request", ...request },
     ];
   }
 
@@ -88,6 +102,7 @@ describe("the history of everything that has an address", () => {
       event: [{ description: "In the night." }, "Description"],
       claim: [{ hedge: "reportedly" }, "Hedge"],
       link: [{ note: "In so many words." }, "Note"],
+      reply_request: [{ means: "letter" }, "Asked by"],
     };
     for (const thing of await oneOfEach()) {
       const [given, label] = CHANGES[thing.entity] ?? [{}, ""];
@@ -103,7 +118,9 @@ describe("the history of everything that has an address", () => {
       expect(revisions_before_public).to.equal(0);
       expect(revisions[0]?.changes.map(({ path }) => path)).to.deep.equal([Object.keys(given)]);
       const html = await site().html(historyPath(thing));
-      expect(html).to.include(label).and.include(`The ${thing.entity} was entered.`);
+      expect(html)
+        .to.include(label)
+        .and.include(`The ${entityInWords(thing.entity)} was entered.`);
       const now = await revision(thing, 2);
       const sha256 = createHash("sha256").update(canonicalJson(now.revision)).digest("hex");
       expect([now.sha256, revisions[0]?.sha256]).to.deep.equal([sha256, sha256]);
@@ -117,7 +134,9 @@ describe("the history of everything that has an address", () => {
   it("is linked from the page of each; a link's names both claims", async () => {
     const things = await oneOfEach();
     for (const thing of things) {
-      const own = historyPath(thing).replace(/\/history$/, "");
+      const of =
+        thing.claim_id !== undefined ? ({ entity: "claim", id: thing.claim_id } as const) : thing;
+      const own = historyPath(of).replace(/\/history$/, "");
       expect(await site().html(own), own).to.include(`href="${historyPath(thing)}"`);
     }
     const [, , , , claim, link] = things;

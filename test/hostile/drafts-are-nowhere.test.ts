@@ -5,6 +5,7 @@ import { createApp } from "../../server/app.ts";
 import { readConfig } from "../../server/config.ts";
 import { changeRecord } from "../../server/editing/change-record.ts";
 import * as paths from "../../server/http/paths.ts";
+import { RECORDED } from "../../server/revisions/readable-revisions.ts";
 import { aClaim } from "../support/builders.ts";
 import { useWholeSite } from "../support/demo-site.ts";
 import { rawRequest } from "../support/raw-request.ts";
@@ -30,7 +31,7 @@ describe("drafts are nowhere that readers look", function () {
 
   /** By route, every address of the published part that it answers; one without an entry fails the test. */
   const addressesOf = (): Readonly<Record<string, readonly string[]>> => {
-    const { story, speaker, source, event, claim, denial, withdrawn, link } = open;
+    const { story, speaker, source, event, claim, denial, withdrawn, link, request: asked } = open;
     const storyPath = paths.storyPath(story);
     const claims = [claim, denial, withdrawn];
     return {
@@ -76,6 +77,7 @@ describe("drafts are nowhere that readers look", function () {
         "/sources/:id": [paths.sourcePath(source)],
         "/events/:id": [paths.eventPath(event)],
         "/links/:id": [`/links/${link.id}`],
+        "/replies/:id": [`/replies/${asked.id}`],
       }),
       "/links/:id": [`/links/${link.id}`],
       "/speakers": ["/speakers"],
@@ -84,10 +86,7 @@ describe("drafts are nowhere that readers look", function () {
       "/sources/:id": [paths.sourcePath(source)],
       "/events/:id": [paths.eventPath(event)],
       "/changes.atom": ["/changes.atom"],
-      "/changes": [
-        "/changes",
-        ...["story", "speaker", "source", "event", "claim"].map((kind) => `/changes?kind=${kind}`),
-      ],
+      "/changes": ["/changes", ...RECORDED.map((kind) => `/changes?kind=${kind}`)],
       "/search": [
         "/search",
         ...["call", "April", "spoke", "Ada", "Quillwort", "denies"].map((q) => `/search?q=${q}`),
@@ -205,11 +204,15 @@ describe("drafts are nowhere that readers look", function () {
       ...named.sources.map((id) => paths.sourcePath({ id })),
       ...named.events.map((id) => paths.eventPath({ id })),
     ];
+    const requests = drafts.requests.map(({ id }) => `/replies/${id}`);
     const addresses = [
       paths.storyPath(story),
       paths.storyConflictsPath(story),
       paths.storyExportPath(story),
       ...records.flatMap((path) => [path, `${path}/history`, `${path}/revisions/1`]),
+      ...requests.flatMap((path) => [`${path}/history`, `${path}/revisions/1`]),
+      // What readers may know of it does not tell which draft answered.
+      `/replies/${open.request.id}/revisions/2`,
       `/links/${link.id}`,
       ...[...claims, hidden].flatMap((claim) => [
         paths.claimPath(claim),

@@ -10,6 +10,8 @@ import { FROM_THE_FIRST } from "../../server/conflicts/pairs-statement.ts";
 import { insertWorkingCopy } from "../../server/entry/working-copy-store.ts";
 import { changeRecord } from "../../server/editing/change-record.ts";
 import type { Event } from "../../server/events/event.ts";
+import { changeReplyRequest } from "../../server/replies/change-reply-request.ts";
+import type { ReplyRequest } from "../../server/replies/reply-request.ts";
 import { moveClaim } from "../../server/review/move-claim.ts";
 import { refuseProposal } from "../../server/review/decide-proposal.ts";
 import { proposeChange } from "../../server/review/propose-change.ts";
@@ -41,6 +43,9 @@ export interface PublishedPart {
   readonly denial: Claim;
   readonly withdrawn: Claim;
   readonly link: { readonly id: string };
+  /** The request that was answered, and the draft that is the answer. */
+  readonly request: ReplyRequest;
+  readonly answer: Claim;
 }
 
 /** The text of a draft that answers a claim which readers see. */
@@ -104,19 +109,23 @@ export async function publishSome(db: Knex): Promise<PublishedPart> {
       event_dating: dated("2022-03"),
     });
     const link = await aLink(trx, denial, "denies", claim, { note: "It names another month." });
-    // Readers see that the denier answered, and not yet what.
+    // Readers see that the denier was asked and answered, and not yet what.
     const answer = await aClaim(trx, {
       story_id: story.id,
       text: ANSWER,
       quote: ANSWER,
       state: "draft",
     });
-    await aReplyRequest(trx, {
-      claim_id: claim.id,
-      speaker_id: denier.id,
-      outcome: "answered",
-      outcome_on: "2022-10-13",
-      answering_claim_id: answer.id,
+    const request = await aReplyRequest(trx, { claim_id: claim.id, speaker_id: denier.id });
+    await changeReplyRequest(trx, "test", {
+      id: request.id,
+      version: 1,
+      edit: {
+        ...request,
+        outcome: "answered",
+        outcome_on: "2022-10-13",
+        answering_claim_id: answer.id,
+      },
     });
     const choice = { scope: "story", rule: null, dismissed: null } as const;
     const { conflicts } = await conflictsPage(trx, choice, story.id, FROM_THE_FIRST);
@@ -128,7 +137,7 @@ export async function publishSome(db: Knex): Promise<PublishedPart> {
       first.id,
       new Date("2026-11-20"),
     );
-    return { story, speaker, source, event, claim, denial, withdrawn, link };
+    return { story, speaker, source, event, claim, denial, withdrawn, link, request, answer };
   });
 }
 
@@ -143,6 +152,8 @@ export interface Drafts {
   readonly claims: readonly Claim[];
   readonly hidden: Claim;
   readonly link: { readonly id: string };
+  /** Requests for a reply, about a draft and one that was. */
+  readonly requests: readonly ReplyRequest[];
   /** What drafts named once, and nothing names any more. */
   readonly named: NamedByDrafts;
 }
@@ -277,10 +288,20 @@ export async function draftSome(db: Knex, user: User, open: PublishedPart): Prom
     });
     await aLink(trx, published, "contradicts", claim, { note: marked("linkwithin") });
     // Somebody was asked about a draft.
-    await aReplyRequest(trx, { claim_id: first.id, speaker_id: secret.id, note: marked("asked") });
+    const asked = { speaker_id: secret.id };
+    const requests = [
+      await aReplyRequest(trx, { ...asked, claim_id: first.id, note: marked("asked") }),
+      // Or about a claim that was a draft when that was withdrawn.
+      await aReplyRequest(trx, {
+        ...asked,
+        claim_id: claim.id,
+        note: marked("unasked"),
+        withdrawn: "draft",
+      }),
+    ];
     const typed = { text: marked("typed"), quote: marked("typedquote") };
     await insertWorkingCopy(trx, user, { claim_id: null, base_version: null, fields: typed }, NOW);
-    return { secret, hidden, draftEvent, claims, link, draftStory, within, published };
+    return { secret, hidden, draftEvent, claims, link, draftStory, within, published, requests };
   });
   const [first] = made.claims as [Claim, Claim];
   // What becomes of drafts, and what is proposed.
@@ -304,9 +325,9 @@ export async function draftSome(db: Knex, user: User, open: PublishedPart): Prom
   }
   const named = await nameInDrafts(db, user, open, marked);
   const { secret, hidden, draftEvent, draftStory, within, published, claims, link } = made;
-  const ids = [secret, hidden, draftEvent, draftStory, within, published, link, ...claims].map(
-    ({ id }) => id,
-  );
+  const { requests } = made;
+  const hiddenOnes = [secret, hidden, draftEvent, draftStory, within, published, link, open.answer];
+  const ids = [...hiddenOnes, ...requests, ...claims].map(({ id }) => id);
   return {
     markers,
     ids: [...ids, ...named.events, ...named.sources, "quillwort"],
@@ -317,6 +338,7 @@ export async function draftSome(db: Knex, user: User, open: PublishedPart): Prom
     claims,
     hidden: published,
     link,
+    requests,
     named,
   };
 }

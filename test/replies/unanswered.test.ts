@@ -9,7 +9,7 @@ import {
   replyRequestPath,
   withQuery,
 } from "../../server/http/paths.ts";
-import { OUTCOMES } from "../../server/replies/reply-request.ts";
+import { OUTCOMES, WITHDRAWN_FROM } from "../../server/replies/reply-request.ts";
 import { CONCERNS, RULE } from "../../server/replies/unanswered.ts";
 import { type UnansweredClaim, unansweredClaims } from "../../server/replies/unanswered-query.ts";
 import { useSite } from "../support/app.ts";
@@ -56,6 +56,7 @@ const aNewsroom = fc.record({
       claim: fc.nat(CLAIMS - 1),
       speaker: fc.nat(SPEAKERS - 1),
       outcome: fc.constantFrom(...OUTCOMES),
+      withdrawn: fc.constantFrom(undefined, undefined, ...WITHDRAWN_FROM),
     }),
     { maxLength: 4 },
   ),
@@ -63,7 +64,8 @@ const aNewsroom = fc.record({
 type Newsroom = typeof aNewsroom extends fc.Arbitrary<infer Made> ? Made : never;
 
 /** The rule once more, over all pairs: who is waited for, by the number of the claim. */
-function definition({ claims, links, requests }: Newsroom): Map<number, string[]> {
+function definition({ claims, links, requests: recorded }: Newsroom): Map<number, string[]> {
+  const requests = recorded.filter(({ withdrawn }) => withdrawn === undefined);
   const isPublic = (at: number) => claims[at]?.state !== "draft";
   const seen = links.filter(({ from, to }) => from !== to && isPublic(from) && isPublic(to));
   const waiting = new Map<number, string[]>();
@@ -123,12 +125,13 @@ async function enter(db: Knex, { claims, links, requests }: Newsroom) {
   for (const { from, to, kind } of links) {
     if (from !== to) await aLink(db, made[from] ?? { id: "" }, kind, made[to] ?? { id: "" });
   }
-  for (const { claim, speaker, outcome } of requests) {
+  for (const { claim, speaker, outcome, withdrawn } of requests) {
     await aReplyRequest(db, {
       claim_id: made[claim]?.id ?? "",
       speaker_id: speakers[speaker] ?? "",
       outcome,
       outcome_on: "2022-10-20",
+      ...(withdrawn === undefined ? {} : { withdrawn }),
     });
   }
   return { story, ids: made.map(({ id }) => id) };

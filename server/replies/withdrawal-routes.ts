@@ -1,0 +1,60 @@
+import type { RequestHandler } from "express";
+import { whoAsks } from "../http/asking-user.ts";
+import { Clash, InvalidInput } from "../http/errors.ts";
+import { givenReason } from "../http/given-reason.ts";
+import { takenFields } from "../http/taken-fields.ts";
+import { wantedVersion } from "../http/wanted-version.ts";
+import { claimRepliesPath, withQuery } from "../http/paths.ts";
+import { wantsJson } from "../http/respond.ts";
+import type { Deps } from "../http/route.ts";
+import { restoreReplyRequest, withdrawReplyRequest } from "./change-reply-request.ts";
+import { RequestEditedMeanwhile } from "./reply-meanwhile.ts";
+import { requestAt, showRequest, typedOf } from "./show-request.ts";
+
+/** POST /replies/:id/withdraw: it was recorded by mistake. */
+export function withdrawRequestRoute(deps: Deps): RequestHandler {
+  return withdrawal(deps, "withdrawn", withdrawReplyRequest);
+}
+
+/** POST /replies/:id/restore: that it was withdrawn is taken back. */
+export function restoreRequestRoute(deps: Deps): RequestHandler {
+  return withdrawal(deps, "restored", async (db, who, seen, reason) => {
+    const why = reason.trim() === "" ? "The request for a reply is restored." : reason;
+    return await restoreReplyRequest(db, who, seen, why);
+  });
+}
+
+function withdrawal(
+  deps: Deps,
+  done: "withdrawn" | "restored",
+  step: typeof withdrawReplyRequest,
+): RequestHandler {
+  return async (req, res) => {
+    const { claim, request } = await requestAt(deps, req, res);
+    const fields = takenFields(req, ["reason", "version"]);
+    const version = wantedVersion(req);
+    const reason = givenReason(fields);
+    const shown = { typed: typedOf(request), faults: {}, reason };
+    try {
+      await step(deps.db, whoAsks(res).name, { id: request.id, version }, reason);
+    } catch (error) {
+      if (wantsJson(res) || !(error instanceof InvalidInput || error instanceof Clash)) throw error;
+      const found = await requestAt(deps, req, res);
+      const typed = typedOf(found.request);
+      const { version: now } = found.request;
+      res.status(error.status);
+      if (error instanceof RequestEditedMeanwhile) {
+        const meanwhile = error.record;
+        await showRequest(req, res, { ...found, ...shown, typed, version: now, meanwhile });
+      } else {
+        const faults = { reason: error.message };
+        await showRequest(req, res, { ...found, ...shown, typed, version: now, faults });
+      }
+      return;
+    }
+    if (wantsJson(res)) {
+      const found = await requestAt(deps, req, res);
+      await showRequest(req, res, { ...found, ...shown, version: found.request.version });
+    } else res.redirect(303, withQuery(claimRepliesPath(claim), { done }));
+  };
+}
