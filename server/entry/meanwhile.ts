@@ -10,8 +10,10 @@ const LABELS: Readonly<Record<string, string>> = {
   modality: "What it speaks of",
   source: "Source",
   said: "When it was said",
+  said_day: "The day on which it was said",
   event: "Event",
   event_dating: "When it happened",
+  event_dating_day: "The day on which it happened",
 };
 
 /**
