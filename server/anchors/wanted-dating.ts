@@ -1,12 +1,14 @@
 import { type Anchor, parseAnchor } from "../dates/anchor.ts";
 import { type Dating, type DatingParts, InvalidDating, makeDating } from "../dates/dating.ts";
 import { mistypedEdtf } from "../dates/edtf/edtf-mistyped.ts";
+import { knownDay } from "../dates/known-day.ts";
 import { isSameDates } from "../dates/moving/moved-dating.ts";
 import { type Dates, readAsDating, readingAnchor } from "../dates/moving/read-as-dating.ts";
 import { readDating } from "../dates/reading/read-dating.ts";
 import type { Reading } from "../dates/reading/reading.ts";
 import { InvalidInput } from "../http/errors.ts";
 import { shortened } from "./clock-in-words.ts";
+import { datingBesideWords } from "./dating-beside-words.ts";
 import { datingOfEdtf, type Given, type SoFar } from "./dating-of-edtf.ts";
 import { importableDating } from "./importable-dating.ts";
 import { NoDateInWords } from "./no-date-in-words.ts";
@@ -25,6 +27,8 @@ export interface PhraseGiven {
   readonly context?: string | null;
   /** Which of the ways to read it, counted from 1. */
   readonly reading?: number;
+  /** The days that the editor knows, as EDTF, beside these words or without any; null for none any more. */
+  readonly edtf?: string | null;
 }
 
 export type Wanted = DatingGiven | PhraseGiven;
@@ -74,7 +78,9 @@ function anchorText(wanted: Wanted, current: Dating | null): string | null {
 
 function datingOfPhrase(wanted: PhraseGiven, soFar: SoFar, dates: Dates | null): Given {
   const { current, contexts } = soFar;
+  const known = blankAsNull(wanted.edtf ?? null);
   const phrase = wanted.phrase.trim();
+  if (known !== null && known !== phrase) return datingOfKnown(wanted, known, soFar, dates);
   const mistyped = mistypedEdtf(phrase);
   if (mistyped) throw new NoDateInWords(mistyped.message, mistyped.at);
   const text = anchorText(wanted, current);
@@ -92,7 +98,33 @@ function datingOfPhrase(wanted: PhraseGiven, soFar: SoFar, dates: Dates | null):
     );
   }
   const dating = readAsDating(phrase, text, reading);
-  return { dating: current && saysTheSame(current, dating) ? current : dating, notes: [] };
+  const isTakenAway = wanted.edtf === null && knownDay(current) !== null;
+  const isThere = current !== null && !isTakenAway && saysTheSame(current, dating);
+  return { dating: isThere ? current : dating, notes: [] };
+}
+
+/** The days that the editor knows, with these very words. */
+function datingOfKnown(
+  wanted: PhraseGiven,
+  edtf: string,
+  { current, contexts, reason }: SoFar,
+  dates: Dates | null,
+): Given {
+  const phrase = wanted.phrase.trim();
+  const context = wanted.context === undefined ? around(phrase, contexts) : wanted.context;
+  const from = readingAnchor(parseAnchor(anchorText(wanted, current) ?? ""), dates);
+  const anchor = blankAsNull(wanted.anchor ?? null);
+  const dating =
+    phrase === ""
+      ? makeDating({ phrase: null, anchor, edtf, basis: "inferred", reason })
+      : datingBesideWords({
+          phrase,
+          edtf,
+          anchor,
+          readings: readDating(phrase, from, context).readings,
+        });
+  const isThere = current !== null && knownDay(current) !== null && saysTheSame(current, dating);
+  return { dating: isThere ? current : dating, notes: [] };
 }
 
 function saysTheSame(current: Dating, dating: Dating): boolean {

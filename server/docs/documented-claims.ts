@@ -30,7 +30,10 @@ const CLAIM: readonly Field[] = [
     name: "claimant",
     what: "the place in the chain of whoever is held to it, from 0; left out, the last",
   },
-  { name: "said", what: "when it was said: words, EDTF, or phrase, edtf, anchor, reading" },
+  {
+    name: "said",
+    what: "when it was said: words, EDTF, or phrase, edtf, anchor, reading; an edtf beside a phrase is what the editor knows, and hangs on nothing unless anchor says on what; null takes such a day away",
+  },
   { name: "event", what: "its id or its title; one that nobody has is made" },
   { name: "event_dating", what: "when it is said to have happened, as said" },
   { name: "hedge", what: "words that weaken it" },

@@ -11,7 +11,7 @@ const reason = {
 };
 
 const DATE =
-  "null; or { phrase, anchor, reading } to be read, where phrase is as it is said or EDTF, anchor the day or clock that it is counted from, and reading which of several ways, counted from 1; or whole, as the record has it";
+  "null; or { phrase, anchor, reading, edtf } to be read, where phrase is as it is said or EDTF, anchor the day or clock that it is counted from, reading which of several ways, counted from 1, and edtf what the editor knows, beside the phrase or an empty one, and null where that is taken away; or whole, as the record has it";
 
 const STORY: readonly Field[] = [
   { name: "title", what: "what the dispute is called; the slug is made of it once" },

@@ -19,7 +19,7 @@ import {
 } from "./record-asked.ts";
 import { DONE, doneInWords } from "./record-done.ts";
 import { recordAt } from "./record-find.ts";
-import { givenIn, typedFrom } from "./record-form.ts";
+import { givenIn, typedFrom, withDayShown } from "./record-form.ts";
 import type { FormEntity } from "./record-is-public.ts";
 import type { RecordKind } from "./record-kinds.ts";
 import { refuseUnchosen, sentNames } from "./record-page.ts";
@@ -107,8 +107,8 @@ async function changeByForm<E extends FormEntity, Parent>(
 ): Promise<void> {
   const { db, now, log } = deps;
   const sent = fieldsOf(req);
-  const typed = typedFrom(sent, sentNames(kind.form));
   const shown = await kind.form.typedOf(db, found.record);
+  const typed = withDayShown(kind.form, sent, typedFrom(sent, sentNames(kind.form)), shown);
   try {
     const version = wantedVersion({ headers: {}, body: sent });
     const asked = askedOf(res, typed["reason"] ?? "", now());

@@ -30,7 +30,7 @@ export async function readGivenDating(
   { field, current, reason }: DatingPlace,
 ): Promise<Dating | null> {
   if (given === null) return null;
-  if (!("basis" in given) && given.phrase.trim() === "") {
+  if (!("basis" in given) && given.phrase.trim() === "" && (given.edtf ?? "").trim() === "") {
     throw new InvalidRecord([
       { path: [field, "phrase"], message: "Say when, in the words of the source or in EDTF." },
     ]);
@@ -57,11 +57,12 @@ function wantedOf(given: NonNullable<DatingGivenHere>): Wanted {
     const dating: DatingParts = { ...parts, basis: parts.basis satisfies Basis, ...bounds };
     return { dating };
   }
-  const { phrase, anchor, context = null, reading } = given;
+  const { phrase, anchor, context = null, reading, edtf } = given;
   return {
     phrase,
     context,
     ...(anchor === undefined ? {} : { anchor }),
     ...(reading === undefined ? {} : { reading }),
+    ...(edtf === undefined ? {} : { edtf }),
   };
 }

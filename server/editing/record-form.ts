@@ -1,4 +1,6 @@
 import type { Knex } from "knex";
+import { wrongDay } from "../dates/known-day.ts";
+import { InvalidRecord } from "./record-faults.ts";
 import type { RecordOf } from "./read-record.ts";
 import type { Fault } from "./record-faults.ts";
 import type { FormEntity } from "./record-is-public.ts";
@@ -49,6 +51,7 @@ export interface DatingField {
 export function datingNames(name: string) {
   return {
     phrase: `${name}_phrase`,
+    day: `${name}_day`,
     anchor: `${name}_anchor`,
     reading: `${name}_reading`,
     /** Hidden: the words of which the readings were shown. */
@@ -76,9 +79,26 @@ export function typedFrom(
 }
 
 /**
+ * With the day that stood there, where a form was opened before it had a field for one: its words alone take no day away.
+ *
+ * @param typed typedFrom(sent, …)
+ */
+export function withDayShown(
+  { dating }: FormLayout,
+  sent: Readonly<Record<string, unknown>>,
+  typed: Typed,
+  shown: Typed,
+): Typed {
+  const { phrase, day } = datingNames(dating?.name ?? "");
+  if (dating === null || sent[day] !== undefined || typed[phrase] !== shown[phrase]) return typed;
+  return { ...typed, [day]: shown[day] ?? "" };
+}
+
+/**
  * A form as a program would give it: the fields in which it differs from what it showed, each in the shape of the record.
  *
  * @param shown what stood in the form before somebody typed; null for a new one, of which everything is given
+ * @throws InvalidRecord where there is no day in the field for one
  */
 export function givenIn(
   { fields, dating }: FormLayout,
@@ -103,15 +123,20 @@ function datingIn(field: string, typed: Typed, shown: Typed | null): unknown {
   const names = datingNames(field);
   const phrase = (typed[names.phrase] ?? "").trim();
   const anchor = (typed[names.anchor] ?? "").trim();
-  const reading = chosenReading(field, typed);
-  const isAsShown =
-    phrase === (shown?.[names.phrase] ?? "").trim() &&
-    anchor === (shown?.[names.anchor] ?? "").trim();
+  const day = (typed[names.day] ?? "").trim();
+  const reading = day === "" ? chosenReading(field, typed) : null;
+  const isAsShown = [names.phrase, names.day, names.anchor].every(
+    (name) => (typed[name] ?? "").trim() === (shown?.[name] ?? "").trim(),
+  );
   if (isAsShown && reading === null) return undefined;
-  if (phrase === "" && anchor === "") return null;
+  if (phrase === "" && day === "" && anchor === "") return null;
+  const wrong = day === "" ? null : wrongDay(day);
+  if (wrong !== null) throw new InvalidRecord([{ path: [field, "day"], message: wrong }]);
   return {
     phrase,
     anchor: anchor === "" ? null : anchor,
+    // A day that was there and is taken away: the words are read again.
+    ...(day !== "" ? { edtf: day } : (shown?.[names.day] ?? "") === "" ? {} : { edtf: null }),
     ...(reading === null ? {} : { reading }),
   };
 }
@@ -154,6 +179,7 @@ export function fieldOfFault(form: FormLayout, { path }: Fault): string | null {
     const within = field === dating.name ? part : field;
     if (field === dating.name || ["phrase", "anchor", "reading"].includes(field)) {
       if (within === "anchor") return names.anchor;
+      if (within === "day") return names.day;
       return within === "reading" ? names.reading : names.phrase;
     }
   }

@@ -99,6 +99,7 @@ export const datingGiven = z.union(
       anchor: textOfDating.optional(),
       context: textOfDating.optional(),
       reading: z.int().min(1).optional(),
+      edtf: textOfDating.optional(),
     }),
     z.strictObject({
       phrase: textOfDating,
@@ -112,7 +113,7 @@ export const datingGiven = z.union(
   ],
   {
     error:
-      "A date is null, or has a phrase to be read (and anchor, context, reading), or is whole: phrase, anchor, edtf, basis, reason, and earliest and latest where they are stated.",
+      "A date is null, or has a phrase to be read (and anchor, context, reading, edtf), or is whole: phrase, anchor, edtf, basis, reason, and earliest and latest where they are stated.",
   },
 );
 

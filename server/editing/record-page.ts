@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 import { mistypedEdtf } from "../dates/edtf/edtf-mistyped.ts";
-import { isDay } from "../dates/day.ts";
+import { wrongDay } from "../dates/known-day.ts";
 import type { Reading } from "../dates/reading/reading.ts";
 import { type Fault, InvalidRecord } from "./record-faults.ts";
 import {
@@ -120,22 +120,38 @@ async function datingGroup(
   const { typed, shown, faults } = state;
   const phrase = typed[names.phrase]?.trim() ?? "";
   const anchor = typed[names.anchor]?.trim() ?? "";
+  const day = typed[names.day]?.trim() ?? "";
   const isAsShown =
-    shown !== null && phrase === shown[names.phrase] && anchor === shown[names.anchor];
+    shown !== null &&
+    phrase === shown[names.phrase] &&
+    day === shown[names.day] &&
+    anchor === shown[names.anchor];
   const from = drawField(
     form,
     {
       name: names.anchor,
       label: "Counted from",
-      type:
-        /^(?:\d{4}-\d\d-\d\d)?$/.test(anchor) && (anchor === "" || isDay(anchor)) ? "date" : "text",
+      type: typeOfDay(anchor),
       required: false,
       hint: "The day from which “yesterday” or “last Tuesday” is counted.",
     },
     state,
   );
+  const known = drawField(
+    form,
+    {
+      name: names.day,
+      label: "The day, if known",
+      type: typeOfDay(day),
+      required: false,
+      hint: "For who knows it: the words stay as they are.",
+    },
+    state,
+  );
   const readings =
-    phrase === "" || mistypedEdtf(phrase) ? [] : await readingsFrom(db, phrase, anchor);
+    phrase === "" || day !== "" || mistypedEdtf(phrase)
+      ? []
+      : await readingsFrom(db, phrase, anchor);
   const words = drawField(
     form,
     {
@@ -149,7 +165,7 @@ async function datingGroup(
     state,
   );
   const isAsked = faults.some((fault) => fieldOfFault(form, fault) === names.reading);
-  if (readings.length < 2 && !isAsked) return { group: [words, from], hidden: {} };
+  if (readings.length < 2 && !isAsked) return { group: [words, from, known], hidden: {} };
   const options = readings.map((reading, place) => ({
     value: String(place + 1),
     label: readingInWords(reading),
@@ -166,7 +182,12 @@ async function datingGroup(
     },
     state,
   );
-  return { group: [words, from, reading], hidden: { [names.read]: readKey(name, typed) } };
+  return { group: [words, from, reading, known], hidden: { [names.read]: readKey(name, typed) } };
+}
+
+/** A browser's field for days drops what is none, and what was typed is to be kept. */
+function typeOfDay(typed: string): "date" | "text" {
+  return typed === "" || wrongDay(typed) === null ? "date" : "text";
 }
 
 /** How the words are read; where there are none, or several ways, which words can stand there. */
@@ -191,8 +212,14 @@ export async function refuseUnchosen(
   const { dating } = form;
   const wanted = dating === null ? null : given[dating.name];
   if (dating === null || typeof wanted !== "object" || wanted === null) return;
-  const { phrase, anchor, reading } = wanted as Record<string, unknown>;
-  if (reading !== undefined || typeof phrase !== "string" || mistypedEdtf(phrase)) return;
+  const { phrase, anchor, reading, edtf } = wanted as Record<string, unknown>;
+  if (
+    reading !== undefined ||
+    edtf !== undefined ||
+    typeof phrase !== "string" ||
+    mistypedEdtf(phrase)
+  )
+    return;
   const readings = await readingsFrom(db, phrase, typeof anchor === "string" ? anchor : "");
   if (readings.length < 2) return;
   const ways = `“${phrase.slice(0, 80)}” can be read in ${readings.length} ways`;

@@ -28,7 +28,8 @@ export const dateEntry = namedBy(
   (phrase) => ({ phrase }),
   z.strictObject({
     phrase: lineUpTo(500),
-    edtf: lineUpTo(500),
+    /** What the editor makes of the words, or gives without any; null: no day that he knew; left out, what is there. */
+    edtf: z.union([z.undefined(), lineUpTo(500)]),
     /** A day, or a clock such as source:<id>/published; left out, what is usual. */
     anchor: z.string().trim().max(100, "This is no day.").nullable().optional(),
     /** Which of the ways to read it, counted from 1. */

@@ -1,8 +1,10 @@
+import { datingBesideWords } from "../anchors/dating-beside-words.ts";
 import { shortened } from "../anchors/clock-in-words.ts";
 import { importableDating } from "../anchors/importable-dating.ts";
 import { parseAnchor } from "../dates/anchor.ts";
 import { type Dating, InvalidDating, makeDating } from "../dates/dating.ts";
 import { mistypedEdtf } from "../dates/edtf/edtf-mistyped.ts";
+import { knownDay } from "../dates/known-day.ts";
 import { type Dates, readAsDating, readingAnchor } from "../dates/moving/read-as-dating.ts";
 import { readDating } from "../dates/reading/read-dating.ts";
 import type { Reading } from "../dates/reading/reading.ts";
@@ -42,8 +44,8 @@ const GIVEN = "Given by the editor as a date, without the words of the source.";
 
 /**
  * The dating of a date as it was entered. Words are read from what they are counted from; those that need nothing to be
- * counted from, such as “in 2014”, hang on nothing. An EDTF beside words is what the editor makes of them. What says the
- * same as the dating that is there is that one.
+ * counted from, such as “in 2014”, hang on nothing. An EDTF beside words is what the editor makes of them, and hangs on
+ * what it is said to be counted from, or on nothing. What says the same as the dating that is there is that one.
  *
  * @throws InvalidInput with a sentence, where it is no date or cannot be kept
  */
@@ -71,16 +73,14 @@ async function madeDating(
   readings: readonly Reading[],
   contexts: readonly string[],
 ): Promise<Dating> {
-  const { phrase, edtf } = entry;
+  const { phrase } = entry;
+  const edtf = entry.edtf ?? null;
   const anchor = from?.anchor ?? null;
   if (edtf !== null) {
-    return makeDating({
-      phrase,
-      anchor: entry.anchor === undefined ? null : anchor,
-      edtf,
-      basis: "inferred",
-      reason: phrase === null ? GIVEN : "The days are the editor’s, the words the source’s.",
-    });
+    const on = entry.anchor === undefined ? null : anchor;
+    return phrase === null || phrase === edtf
+      ? makeDating({ phrase: null, anchor: on, edtf, basis: "inferred", reason: GIVEN })
+      : datingBesideWords({ phrase, edtf, anchor: on, readings });
   }
   const text = phrase ?? "";
   const mistyped = mistypedEdtf(text);
@@ -108,8 +108,13 @@ function isUntouched(entry: DateEntry, current: Dating): boolean {
   const { phrase, edtf, anchor, reading } = entry;
   if (reading !== null) return false;
   if (anchor !== undefined && anchor !== current.anchor) return false;
-  if (edtf !== null) return edtf === current.edtf && phrase === current.phrase;
-  return phrase === (current.phrase ?? current.edtf);
+  if (edtf === undefined) return phrase === (current.phrase ?? current.edtf);
+  if (edtf === null) {
+    return phrase === (current.phrase ?? current.edtf) && knownDay(current) === null;
+  }
+  // Days that the words say by themselves become the editor's where he gives them, and no longer move with anything.
+  const isGiven = phrase === null || anchor !== undefined || current.basis === "inferred";
+  return isGiven && edtf === current.edtf && phrase === current.phrase;
 }
 
 async function countedFrom(

@@ -1,6 +1,7 @@
 import type { Faults } from "../http/form-faults.ts";
 import { isAttack, LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { type ClaimEntry, claimEntry } from "./claim-entry.ts";
+import { dayTyped, wrongDays } from "./typed-days.ts";
 import type { Typed } from "./working-copy-store.ts";
 import { faultsByPath, WrongEntry } from "./wrong-entry.ts";
 
@@ -42,7 +43,8 @@ export function rowsIn(typed: Typed, kind: "hops" | "links"): number {
  */
 export function entryFromForm(typed: Typed): ClaimEntry {
   const parsed = claimEntry.safeParse(structured(typed));
-  if (!parsed.success) throw new WrongEntry(faultsByPath(parsed.error));
+  const faults = { ...wrongDays(typed), ...(parsed.success ? {} : faultsByPath(parsed.error)) };
+  if (!parsed.success || Object.keys(faults).length > 0) throw new WrongEntry(faults);
   return parsed.data;
 }
 
@@ -61,7 +63,9 @@ function structured(typed: Typed): object {
     const phrase = orNull(name);
     const anchor = orNull(`${name}_from`);
     const reading = /^[1-9]\d?$/.test(of(`${name}_reading`)) ? Number(of(`${name}_reading`)) : null;
-    return phrase === null ? null : { phrase, reading, ...(anchor === null ? {} : { anchor }) };
+    const edtf = dayTyped(typed, name);
+    if (phrase === null && (edtf ?? null) === null) return null;
+    return { phrase, edtf, reading, ...(anchor === null ? {} : { anchor }) };
   };
   const source = () => {
     const picked = thing("source", "title");
@@ -146,10 +150,12 @@ const FIELDS: readonly (readonly [RegExp, string])[] = [
   [/^story\.title$/, "story_title"],
   [/^(story|event)\..*$/, "$1"],
   [/^source\.(?:url|id)$/, "source"],
+  [/^source\.published\.edtf$/, "source_published_day"],
   [/^source\.(outlet|published)\..*$/, "source_$1"],
   [/^source\.(\w+)$/, "source_$1"],
   [/^(said|event_dating)\.anchor$/, "$1_from"],
   [/^(hops\.\d+\.said)\.anchor$/, "$1_from"],
+  [/^(said|event_dating|hops\.\d+\.said)\.edtf$/, "$1_day"],
   [/^(said|event_dating|hops\.\d+\.said)\..*$/, "$1"],
   [/^(hops\.\d+)\.speaker\.kind$/, "$1.kind"],
   [/^(hops\.\d+\.(?:speaker|recipient))\..*$/, "$1"],

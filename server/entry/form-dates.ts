@@ -2,6 +2,7 @@ import type { Knex } from "knex";
 import { parseAnchor } from "../dates/anchor.ts";
 import { type Dating, makeDating } from "../dates/dating.ts";
 import { datingInWords, windowInWords } from "../dates/format-dating.ts";
+import { wrongDay } from "../dates/known-day.ts";
 import type { Dates } from "../dates/moving/read-as-dating.ts";
 import type { Reading } from "../dates/reading/reading.ts";
 import type { Claim } from "../claims/claim.ts";
@@ -12,6 +13,7 @@ import { type CountedFrom, type EnteredDate, enteredDating } from "./entered-dat
 import { rowsIn } from "./entry-from-form.ts";
 import { sourceAt } from "../sources/source-at-query.ts";
 import { findSource, sourcesCalled } from "./find-things.ts";
+import { dayTyped } from "./typed-days.ts";
 import type { Typed } from "./working-copy-store.ts";
 
 /** What is said beside a field for a date: what the words mean, why, and how else they can be read. */
@@ -58,13 +60,14 @@ export async function readFormDates(
     const entry = dateEntryOf(typed, name);
     if (entry === null) return null;
     try {
+      refuseWrongDay(entry);
       const entered = await enteredDating(entry, {
         usual,
         datesOf,
         contexts: contexts.filter((text) => text !== undefined),
         current: before,
       });
-      read[name] = told(entered);
+      read[name] = told(entered, (entry.edtf ?? null) !== null);
       return entered.dating;
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
@@ -102,15 +105,21 @@ const NOT_YET = "00000000-0000-7000-8000-000000000000";
 
 function dateEntryOf(typed: Typed, name: string): DateEntry | null {
   const phrase = (typed[name] ?? "").trim().slice(0, 500);
-  if (phrase === "") return null;
+  const edtf = dayTyped(typed, name);
+  if (phrase === "" && (edtf ?? null) === null) return null;
   const from = (typed[`${name}_from`] ?? "").trim();
   const reading = Number(typed[`${name}_reading`] ?? "");
   return {
-    phrase,
-    edtf: null,
+    phrase: phrase === "" ? null : phrase,
+    edtf,
     reading: Number.isInteger(reading) && reading > 0 && reading < 100 ? reading : null,
     ...(from === "" ? {} : { anchor: from }),
   };
+}
+
+function refuseWrongDay({ edtf }: DateEntry): void {
+  const wrong = (edtf ?? null) === null ? null : wrongDay(edtf ?? "");
+  if (wrong !== null) throw new InvalidInput(wrong, "edtf");
 }
 
 async function sourceOf(db: Knex, typed: Typed) {
@@ -125,14 +134,15 @@ async function sourceOf(db: Knex, typed: Typed) {
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function told({ dating, readings, reading }: EnteredDate): ReadDate {
+/** @param isKnown whether somebody gave the day: then there is nothing to choose */
+function told({ dating, readings, reading }: EnteredDate, isKnown: boolean): ReadDate {
   const labels = readings.map((one, place) => ({ number: place + 1, label: labelOf(one) }));
   return {
     window: dating.edtf === null ? "" : windowInWords(dating),
     words: datingInWords(dating),
     reason: dating.reason ?? "",
     fault: null,
-    readings: labels.length > 1 ? labels : [],
+    readings: labels.length > 1 && !isKnown ? labels : [],
     reading: Math.max(reading, 1),
   };
 }

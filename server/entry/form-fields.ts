@@ -13,6 +13,9 @@ export interface FormField {
   readonly date: ReadDate | null;
   readonly from: string;
   readonly fromFault: string | null;
+  /** Of a date: the day that an editor gives. */
+  readonly day: string;
+  readonly dayFault: string | null;
 }
 
 interface Sources {
@@ -37,6 +40,8 @@ export function formFields({ typed, faults, dates, choices }: Sources): {
       date: dates[name] ?? null,
       from: typed[`${name}_from`] ?? "",
       fromFault: faults[`${name}_from`] ?? null,
+      day: typed[`${name}_day`] ?? "",
+      dayFault: faults[`${name}_day`] ?? null,
     }),
     faulty: Object.entries(faults).map(([name, fault]) => ({ name, fault: fault ?? "" })),
   };

@@ -2,6 +2,7 @@ import type { Knex } from "knex";
 import { parseAnchor } from "../dates/anchor.ts";
 import type { Claim } from "../claims/claim.ts";
 import type { Dating } from "../dates/dating.ts";
+import { knownDay } from "../dates/known-day.ts";
 import { query } from "../db/query.ts";
 import type { Typed } from "./working-copy-store.ts";
 
@@ -84,8 +85,10 @@ export function picked(name: string, id: string, label: string): Record<string, 
 function dateFields(name: string, dating: Dating | null): Record<string, string> {
   if (dating === null) return {};
   const anchor = parseAnchor(dating.anchor ?? "");
+  const day = knownDay(dating);
   return {
-    [name]: dating.phrase ?? dating.edtf ?? "",
+    [name]: dating.phrase ?? (day === null ? dating.edtf : null) ?? "",
+    [`${name}_day`]: day ?? "",
     // What is counted from a clock is said beside the field, and stays so till another day is given.
     [`${name}_from`]: anchor?.kind === "day" ? anchor.day : "",
   };

@@ -69,13 +69,13 @@ export async function resolveEntry(
     usual: CountedFrom | null,
     before: Dating | null,
   ): Promise<Dating | null> => {
-    if (given === null || (given.phrase === null && given.edtf === null)) return null;
+    if (given === null || (given.phrase ?? given.edtf ?? null) === null) return null;
     try {
       const around = { usual, datesOf, contexts, current: before };
       return (await enteredDating(given, around)).dating;
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
-      faults.add(error.field === "anchor" ? `${path}.anchor` : path, error.message);
+      faults.add(pathOfDate(path, given, error), error.message);
       return null;
     }
   };
@@ -142,4 +142,10 @@ export async function resolveEntry(
     sources,
     events: event?.isNew === true ? [event.event] : [],
   };
+}
+
+/** The part of a date that is at fault. */
+function pathOfDate(path: string, { edtf }: DateEntry, { field }: InvalidInput): string {
+  if (field === "anchor") return `${path}.anchor`;
+  return field === "edtf" && (edtf ?? null) !== null ? `${path}.edtf` : path;
 }

@@ -88,13 +88,17 @@ async function newSource(
   const publisher =
     named && (await speakers.find({ ...named, kind: named.kind ?? "outlet" }, `${path}.outlet`));
   let published = null;
-  if (entry.published !== null && (entry.published.phrase ?? entry.published.edtf) !== null) {
+  if (
+    entry.published !== null &&
+    (entry.published.phrase ?? entry.published.edtf ?? null) !== null
+  ) {
     try {
       const alone = { usual: null, datesOf, contexts: [], current: null };
       published = (await enteredDating(entry.published, alone)).dating;
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
-      faults.add(`${path}.published`, error.message);
+      const isDay = error.field === "edtf" && (entry.published.edtf ?? null) !== null;
+      faults.add(`${path}.published${isDay ? ".edtf" : ""}`, error.message);
     }
   }
   const source: Source = {

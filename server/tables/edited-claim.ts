@@ -1,9 +1,11 @@
 import { contextsOf } from "../anchors/clock.ts";
+import { datingBesideWords } from "../anchors/dating-beside-words.ts";
 import { wantedDating } from "../anchors/wanted-dating.ts";
 import type { Claim } from "../claims/claim.ts";
 import { whyNotBecome } from "../claims/claim-transitions.ts";
 import { type Anchor, formatAnchor, parseAnchor } from "../dates/anchor.ts";
-import type { Dating } from "../dates/dating.ts";
+import { type Dating, InvalidDating } from "../dates/dating.ts";
+import { knownDay } from "../dates/known-day.ts";
 import { type Dates, readingAnchor } from "../dates/moving/read-as-dating.ts";
 import { readingsAt } from "../dates/moving/readings-at.ts";
 import { datingInWords } from "../dates/format-dating.ts";
@@ -35,14 +37,15 @@ export function editedClaim(
 ): EditedClaim {
   if (change.what === "said") {
     const anchor: Anchor = { kind: "source", id: claim.source_id, clock: "published" };
-    const { said_phrase, said_reading } = change;
-    const { dating, notes } = asSaid(said_phrase, said_reading, claim, "said", anchor, published);
+    const words = { phrase: change.said_phrase, day: change.said_day, number: change.said_reading };
+    const { dating, notes } = asSaid(words, claim, "said", anchor, published);
     return { after: { ...claim, said: dating }, notes };
   }
   if (change.what === "event_dating") {
     const anchor: Anchor = { kind: "claim", id: claim.id, clock: "said" };
-    const { event_phrase, event_reading } = change;
-    const given = asSaid(event_phrase, event_reading, claim, "event_dating", anchor, claim.said);
+    const { event_phrase, event_day, event_reading } = change;
+    const words = { phrase: event_phrase, day: event_day, number: event_reading };
+    const given = asSaid(words, claim, "event_dating", anchor, claim.said);
     return { after: { ...claim, event_dating: given.dating }, notes: given.notes };
   }
   if (change.what === "state") return { after: withState(claim, change.state), notes: [] };
@@ -60,29 +63,61 @@ function withState(claim: Claim, state: Claim["state"]): Claim {
   return { ...claim, state };
 }
 
-/** A date as said, in the sentence of its claim. What names its day by itself is counted from nothing. */
+interface TypedDate {
+  readonly phrase: string;
+  /** The day that the editor knows. */
+  readonly day: string | null;
+  /** Which way to read the phrase. */
+  readonly number: number;
+}
+
+/**
+ * A date as said, in the sentence of its claim. What names its day by itself is counted from nothing. A day that is known
+ * stands beside the words that were typed, else beside those of the claim.
+ */
 function asSaid(
-  phrase: string,
-  number: number,
+  { phrase: typed, day, number }: TypedDate,
   claim: Claim,
   field: "said" | "event_dating",
   anchor: Anchor,
   dates: Dates | null,
 ): { dating: Dating | null; notes: string[] } {
+  const current = claim[field];
+  const phrase = typed === "" ? (current?.phrase ?? day ?? "") : typed;
   const contexts = contextsOf({ entity: "claim", record: claim, version: 0 });
   const words = phrase.toLowerCase();
   const context = contexts.find((text) => text.toLowerCase().includes(words)) ?? null;
   const [plain] = readingsAt(phrase, null, context);
   const isCounted = plain === undefined || (plain.edtf === null && !plain.vague);
   const text = isCounted ? formatAnchor(anchor) : null;
-  const current = claim[field];
+  const from = isCounted ? readingAnchor(parseAnchor(text ?? ""), dates) : null;
+  if (day !== null && day !== phrase) {
+    return besideWords(phrase, day, current, readingsAt(phrase, from, context));
+  }
   const { dating, notes } = wantedDating(
     { phrase, anchor: text, context, reading: number },
     { current, contexts, reason: plain?.reason ?? "" },
     isCounted ? dates : null,
   );
-  const from = isCounted ? readingAnchor(parseAnchor(text ?? ""), dates) : null;
   return { dating, notes: [...notes, ...otherWays(readingsAt(phrase, from, context), number)] };
+}
+
+function besideWords(
+  phrase: string,
+  day: string,
+  current: Dating | null,
+  readings: readonly Reading[],
+): { dating: Dating; notes: string[] } {
+  if (current !== null && knownDay(current) === day && current.phrase === phrase) {
+    return { dating: current, notes: [] };
+  }
+  try {
+    const dating = datingBesideWords({ phrase, edtf: day, anchor: null, readings });
+    return { dating, notes: [dating.reason ?? ""] };
+  } catch (error) {
+    if (error instanceof InvalidDating) throw new InvalidInput(error.message, error.field);
+    throw error;
+  }
 }
 
 /** Says of words that can be read in several ways what the others would come to. */

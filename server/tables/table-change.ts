@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CLAIM_STATES, MODALITIES } from "../claims/claim.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { LONGEST_TEXTS } from "../dates/dating.ts";
+import { wrongDay } from "../dates/known-day.ts";
 import { mistypedEdtf } from "../dates/edtf/edtf-mistyped.ts";
 import { readDating } from "../dates/reading/read-dating.ts";
 import { type Faults, faultsIn } from "../http/form-faults.ts";
@@ -22,8 +23,10 @@ export const TABLE_CHANGES = {
 export const CHANGE_FIELDS = [
   "what",
   "said_phrase",
+  "said_day",
   "said_reading",
   "event_phrase",
+  "event_day",
   "event_reading",
   "event_id",
   "link_kind",
@@ -49,10 +52,17 @@ const line = (most: number) =>
     .max(most, `This is longer than ${most} characters.`)
     .refine((text) => !NOT_OF_A_LINE.test(text), "This must be one line of text.");
 
-const phrase = line(LONGEST_TEXTS.phrase).superRefine((text, context) => {
-  const told = wrongPhrase(text);
-  if (told !== null) context.addIssue({ code: "custom", message: told });
-});
+const phrase = line(LONGEST_TEXTS.phrase).default("");
+
+const day = z
+  .string({ error: "This must be a day." })
+  .trim()
+  .superRefine((text, context) => {
+    const told = text === "" ? null : wrongDay(text);
+    if (told !== null) context.addIssue({ code: "custom", message: told });
+  })
+  .transform((text) => (text === "" ? null : text))
+  .default(null);
 
 const reading = z.coerce
   .number({ error: "Choose one of the readings." })
@@ -68,8 +78,26 @@ const blank = z.literal("").transform(() => null);
 const changeForm = z.discriminatedUnion(
   "what",
   [
-    z.object({ what: z.literal("said"), said_phrase: phrase, said_reading: reading }),
-    z.object({ what: z.literal("event_dating"), event_phrase: phrase, event_reading: reading }),
+    z
+      .object({
+        what: z.literal("said"),
+        said_phrase: phrase,
+        said_day: day,
+        said_reading: reading,
+      })
+      .superRefine(({ said_phrase, said_day }, context) => {
+        refusePhrase("said_phrase", said_phrase, said_day, context);
+      }),
+    z
+      .object({
+        what: z.literal("event_dating"),
+        event_phrase: phrase,
+        event_day: day,
+        event_reading: reading,
+      })
+      .superRefine(({ event_phrase, event_day }, context) => {
+        refusePhrase("event_phrase", event_phrase, event_day, context);
+      }),
     z.object({
       what: z.literal("event_id"),
       event_id: z
@@ -126,6 +154,16 @@ export function tableChange(fields: Readonly<Record<string, unknown>>): {
     return { change: null, faults: { link_kind: message } };
   }
   return { change: data, faults: {} };
+}
+
+function refusePhrase(
+  field: ChangeField,
+  text: string,
+  known: string | null,
+  context: z.core.$RefinementCtx,
+): void {
+  const message = known === null ? wrongPhrase(text) : null;
+  if (message !== null) context.addIssue({ code: "custom", path: [field], message });
 }
 
 function wrongPhrase(text: string): string | null {

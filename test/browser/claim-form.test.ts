@@ -1,9 +1,12 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { seedDemoStory } from "../../seeds/demo_story.ts";
+import { makeDating } from "../../server/dates/dating.ts";
 import { readRecord } from "../../server/editing/read-record.ts";
+import { editClaimPath } from "../../server/http/paths.ts";
 import { type Site, startSite } from "../support/app.ts";
 import { useBrowser } from "../support/browser.ts";
+import { aClaim } from "../support/builders.ts";
 import { ownDatabase } from "../support/database.ts";
 import { aUser, PASSWORD } from "../support/users.ts";
 import { lookAt } from "./look-at.ts";
@@ -139,11 +142,50 @@ describe("the form of a claim, in a browser", function () {
     await page.selectOption("#story", { index: 1 });
     await page.fill("#text", "Elon Musk has spoken with Vladimir Putin only once");
     await page.locator("#like li").first().waitFor({ timeout: STILL });
+    await page.focus("#said");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
     await page.fill("#said_from", "2022-10-13");
     await page.fill("#said", "on Wednesday");
     await page.locator("#said_reading").waitFor({ state: "visible", timeout: STILL });
     await page.selectOption("#said_reading", "2");
     await told(page, "said", /19 October 2022/);
+  });
+
+  it("takes the day of who knows it, by the keyboard, behind one key more, and reads it at once", async () => {
+    const page = await enter();
+    const { keyboard } = page;
+    await page.focus("#said");
+    await keyboard.type("on Tuesday");
+    await told(page, "said", /No days/);
+    // What nobody opens is one key on the way to the next field.
+    await keyboard.press("Tab");
+    await keyboard.press("Tab");
+    expect(await page.evaluate<string>("document.activeElement.id")).to.equal("event");
+    await keyboard.press("Shift+Tab");
+    await keyboard.press("Enter");
+    await keyboard.press("Tab");
+    expect(await page.evaluate<string>("document.activeElement.id")).to.equal("said_day");
+    await keyboard.type("10122022");
+    await told(page, "said", /12 October 2022 The editor gave the day/);
+    expect(await page.inputValue("#said")).to.equal("on Tuesday");
+    await lookAt(page);
+    await keyboard.press("Control+a");
+    await keyboard.press("Delete");
+    await told(page, "said", /No days/);
+  });
+
+  it("shows half a day where it is, though it was folded away", async () => {
+    const page = await enter();
+    await page.locator("[data-date=said] summary").press("Enter");
+    await page.focus("#said_day");
+    await page.keyboard.type("10");
+    await page.locator("[data-date=said] summary").press("Enter");
+    await page.locator("#said_day").waitFor({ state: "hidden", timeout: STILL });
+    await page.keyboard.press("Control+s");
+    await page.locator("#said_day").waitFor({ state: "visible", timeout: STILL });
+    expect(await page.evaluate<string>("document.activeElement.id")).to.equal("said_day");
+    expect(page.url()).to.include("/claims/new");
   });
 
   it("breaks no rule of accessibility, with faults and with an open list, and nothing sticks out", async () => {
@@ -160,7 +202,15 @@ describe("the form of a claim, in a browser", function () {
     await page.focus("#quote");
     await page.goto("/desk");
     await lookAt(page);
-    const narrow = ["/claims/new", "/desk"];
+    const said = makeDating({
+      phrase: "on Tuesday",
+      anchor: null,
+      edtf: "2022-10-12",
+      basis: "inferred",
+      reason: "Looked up.",
+    });
+    const known = await own.db.transaction(async (trx) => await aClaim(trx, { said }));
+    const narrow = ["/claims/new", "/desk", editClaimPath(known)];
     expect(await whatSticksOut(page, narrow, [1360, 390, 320])).to.deep.equal([]);
   });
 });

@@ -2,8 +2,10 @@ import { expect } from "chai";
 import fc from "fast-check";
 import type { Knex } from "knex";
 import { uuidv7 } from "uuidv7";
+import { datingBesideWords } from "../../server/anchors/dating-beside-words.ts";
 import { type Claim, MODALITIES } from "../../server/claims/claim.ts";
 import { type Dating, makeDating } from "../../server/dates/dating.ts";
+import { wrongDay } from "../../server/dates/known-day.ts";
 import { changeClaim } from "../../server/entry/change-claim.ts";
 import { enterClaim } from "../../server/entry/enter-claim.ts";
 import { entryFromForm } from "../../server/entry/entry-from-form.ts";
@@ -11,6 +13,7 @@ import { formOfClaim } from "../../server/entry/form-of-claim.ts";
 import { readRecord } from "../../server/editing/read-record.ts";
 import { keptAddress, canonicalAddress } from "../../server/sources/canonical-address.ts";
 import { seedDemoStory } from "../../seeds/demo_story.ts";
+import { aDay } from "../dates/arbitraries.ts";
 import { aClaim, aHop, anEvent, aSource, aSpeaker, aStory, dated } from "../support/builders.ts";
 import { useTransaction } from "../support/database.ts";
 import { aUser, NOW } from "../support/users.ts";
@@ -117,7 +120,7 @@ async function someThings(db: Knex): Promise<Things> {
   };
 }
 
-/** Claims such as people enter: no blanks at the ends, and no dates but what the words or the figures say. */
+/** Claims such as people enter: no blanks at the ends, and no dates but what the words, the figures or editors say. */
 function arbitraryClaim(things: Things): fc.Arbitrary<Partial<Claim>> {
   const text = fc.constantFrom(
     "It rained.",
@@ -139,6 +142,11 @@ function arbitraryClaim(things: Things): fc.Arbitrary<Partial<Claim>> {
       }),
     ),
   );
+  // Words that say no days by themselves, of which the reason would tell.
+  const known = fc
+    .tuple(fc.constantFrom("recently", "at the time"), aDay())
+    .filter(([, day]) => wrongDay(day) === null)
+    .map(([phrase, edtf]) => datingBesideWords({ phrase, edtf, anchor: null, readings: [] }));
   const speaker = fc.constantFrom(...things.speakers);
   const hop = fc.record({
     speaker,
@@ -157,9 +165,9 @@ function arbitraryClaim(things: Things): fc.Arbitrary<Partial<Claim>> {
       locator: orNull(line),
       hedge: orNull(line),
       modality: fc.constantFrom(...MODALITIES),
-      said: dating,
+      said: orNull(fc.oneof(dating, known)),
       event_id: orNull(fc.constant(things.event)),
-      event_dating: dating,
+      event_dating: orNull(fc.oneof(dating, known)),
       hops: fc.array(hop, { minLength: 1, maxLength: 4 }),
       claimant: orNull(fc.nat(3)),
     })

@@ -104,6 +104,39 @@ describe("changing many claims in a table", function () {
     expect([said?.anchor, said?.edtf, said?.basis]).to.deep.equal([null, "2022-10-03", "stated"]);
   });
 
+  it("takes the day of who knows it, beside words for all, or beside the words of each", async () => {
+    const story = await aStory(db());
+    const source = await aSource(db(), { published: dated("2022-10-13") });
+    const words = ["on Tuesday", "on Monday"];
+    const claims: Claim[] = [];
+    for (const [nth, phrase] of words.entries()) {
+      const said = dated(`2022-10-1${1 - nth}`, phrase);
+      claims.push(await aClaim(db(), { story_id: story.id, source_id: source.id, said }));
+    }
+    const visitor = await editor();
+    const alone = { what: "said", said_day: "2022-10-11" };
+    const { tags, html } = await previewed(visitor, story, claims, alone);
+    const otherwise =
+      "The editor gave the day; the words are the source’s, and say 10 October 2022";
+    expect(html).to.contain(otherwise);
+    await apply(visitor, story, tags);
+    const first = await recordsOf(db(), claims);
+    expect(first.map(({ said }) => said?.edtf)).to.deep.equal(["2022-10-11", "2022-10-11"]);
+    expect(first.map(({ said }) => said?.phrase)).to.deep.equal(words);
+    const known = { what: "said", said_phrase: "on Monday", said_day: "2022-10-12" };
+    await apply(visitor, story, (await previewed(visitor, story, claims, known)).tags);
+    for (const { said } of await recordsOf(db(), claims)) {
+      expect(said).to.include({ phrase: "on Monday", anchor: null, edtf: "2022-10-12" });
+      expect(said?.reason).to.equal(`${otherwise} by themselves.`);
+    }
+    const figures = { ...known, said_phrase: "2022-10-11" };
+    const refused = await previewed(visitor, story, claims, figures);
+    expect(refused.html).to.contain("Two dates are given, “2022-10-11” and 12 October 2022");
+    const again = await previewed(visitor, story, claims, known);
+    expect(again.html).to.contain("no claim changes");
+    expect(await faultsInHistory(db())).to.deep.equal([]);
+  });
+
   it("counts when the event was from when each claim was said, and offers other readings", async () => {
     const story = await aStory(db());
     const claim = await aClaim(db(), { story_id: story.id, said: dated("2022-10-11") });
@@ -341,6 +374,13 @@ describe("changing many claims in a table", function () {
       [{ what: "said", said_phrase: "" }, "said_phrase", "Say when"],
       [{ what: "said", said_phrase: "2022-13-45" }, "said_phrase", "2022-13-45"],
       [{ what: "event_dating", event_phrase: "x".repeat(501) }, "event_phrase", "longer than 500"],
+      [{ what: "said", said_day: "2018-02-30" }, "said_day", "“2018-02-30” is no day"],
+      [{ what: "event_dating", event_day: "0000-01-01" }, "event_day", "is no day"],
+      [
+        { what: "said", said_phrase: "x".repeat(501), said_day: "2022-10-12" },
+        "said_phrase",
+        "longer than 500",
+      ],
       [{ what: "event_id", event_id: foreign.id }, "event_id", "events of this story"],
       [{ what: "event_id", event_id: "" }, "event_id", "Choose an event"],
       [{ what: "state", state: "forgotten" }, "state", "Choose what the claims become"],

@@ -24,9 +24,11 @@ const fields = fc.oneof(
   fc.record({
     what: fc.constant("said"),
     said_phrase: phrase,
+    said_day: fc.constantFrom("", "2022-10-03", "2022-10-04"),
     said_reading: fc.constantFrom("1", "2"),
   }),
   fc.record({ what: fc.constant("event_dating"), event_phrase: phrase }),
+  fc.record({ what: fc.constant("event_dating"), event_day: fc.constant("2021-04-01") }),
   fc.record({ what: fc.constant("event_id"), event: fc.constantFrom(0, 1, null) }),
   fc.record({
     what: fc.constant("links"),

@@ -10,7 +10,7 @@ import { fieldsOf, newestOnly, whenStill } from "./ask.js";
 
 const STILL_MS = 250;
 const MATTERS =
-  /^(?:said|event_dating|source|source_published|text|quote|source_id)(?:_from|_reading)?$|^hops\.\d+\.said/;
+  /^(?:said|event_dating|source|source_published|text|quote|source_id)(?:_day|_from|_reading)?$|^hops\.\d+\.said/;
 
 /** @param {HTMLFormElement} form */
 export function readDates(form) {
@@ -37,10 +37,19 @@ export function readDates(form) {
   form.addEventListener("input", ({ target }) => {
     const place = target instanceof HTMLInputElement ? target.closest("[data-date]") : null;
     const select = place?.querySelector("select");
-    if (select && target instanceof HTMLInputElement && !target.name.endsWith("_reading")) {
+    if (select && target instanceof HTMLInputElement && !/_(?:day|reading)$/.test(target.name)) {
       select.selectedIndex = -1;
     }
   });
+  // A browser says what is wrong with half a day at its field alone, which it has to see.
+  form.addEventListener(
+    "invalid",
+    ({ target }) => {
+      const more = target instanceof Element ? target.closest("details:not([open])") : null;
+      if (more instanceof HTMLDetailsElement) more.open = true;
+    },
+    true,
+  );
   form.querySelector(".entry-read")?.remove();
 }
 
