@@ -12,7 +12,7 @@ import { MetMeanwhile } from "../editing/met-meanwhile.ts";
 import { type EditableEntity, readRecord } from "../editing/read-record.ts";
 import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { Clash, Forbidden, InvalidInput, NotFound } from "../http/errors.ts";
-import { fieldsOf } from "../http/form-faults.ts";
+import { type Faults, fieldsOf } from "../http/form-faults.ts";
 import { claimPath, editClaimPath, newClaimPath, proposalPath, withQuery } from "../http/paths.ts";
 import {
   choiceParameter,
@@ -35,6 +35,7 @@ import { formOfClaim } from "./form-of-claim.ts";
 import { readFormDates } from "./form-dates.ts";
 import { withoutBlankLinks, withoutRow, withRow } from "./form-rows.ts";
 import { withWordings } from "./form-with-wordings.ts";
+import { formOfLinks, linkedChanges } from "./linked-rows.ts";
 import { halfFilled } from "./half-filled.ts";
 import { seerOf } from "./seer-of.ts";
 import { findWorkingCopy, type Typed } from "./working-copy-store.ts";
@@ -129,8 +130,11 @@ export function editClaimRoute({ db }: Deps): RequestHandler {
     if (copy !== null && kept?.claim_id !== claim.record.id) {
       throw new NotFound("You have no such working copy: it may be saved by now.");
     }
+    const typed = kept?.fields ?? (await formOfClaim(db, claim.record));
+    const isLinked = Object.keys(typed).some((name) => name.startsWith("linked."));
+    const linked = isProposal && !isLinked ? await formOfLinks(db, seerOf(res), claim.record) : {};
     await showClaimForm(db, req, res, {
-      typed: kept?.fields ?? (await formOfClaim(db, claim.record)),
+      typed: { ...linked, ...typed },
       claim: { ...claim, version: kept?.base_version ?? claim.version, isProposal },
       copy: kept?.id ?? null,
       notice: saved && SAVED[saved],
@@ -155,7 +159,12 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
       if (isProposal) {
         if (typed === null) throw onlyEditors();
         const change = { id: claim.record.id, version, reason: reasonIn(req, claim.record) };
-        const proposal = { ...change, entry: entryIn(sent), ...merging };
+        const proposal = {
+          ...change,
+          entry: entryIn(sent),
+          linked: linkedChanges(typed),
+          ...merging,
+        };
         const { id } = await proposeEntry(db, enteringBy(res, now(), copy), proposal);
         res.redirect(303, withQuery(proposalPath({ id }), { done: "made" }));
         return;
@@ -335,10 +344,7 @@ async function tellWrong(
     await showClaimForm(db, req, res, { ...shown, notice });
     return;
   }
-  const faults =
-    error instanceof WrongEntry
-      ? formFaults(error.byPath)
-      : { [formField(error instanceof InvalidInput ? (error.field ?? "") : "")]: error.message };
+  const faults = error instanceof WrongEntry ? formFaults(error.byPath) : faultsOf(error);
   const choices =
     error instanceof WrongEntry
       ? Object.fromEntries(
@@ -346,6 +352,15 @@ async function tellWrong(
         )
       : {};
   await showClaimForm(db, req, res, { ...shown, faults, choices });
+}
+
+/** What is wrong by the fields of the form; "" is of none. */
+function faultsOf(error: InvalidInput | Clash): Faults {
+  if (error instanceof Clash || error.faults.length === 0) return { "": error.message };
+  const faults = error.faults.map(
+    ({ path, message }) => [formField(path.join(".")), message] as const,
+  );
+  return Object.fromEntries(faults.toReversed());
 }
 
 /** Where what was typed and what others changed meanwhile meet: whoever typed chooses, and nothing of it is lost. */

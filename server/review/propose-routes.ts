@@ -10,6 +10,7 @@ import { type Deps, pathPart } from "../http/route.ts";
 import { wantedVersion } from "../http/wanted-version.ts";
 import { proposalFor, toldProposal } from "./known-proposal.ts";
 import { proposeChange } from "./propose-change.ts";
+import { linkChangesIn } from "./wanted-link-changes.ts";
 
 /** POST /claims/:id/proposals */
 export function proposeChangeRoute({ db, log }: Deps): RequestHandler {
@@ -18,12 +19,17 @@ export function proposeChangeRoute({ db, log }: Deps): RequestHandler {
     const claimId = pathPart(req, "id");
     if (!isId(claimId)) throw new NotFound("There is no claim at this address.");
     const version = wantedVersion(req);
-    const { reason } = fieldsOf(req);
-    const { id } = await proposeChange(db, asker, {
+    const { reason, record, links } = fieldsOf(req);
+    const wantedLinks = linkChangesIn(links);
+    // Who proposes links alone need not send the claim again.
+    const isOfLinks = record === undefined && wantedLinks.length > 0;
+    const proposer = { ...asker, seesDrafts: asker.abilities.may("publish") };
+    const { id } = await proposeChange(db, proposer, {
       claimId,
       version,
       reason: typeof reason === "string" ? reason : "",
-      after: recordIn(fieldsOf(req)["record"]),
+      ...(isOfLinks ? {} : { after: recordIn(record) }),
+      links: wantedLinks,
     });
     log.info({ by: asker.id, claim: claimId, proposal: id }, "change proposed");
     const address = proposalPath({ id });
@@ -32,7 +38,8 @@ export function proposeChangeRoute({ db, log }: Deps): RequestHandler {
       return;
     }
     res.status(201).set("Location", address);
-    sendJson(res, JSON.stringify({ proposal: toldProposal(await proposalFor(db, asker, id)) }));
+    const proposal = await toldProposal(db, asker, await proposalFor(db, asker, id));
+    sendJson(res, JSON.stringify({ proposal }));
   };
 }
 
