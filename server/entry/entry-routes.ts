@@ -184,9 +184,10 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
           res,
           JSON.stringify({ claim: changed.record, version: changed.version, moved: changed.moved }),
         );
-      } else if (changed.told.length > 0) {
-        res.redirect(303, withQuery(editClaimPath(changed.record), { saved: "merged" }));
-      } else res.redirect(303, afterwards(changed.record, act, changed.record.state));
+      } else {
+        const isMerged = changed.told.length > 0;
+        res.redirect(303, afterwards(changed.record, act, changed.record.state, isMerged));
+      }
     } catch (error) {
       if (error instanceof MetMeanwhile && typed !== null) {
         await showMet(db, req, res, error.met, isProposal);
@@ -262,10 +263,13 @@ function stateFor(res: Response, act: string, now: Claim["state"]): Claim["state
   return act === "review" && isOpen ? "in review" : now;
 }
 
-function afterwards(claim: Claim, act: string, state: Claim["state"]): string {
+/** Where people look once a claim is saved: at the claim where readers see it, else at the form, to go on with it. */
+function afterwards(claim: Claim, act: string, state: Claim["state"], isMerged = false): string {
   if (act.endsWith("another")) return withQuery(newClaimPath(), { another: claim.id });
-  if (state === "published" || state === "withdrawn") return claimPath(claim);
-  return withQuery(editClaimPath(claim), { saved: state });
+  if (state === "published" || state === "withdrawn") {
+    return withQuery(claimPath(claim), { saved: isMerged ? "merged" : null });
+  }
+  return withQuery(editClaimPath(claim), { saved: isMerged ? "merged" : state });
 }
 
 function reasonIn(req: Request, { state }: Claim): string {
