@@ -3,7 +3,7 @@ import type { Knex } from "knex";
 import type { Link } from "../claims/link.ts";
 import type { InputFault } from "../http/errors.ts";
 import { invalidInput } from "../http/input-faults.ts";
-import { knownClaims } from "../linking/known-claim.ts";
+import { type KnownClaim, knownClaims } from "../linking/known-claim.ts";
 import type { Linker } from "../linking/linker.ts";
 import { type LinkFrom, linksFrom } from "../linking/links-from-query.ts";
 import { type WantedLink, wantedLink } from "../linking/wanted-link.ts";
@@ -34,31 +34,16 @@ export async function checkProposedLinks(
     const fault = (field: string, message: string): void => {
       faults.push({ path: [...each.at, field], message });
     };
-    let link: ProposedLink | null = null;
-    if (each.do === "add") {
-      const to = targets.get(each.to);
-      if (each.to === claim.id) fault("to", "A claim cannot be linked to itself.");
-      else if (to === undefined) fault("to", "There is no such claim: give its address or its id.");
-      else {
-        const none = { id: null, version: null, was: null };
-        link = { do: "add", ...none, to_claim_id: to.id, to_state: to.state, is: each.is };
-      }
-    } else {
-      const found = there.find((one) => one.link.id === each.id);
-      if (found === undefined) fault("id", "This claim has no such link.");
-      else if (found.link.withdrawn) fault("id", "This link is withdrawn.");
-      else {
-        const was = await saidThen(db, found, each.version);
-        if (was === null)
-          fault("version", `Nobody was shown a version ${each.version} of this link.`);
-        else {
-          const { id, version, do: deed } = each;
-          const to = { to_claim_id: found.to.id, to_state: found.to.state };
-          link = { do: deed, id, version, ...to, was, is: each.do === "change" ? each.is : null };
-        }
-      }
-    }
-    if (link === null || isSaid(link)) continue;
+    const link =
+      each.do === "add"
+        ? addedLink(claim, targets.get(each.to), each, fault)
+        : await linkThere(
+            db,
+            there.find((one) => one.link.id === each.id),
+            each,
+            fault,
+          );
+    if (link === null) continue;
     const same = saysTheSame(link);
     if (links.some(same)) fault("kind", "The same link is proposed already.");
     else if (there.some((one) => isNow(one) && same(asKept(one)))) {
@@ -68,6 +53,46 @@ export async function checkProposedLinks(
   }
   if (faults.length > 0) throw invalidInput(faults);
   return links;
+}
+
+type Fault = (field: string, message: string) => void;
+
+/** A link that is to be added; null where that is at fault. */
+function addedLink(
+  claim: { readonly id: string },
+  to: KnownClaim | undefined,
+  wanted: Extract<WantedLinkChange, { do: "add" }>,
+  fault: Fault,
+): ProposedLink | null {
+  if (wanted.to === claim.id) fault("to", "A claim cannot be linked to itself.");
+  else if (to === undefined) fault("to", "There is no such claim: give its address or its id.");
+  else {
+    const none = { id: null, version: null, was: null };
+    return { do: "add", ...none, to_claim_id: to.id, to_state: to.state, is: wanted.is };
+  }
+  return null;
+}
+
+/** A link that is there, with what is to become of it; null where that is at fault, or nothing is. */
+async function linkThere(
+  db: Knex,
+  found: LinkFrom | undefined,
+  wanted: Exclude<WantedLinkChange, { do: "add" }>,
+  fault: Fault,
+): Promise<ProposedLink | null> {
+  const { id, version, do: deed } = wanted;
+  const was = found === undefined ? null : await saidThen(db, found, version);
+  if (found === undefined) fault("id", "This claim has no such link.");
+  else if (was === null) fault("version", `Nobody was shown a version ${version} of this link.`);
+  else {
+    const to = { to_claim_id: found.to.id, to_state: found.to.state };
+    const link = { do: deed, id, version, ...to, was, is: deed === "change" ? wanted.is : null };
+    // A form sends those as well that nobody touched, whatever became of them meanwhile.
+    if (isSaid(link)) return null;
+    if (!found.link.withdrawn) return link;
+    fault("id", "This link is withdrawn.");
+  }
+  return null;
 }
 
 /** Whether a link says already what it is to say, as a form would send it. */

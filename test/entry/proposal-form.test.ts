@@ -134,6 +134,9 @@ describe("the form of a published claim, for those who may only propose", () => 
     const told = await late.text();
     expect(told).to.include('<a href="#linked.0.id">This link is withdrawn.</a>');
     expect(fieldsOfForm(parseMarkup(told))).to.include({ "linked.0.note": "Because it says so." });
+    // Who did not touch it is not kept by it.
+    const untouched = await made(await propose(ann, claim, { ...typed, hedge: "reportedly" }));
+    expect(untouched.links).to.deep.equal([]);
   });
 
   it("shows no link to a draft of somebody else", async () => {
