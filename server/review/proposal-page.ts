@@ -14,7 +14,7 @@ import type { Settled } from "./write-proposed-links.ts";
 /** What was done, as the address says it behind "?done=" after a form was sent. */
 export const PROPOSAL_DONE = {
   made: "Thank you: editors find your proposal in their queue.",
-  accepted: "It is accepted: what was proposed is there.",
+  accepted: "It is accepted.",
   refused: "It is refused, with your reason.",
   "taken-back": "It is taken back.",
 } as const;
