@@ -12,7 +12,7 @@ import {
   newClaimPath,
   withQuery,
 } from "../http/paths.ts";
-import { isId, readQuery } from "../http/read-query.ts";
+import { choiceParameter, isId, readQuery } from "../http/read-query.ts";
 import { type DeskAction, respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import type { ClaimPage } from "./claim-page.ts";
@@ -21,13 +21,18 @@ import { drawClaim } from "./draw-claim.ts";
 import type { LinkKind } from "./link-kinds.ts";
 import { linkMarkParameter, writeLinkMark } from "./link-mark.ts";
 
-const placeForm = z.object({ makes_from: linkMarkParameter, meets_from: linkMarkParameter });
+const placeForm = z.object({
+  makes_from: linkMarkParameter,
+  meets_from: linkMarkParameter,
+  // What whoever saved it is told of that.
+  saved: choiceParameter(["merged"]),
+});
 
 /** /claims/:id */
 export function claimRoute({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const id = pathPart(req, "id");
-    const { makes_from: makes, meets_from: meets } = readQuery(req, placeForm);
+    const { makes_from: makes, meets_from: meets, saved } = readQuery(req, placeForm);
     const json = isId(id) ? await claimPageJson(db, id, { makes, meets }) : null;
     if (json === null) throw new NotFound("There is no claim at this address.");
     if (wantsJson(res)) {
@@ -37,6 +42,7 @@ export function claimRoute({ db }: Deps): RequestHandler {
     }
     const page = JSON.parse(json) as ClaimPage;
     const { claim } = page;
+    const mayDraft = abilitiesOf(res).may("draft");
     const who = claim.claimant?.name ?? "Unattributed";
     await respond(req, res, {
       view: "claims/show",
@@ -51,11 +57,14 @@ export function claimRoute({ db }: Deps): RequestHandler {
         current: "stories",
       },
       page,
-      drawn: drawClaim(page, {
-        makes_from: makes && writeLinkMark(makes),
-        meets_from: meets && writeLinkMark(meets),
-      }),
-      desk: abilitiesOf(res).may("draft") ? deskActions(claim) : [],
+      drawn: {
+        ...drawClaim(page, {
+          makes_from: makes && writeLinkMark(makes),
+          meets_from: meets && writeLinkMark(meets),
+        }),
+        isMerged: mayDraft && saved === "merged",
+      },
+      desk: mayDraft ? deskActions(claim) : [],
     });
   };
 }

@@ -136,6 +136,8 @@ const invalid: Record<string, string> = {
   proposals_decided_whole: "Who decided on a proposal and when are told together.",
   proposals_refused_with_reason: "To refuse a proposal takes a reason.",
   proposals_accepted_as_version: "A proposal that is accepted names the revision that came of it.",
+  proposals_links_are_a_list: "What a proposal says of links is a list.",
+  proposals_links_left_out_of_accepted: "Links are left out of a proposal when it is accepted.",
   working_copies_user_exists: "Whoever typed this does not exist.",
   working_copies_claim_exists: "The claim that is being changed does not exist.",
   working_copies_base_whole: "A change of a claim names the version that it began with.",

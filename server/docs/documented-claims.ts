@@ -64,20 +64,38 @@ export const CLAIM_WRITING: readonly DocumentedWriting[] = [
   ]),
   {
     address: "/claims/:id/proposals",
-    what: "Proposes a change of a published claim, for editors to decide on.",
+    what: "Proposes a change of a published claim, and of the links that go from it, for editors to decide on.",
     scope: "draft",
-    fields: [{ name: "record", what: "the claim as it should be, whole" }, reason],
+    fields: [
+      {
+        name: "record",
+        what: "the claim as it should be, whole; may be left out where links alone are proposed",
+      },
+      {
+        name: "links",
+        what: "a list: to and kind, form, target, note for one that is added; id and version, with those for one that is changed, or with withdraw: true",
+      },
+      reason,
+    ],
     version: true,
     key: true,
     answer: "201 with `proposal`; `Location`.",
   },
   decision(
     "/proposals/:id/accept",
-    "Accepts a proposal: the claim is changed. Where it was changed meanwhile at the same places, the answer is `edited-meanwhile` with `overlaps`.",
+    "Accepts a proposal: the claim and its links are changed. Where the claim was changed meanwhile at the same places, the answer is `edited-meanwhile` with `overlaps`; where something stands in the way of links, it is `clash` with `links`, each with its place `nth`, a `message`, and whether it `may_stand`.",
     "publish",
     [
       { name: "met_version", what: "where edits met: the version that was told" },
-      { name: "take.…", what: "whose is taken at a place where they met: mine or theirs" },
+      {
+        name: "take.…",
+        what: "what is taken at a place where they met: mine, theirs or, of a text, other",
+      },
+      { name: "wording.…", what: "that other wording" },
+      {
+        name: "link.…",
+        what: "by the place of a link that something stands in the way of: leave out, or all the same where it may stand",
+      },
     ],
   ),
   decision("/proposals/:id/refuse", "Refuses a proposal.", "publish", [reason]),

@@ -82,19 +82,22 @@ export function keptFields(
   fields: Record<string, unknown>,
   asked: ReadonlySet<string> = new Set(),
 ): [name: string, value: string][] {
-  const isKept = (name: string, value: unknown) =>
+  const isKept = (name: string, value: string) =>
     name !== "form_token" &&
     name !== MET_FIELD &&
     !asked.has(name) &&
     // What was chosen of another version counts no more, but where it was worded anew.
     (!name.startsWith(TAKE) || value === "other");
-  return Object.entries(fields)
-    .filter(([name, value]) => isKept(name, value))
-    .flatMap(([name, values]) =>
-      [values]
-        .flat()
-        .flatMap((value): [string, string][] =>
-          typeof value === "string" || typeof value === "number" ? [[name, String(value)]] : [],
-        ),
-    );
+  return sentFields(fields).filter(([name, value]) => isKept(name, value));
+}
+
+/** All the fields of a form as they were sent. */
+export function sentFields(fields: Record<string, unknown>): [name: string, value: string][] {
+  return Object.entries(fields).flatMap(([name, values]) =>
+    [values]
+      .flat()
+      .flatMap((value): [string, string][] =>
+        typeof value === "string" || typeof value === "number" ? [[name, String(value)]] : [],
+      ),
+  );
 }

@@ -7,7 +7,7 @@ import { editsMetPage } from "../editing/edits-met.ts";
 import type { MetEdits } from "../editing/merged-edit.ts";
 import type { EditableEntity } from "../editing/read-record.ts";
 import { Clash, InvalidInput } from "../http/errors.ts";
-import { fieldsOf } from "../http/form-faults.ts";
+import { type Faults, fieldsOf } from "../http/form-faults.ts";
 import { claimPath, editClaimPath } from "../http/paths.ts";
 import { respond, wantsJson } from "../http/respond.ts";
 import { claimFormPage, type ShownForm } from "./claim-form-page.ts";
@@ -64,10 +64,7 @@ export async function tellWrong(
     await showClaimForm(db, req, res, { ...shown, notice });
     return;
   }
-  const faults =
-    error instanceof WrongEntry
-      ? formFaults(error.byPath)
-      : { [formField(error instanceof InvalidInput ? (error.field ?? "") : "")]: error.message };
+  const faults = error instanceof WrongEntry ? formFaults(error.byPath) : faultsOf(error);
   const choices =
     error instanceof WrongEntry
       ? Object.fromEntries(
@@ -75,6 +72,15 @@ export async function tellWrong(
         )
       : {};
   await showClaimForm(db, req, res, { ...shown, faults, choices });
+}
+
+/** What is wrong by the fields of the form; "" is of none. */
+function faultsOf(error: InvalidInput | Clash): Faults {
+  if (error instanceof Clash || error.faults.length === 0) return { "": error.message };
+  const faults = error.faults.map(
+    ({ path, message }) => [formField(path.join(".")), message] as const,
+  );
+  return Object.fromEntries(faults.toReversed());
 }
 
 /** Where what was typed and what others changed meanwhile meet: whoever typed chooses, and nothing of it is lost. */

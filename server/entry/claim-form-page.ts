@@ -7,6 +7,7 @@ import { rowsIn } from "./entry-from-form.ts";
 import { outletOf } from "./find-things.ts";
 import { readFormDates } from "./form-dates.ts";
 import { formFields } from "./form-fields.ts";
+import { linkedRows } from "./linked-rows.ts";
 import { storyOptions } from "./half-filled.ts";
 import type { Typed } from "./working-copy-store.ts";
 import { workingCopiesOf } from "./working-copy-store.ts";
@@ -42,6 +43,7 @@ export async function claimFormPage(db: Knex, seer: Seer, shown: ShownForm): Pro
       : [],
     await outletOf(db, typed["source_id"] ?? null),
   ];
+  const linked = claim?.isProposal === true ? await linkedRows(db, seer, claim.record, typed) : [];
   const isFaulty = Object.keys(faults).length > 0;
   const isProposal = claim?.isProposal === true;
   const what = claim === null ? "Add a claim" : isProposal ? "Propose a change" : "Edit a claim";
@@ -70,6 +72,7 @@ export async function claimFormPage(db: Knex, seer: Seer, shown: ShownForm): Pro
       unfinished: copies.length,
       hops: Math.max(rowsIn(typed, "hops"), 2),
       links: Math.max(rowsIn(typed, "links"), 1),
+      linked,
     },
   };
 }

@@ -27,7 +27,7 @@ export function typedFields(fields: Record<string, unknown>): Typed {
 }
 
 /** How many rows of a kind a form has. */
-export function rowsIn(typed: Typed, kind: "hops" | "links"): number {
+export function rowsIn(typed: Typed, kind: "hops" | "links" | "linked"): number {
   let rows = 0;
   for (const name of Object.keys(typed)) {
     const [, of, nth] = /^(\w+)\.(\d+)\./.exec(name) ?? [];
@@ -137,7 +137,8 @@ function structured(typed: Typed): object {
   };
 }
 
-function isAttackKind(kind: string): boolean {
+/** Whether what was chosen for a link is an attack. */
+export function isAttackKind(kind: string): boolean {
   return LINK_KIND_NAMES.some((each) => each === kind && isAttack(each));
 }
 

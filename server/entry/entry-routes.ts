@@ -28,6 +28,7 @@ import { findClaim } from "./find-claims.ts";
 import { readFormDates } from "./form-dates.ts";
 import { formOfClaim } from "./form-of-claim.ts";
 import { withWordings } from "./form-with-wordings.ts";
+import { formOfLinks, linkedChanges } from "./linked-rows.ts";
 import { halfFilled } from "./half-filled.ts";
 import { proposeEntry } from "./propose-entry.ts";
 import { seerOf } from "./seer-of.ts";
@@ -124,8 +125,11 @@ export function editClaimRoute({ db }: Deps): RequestHandler {
     if (copy !== null && kept?.claim_id !== claim.record.id) {
       throw new NotFound("You have no such working copy: it may be saved by now.");
     }
+    const typed = kept?.fields ?? (await formOfClaim(db, claim.record));
+    const isLinked = Object.keys(typed).some((name) => name.startsWith("linked."));
+    const linked = isProposal && !isLinked ? await formOfLinks(db, seerOf(res), claim.record) : {};
     await showClaimForm(db, req, res, {
-      typed: kept?.fields ?? (await formOfClaim(db, claim.record)),
+      typed: { ...linked, ...typed },
       claim: { ...claim, version: kept?.base_version ?? claim.version, isProposal },
       copy: kept?.id ?? null,
       notice: saved && SAVED[saved],
@@ -150,7 +154,12 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
       if (isProposal) {
         if (typed === null) throw onlyEditors();
         const change = { id: claim.record.id, version, reason: reasonIn(req, claim.record) };
-        const proposal = { ...change, entry: entryIn(sent, OF_CHANGE), ...merging };
+        const proposal = {
+          ...change,
+          entry: entryIn(sent, OF_CHANGE),
+          linked: linkedChanges(typed),
+          ...merging,
+        };
         const { id } = await proposeEntry(db, enteringBy(res, now(), copy), proposal);
         res.redirect(303, withQuery(proposalPath({ id }), { done: "made" }));
         return;
@@ -170,9 +179,10 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
           res,
           JSON.stringify({ claim: changed.record, version: changed.version, moved: changed.moved }),
         );
-      } else if (changed.told.length > 0) {
-        res.redirect(303, withQuery(editClaimPath(changed.record), { saved: "merged" }));
-      } else res.redirect(303, afterwards(changed.record, act, changed.record.state));
+      } else {
+        const isMerged = changed.told.length > 0;
+        res.redirect(303, afterwards(changed.record, act, changed.record.state, isMerged));
+      }
     } catch (error) {
       if (error instanceof MetMeanwhile && typed !== null) {
         await showMet(db, req, res, error.met, isProposal);
@@ -202,10 +212,13 @@ function enteringBy(res: Response, now: Date, workingCopy: string | null): Enter
   return { user: whoAsks(res), now, publishes: abilitiesOf(res).may("publish"), workingCopy };
 }
 
-function afterwards(claim: Claim, act: string, state: Claim["state"]): string {
+/** Where people look once a claim is saved: at the claim where readers see it, else at the form, to go on with it. */
+function afterwards(claim: Claim, act: string, state: Claim["state"], isMerged = false): string {
   if (act.endsWith("another")) return withQuery(newClaimPath(), { another: claim.id });
-  if (state === "published" || state === "withdrawn") return claimPath(claim);
-  return withQuery(editClaimPath(claim), { saved: state });
+  if (state === "published" || state === "withdrawn") {
+    return withQuery(claimPath(claim), { saved: isMerged ? "merged" : null });
+  }
+  return withQuery(editClaimPath(claim), { saved: isMerged ? "merged" : state });
 }
 
 /**

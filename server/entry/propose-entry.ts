@@ -3,13 +3,20 @@ import { EditedMeanwhile } from "../editing/edited-meanwhile.ts";
 import { MetMeanwhile } from "../editing/met-meanwhile.ts";
 import { type MetEdits, mergedEdit } from "../editing/merged-edit.ts";
 import { readRecord } from "../editing/read-record.ts";
-import { InvalidInput, NotFound } from "../http/errors.ts";
+import { NotFound } from "../http/errors.ts";
 import { proposeChange, readableBase } from "../review/propose-change.ts";
+import type { WantedLinkChange } from "../review/wanted-link-changes.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import type { ClaimChange } from "./change-claim.ts";
 import { atOnce, type Entering, writeNeeded } from "./enter-claim.ts";
 import { resolveEntry } from "./resolve-entry.ts";
 import { deleteWorkingCopy } from "./working-copy-store.ts";
+
+/** What somebody proposes by the form: its links are to be added to those that the claim has. */
+export interface ProposedEntry extends Omit<ClaimChange, "state"> {
+  /** What is to become of those that it has. */
+  readonly linked: readonly WantedLinkChange[];
+}
 
 /**
  * Proposes to make of a published claim what was entered, for whoever may not change it. Speakers, sources and events that
@@ -23,17 +30,11 @@ import { deleteWorkingCopy } from "./working-copy-store.ts";
 export async function proposeEntry(
   db: Knex,
   entering: Entering,
-  { id, version, reason, entry, choices }: Omit<ClaimChange, "state">,
+  { id, version, reason, entry, choices, linked }: ProposedEntry,
 ): Promise<{ readonly id: string }> {
   const { user, now, publishes } = entering;
   const seer = { id: user.id, sees_all: publishes };
   const change = checkedChange({ who: user.name, reason });
-  if (entry.links.length > 0) {
-    throw new InvalidInput(
-      "A proposal changes the claim alone: to link it, enter the other claim.",
-      "links.0.to",
-    );
-  }
   return await atOnce(db, async (trx) => {
     const found = await readRecord(trx, "claim", id);
     if (found === null) throw new NotFound("There is no such claim.");
@@ -49,8 +50,21 @@ export async function proposeEntry(
     const edit = await mergedEdit(trx, "claim", id, seen, mine, choices);
     if (!edit.merged) throw new MetMeanwhile(asReadersKnow(edit.met));
     await writeNeeded(trx, change, resolved, "draft");
-    const wanted = { claimId: id, version: edit.version, reason, after: edit.record };
-    const proposal = await proposeChange(trx, user, wanted);
+    const added = resolved.links.map(({ to_claim_id, kind, form, target, note }, nth) => {
+      const at = ["links", nth];
+      return { at, do: "add", to: to_claim_id, is: { kind, form, target, note } } as const;
+    });
+    const proposal = await proposeChange(
+      trx,
+      { ...user, seesDrafts: publishes },
+      {
+        claimId: id,
+        version: edit.version,
+        reason,
+        after: edit.record,
+        links: [...linked, ...added],
+      },
+    );
     if (entering.workingCopy) await deleteWorkingCopy(trx, user, entering.workingCopy);
     return proposal;
   });

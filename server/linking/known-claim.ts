@@ -21,6 +21,17 @@ export async function knownClaim(
   return found?.claim ?? null;
 }
 
+/** Those of some claims that somebody may know of, by their ids. */
+export async function knownClaims(
+  db: Knex,
+  linker: Pick<Linker, "id" | "seesDrafts">,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, KnownClaim>> {
+  const values = [linker.id, linker.seesDrafts, ids];
+  const found = ids.length === 0 ? [] : await query<{ claim: KnownClaim }>(db, FIND_ALL, values);
+  return new Map(found.map(({ claim }) => [claim.id, claim]));
+}
+
 /** The SQL of a KnownClaim: who asks is $1. */
 export function knownClaimJson(alias: string): string {
   return `${linkEndJson(alias)}::jsonb || jsonb_build_object('is_public', ${alias}.is_public, 'is_own', exists (
@@ -30,6 +41,12 @@ export function knownClaimJson(alias: string): string {
 const FIND = {
   name: "claim known to",
   text: `select ${knownClaimJson("c")} as claim from claims c where c.id = $3 and ${isKnownTo("c")}`,
+};
+
+const FIND_ALL = {
+  name: "claims known to",
+  text: `select ${knownClaimJson("c")} as claim from claims c
+    where c.id = any($3::uuid[]) and ${isKnownTo("c")}`,
 };
 
 /** @throws NotFound */

@@ -1,10 +1,13 @@
-import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
+import { type Asker, askerOf } from "../http/asker.ts";
 import type { Linker } from "./linker.ts";
 
 /** Whoever asks, as somebody who links. */
-export function linkerOf(res: Parameters<typeof whoAsks>[0]): Linker {
-  const { id, name } = whoAsks(res);
-  const abilities = abilitiesOf(res);
+export function linkerOf(res: Parameters<typeof askerOf>[0]): Linker {
+  return asLinker(askerOf(res));
+}
+
+/** Somebody and what they may do, as somebody who links. */
+export function asLinker({ id, name, abilities }: Asker): Linker {
   return {
     id,
     name,

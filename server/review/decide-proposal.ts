@@ -2,9 +2,11 @@ import type { Knex } from "knex";
 import { type EditChoices, NO_CHOICES } from "../editing/edit-choices.ts";
 import { type SavedOrMet, saveMerged } from "../editing/save-merged.ts";
 import { Clash, NotFound } from "../http/errors.ts";
+import type { Linker } from "../linking/linker.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import type { Proposal } from "./proposal.ts";
 import { closeProposal, lockProposal } from "./proposal-store.ts";
+import { type Settled, writeProposedLinks } from "./write-proposed-links.ts";
 
 interface User {
   readonly id: string;
@@ -15,17 +17,20 @@ interface User {
 const LONGEST_REASON = 1000;
 
 /**
- * Accepts a proposal: the claim as it is now gets what was proposed, together with what others changed since. Where both
- * changed the same it stays open till whoever accepts it has chosen.
+ * Accepts a proposal: the claim as it is now gets what was proposed, together with what others changed since, and its links
+ * what was proposed of them. Where both changed the same it stays open till whoever accepts it has chosen.
  *
- * @throws NotFound; Clash where somebody decided before; what changeRecord throws
+ * @param settled what they decided of links, by their places, where something stands in the way of one
+ * @throws NotFound; Clash where somebody decided before; StaleLinks; what changeRecord throws
  */
 export async function acceptProposal(
   db: Knex,
-  user: User,
-  { id, claim_id, who, reason, base_version: seen, proposed: record }: Proposal,
+  user: Linker,
+  proposal: Proposal,
   choices: EditChoices = NO_CHOICES,
+  settled: ReadonlyMap<number, Settled> = new Map(),
 ): Promise<SavedOrMet<"claim">> {
+  const { id, claim_id, who, reason, base_version: seen, proposed: record } = proposal;
   return await db.transaction(async (trx) => {
     await lockOpen(trx, id);
     const change = { who: user.name, reason: withAuthor(reason, who) };
@@ -37,6 +42,7 @@ export async function acceptProposal(
         decided_by: user.id,
         reason: null,
         accepted_version: outcome.saved.version,
+        links_left_out: await writeProposedLinks(trx, user, proposal, change.reason, settled),
       });
     }
     return outcome;

@@ -18,7 +18,10 @@ import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { takenFields } from "../http/taken-fields.ts";
 import { acceptProposal, refuseProposal, takeBackProposal } from "./decide-proposal.ts";
+import { asLinker } from "../linking/linker-of.ts";
 import { proposalFor, toldProposal } from "./known-proposal.ts";
+import { keptForLinks, isLinkField, settledIn } from "./settled-links.ts";
+import { StaleLinks } from "./stale-links.ts";
 import type { Proposal } from "./proposal.ts";
 import { type ProposalDone, proposalPage, type ShownProposal } from "./proposal-page.ts";
 
@@ -28,9 +31,15 @@ export function acceptProposalRoute(deps: Deps): RequestHandler {
   return async (req, res) => {
     const asker = askerOf(res);
     const proposal = await proposalFor(db, asker, pathPart(req, "id"));
-    const choices = choicesIn(takenFields(req, [], isChoice));
+    const fields = takenFields(req, [], (name) => isChoice(name) || isLinkField(name));
     await answering(deps, req, res, { asker, proposal }, async () => {
-      const outcome = await acceptProposal(db, asker, proposal, choices);
+      const outcome = await acceptProposal(
+        db,
+        asLinker(asker),
+        proposal,
+        choicesIn(fields),
+        settledIn(fields),
+      );
       if ("met" in outcome) {
         await showMet(deps, req, res, { proposal, met: outcome.met });
         return null;
@@ -91,7 +100,8 @@ async function answering(
     if (done === null) return;
     if (wantsJson(res)) {
       const now = await proposalFor(deps.db, asker, proposal.id);
-      sendJson(res, JSON.stringify({ proposal: toldProposal(now) }));
+      const told = await toldProposal(deps.db, asker, now);
+      sendJson(res, JSON.stringify({ proposal: told }));
       return;
     }
     res.redirect(303, withQuery(proposalPath(proposal), { done }));
@@ -104,6 +114,13 @@ async function answering(
       typed: typeof reason === "string" ? reason : "",
       faults: isReason ? { reason: error.message } : {},
       told: isReason ? null : error.message,
+      ...(error instanceof StaleLinks
+        ? {
+            links: error.links,
+            settled: settledIn(fieldsOf(req)),
+            kept: keptForLinks(fieldsOf(req), error.links),
+          }
+        : {}),
     };
     const now = await proposalFor(deps.db, asker, proposal.id);
     res.status(error.status);

@@ -7,11 +7,14 @@ import { recordChanges } from "../revisions/record-changes.ts";
 import { changesInWords } from "./changes-in-words.ts";
 import { toldProposal } from "./known-proposal.ts";
 import type { Proposal } from "./proposal.ts";
+import { linkField } from "./settled-links.ts";
+import type { StaleLink } from "./stale-links.ts";
+import type { Settled } from "./write-proposed-links.ts";
 
 /** What was done, as the address says it behind "?done=" after a form was sent. */
 export const PROPOSAL_DONE = {
   made: "Thank you: editors find your proposal in their queue.",
-  accepted: "It is accepted, and the claim is changed.",
+  accepted: "It is accepted.",
   refused: "It is refused, with your reason.",
   "taken-back": "It is taken back.",
 } as const;
@@ -22,6 +25,10 @@ export interface ProposalRefusal {
   readonly typed: string;
   readonly faults: Faults;
   readonly told: string | null;
+  /** The links that something stands in the way of, what was decided of them, and what was sent besides. */
+  readonly links?: readonly StaleLink[];
+  readonly settled?: ReadonlyMap<number, Settled>;
+  readonly kept?: readonly (readonly [name: string, value: string])[];
 }
 
 export interface ShownProposal {
@@ -43,19 +50,28 @@ export async function proposalPage(
       ? await mergedEdit(db, "claim", claim_id, base_version, proposed)
       : null;
   const isEditor = asker.abilities.may("publish");
+  const told = await toldProposal(db, asker, proposal);
   const page = {
-    proposal: { ...toldProposal(proposal), changes },
+    proposal: { ...told, changes },
     is_own: proposal.user_id === asker.id,
     // What editors changed meanwhile may be withdrawn since, and is for them to weigh.
     meanwhile: edit === null || !isEditor ? [] : edit.merged ? edit.told : edit.met.told,
     overlaps: edit === null || edit.merged ? 0 : edit.met.overlaps.length,
   };
-  const [inWords = []] = await changesInWords(db, [changes]);
+  const linkChanges = told.links.map(({ was, is }) => recordChanges({ ...was }, { ...is }));
+  const [inWords = [], ...linksInWords] = await changesInWords(db, [changes, ...linkChanges]);
+  const links = told.links.map((link, nth) => ({
+    ...link,
+    name: linkField(nth),
+    changes: linksInWords[nth] ?? [],
+    stale: refusal?.links?.find((each) => each.nth === nth) ?? null,
+    settled: refusal?.settled?.get(nth) ?? null,
+  }));
   return {
     view: "review/proposal",
     head: {
       title: `Proposal: ${base.text}`,
-      stylesheets: ["css/desk.css", "css/review.css"],
+      stylesheets: ["css/desk.css", "css/links.css", "css/review.css"],
       current: "stories",
     },
     page,
@@ -64,6 +80,7 @@ export async function proposalPage(
       refusal,
       isEditor,
       changes: inWords,
+      links,
     },
   };
 }

@@ -9,6 +9,7 @@ import {
 } from "../db/keyset.ts";
 import { query } from "../db/query.ts";
 import type { ListedProposal, Proposal, ProposalState } from "./proposal.ts";
+import type { ProposedLink } from "./proposed-link.ts";
 
 /** What a proposal begins with. */
 export interface NewProposal {
@@ -18,12 +19,13 @@ export interface NewProposal {
   readonly base_version: number;
   readonly base: Claim;
   readonly proposed: Claim;
+  readonly links: readonly ProposedLink[];
   readonly reason: string;
 }
 
 /** Adds a proposal. @throws the driver's DatabaseError where a constraint refuses it */
 export async function insertProposal(db: Knex, proposal: NewProposal): Promise<void> {
-  const { base, proposed } = proposal;
+  const { base, proposed, links } = proposal;
   await query(db, INSERT, [
     proposal.id,
     proposal.claim_id,
@@ -32,6 +34,7 @@ export async function insertProposal(db: Knex, proposal: NewProposal): Promise<v
     JSON.stringify(base),
     JSON.stringify(proposed),
     proposal.reason,
+    JSON.stringify(links),
   ]);
 }
 
@@ -53,28 +56,29 @@ export interface Decision {
   readonly decided_by: string;
   readonly reason: string | null;
   readonly accepted_version: number | null;
+  readonly links_left_out?: readonly number[];
 }
 
 /** Closes a proposal that is open. */
 export async function closeProposal(
   trx: Knex,
   id: string,
-  { state, decided_by, reason, accepted_version }: Decision,
+  { state, decided_by, reason, accepted_version, links_left_out = [] }: Decision,
 ): Promise<void> {
-  await query(trx, CLOSE, [id, state, decided_by, reason, accepted_version]);
+  await query(trx, CLOSE, [id, state, decided_by, reason, accepted_version, links_left_out]);
 }
 
 const INSERT = {
   name: "insert proposal",
-  text: `insert into proposals (id, claim_id, user_id, base_version, base, proposed, reason, made_at)
-    values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp())`,
+  text: `insert into proposals (id, claim_id, user_id, base_version, base, proposed, reason, links, made_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp())`,
 };
 
 const FIND = {
   name: "proposal",
   text: `select p.id, p.claim_id, p.user_id, u.name as who, p.reason, rfc3339(p.made_at) as made_at,
       p.base_version, p.base, p.proposed, p.state, d.name as decided_by, rfc3339(p.decided_at) as decided_at,
-      p.decision_reason, p.accepted_version
+      p.decision_reason, p.accepted_version, p.links, p.links_left_out
     from proposals p join users u on u.id = p.user_id left join users d on d.id = p.decided_by
     where p.id = $1`,
 };
@@ -87,7 +91,7 @@ const LOCK = {
 const CLOSE = {
   name: "close proposal",
   text: `update proposals set state = $2, decided_by = $3, decided_at = clock_timestamp(), decision_reason = $4,
-      accepted_version = $5
+      accepted_version = $5, links_left_out = $6
     where id = $1 and state = 'open'`,
 };
 

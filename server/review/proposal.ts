@@ -1,10 +1,11 @@
 import type { Claim } from "../claims/claim.ts";
+import type { ProposedLinks } from "./proposed-link.ts";
 
 export const PROPOSAL_STATES = ["open", "accepted", "refused", "taken back"] as const;
 export type ProposalState = (typeof PROPOSAL_STATES)[number];
 
-/** A change of a published claim that somebody proposes, and what became of it. */
-export interface Proposal {
+/** A change of a published claim, and of the links that go from it, that somebody proposes, and what became of it. */
+export interface Proposal extends ProposedLinks {
   readonly id: string;
   readonly claim_id: string;
   /** Who proposes it. */

@@ -8,7 +8,9 @@ import { inputFaults } from "../http/input-faults.ts";
 import { isId } from "../http/read-query.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import { revision } from "../revisions/revision-query.ts";
+import { checkProposedLinks } from "./check-proposed-links.ts";
 import { insertProposal } from "./proposal-store.ts";
+import type { WantedLinkChange } from "./wanted-link-changes.ts";
 
 /** What somebody proposes. */
 export interface WantedChange {
@@ -16,8 +18,10 @@ export interface WantedChange {
   /** The version that they began with. */
   readonly version: number;
   readonly reason: string;
-  /** The claim as they want it. Its state and its identity stay as they are. */
-  readonly after: Claim;
+  /** The claim as they want it; left out, it stays. Its state and its identity stay as they are. */
+  readonly after?: Claim;
+  /** What they want to become of the links that go from it. */
+  readonly links?: readonly WantedLinkChange[];
 }
 
 /** What is wrong with the claim that is proposed, each fault by its place in the claim. */
@@ -29,7 +33,7 @@ export class WrongProposal extends InvalidInput {
 }
 
 /**
- * Proposes a change of a published claim, for whoever may not make it. Editors find it in their queue.
+ * Proposes a change of a published claim and of the links that go from it, for whoever may not make it. Editors find it in their queue.
  *
  * @returns the id of the proposal
  * @throws NotFound where readers see no such claim; WrongProposal where it is no claim, or proposes what only editors do;
@@ -37,13 +41,15 @@ export class WrongProposal extends InvalidInput {
  */
 export async function proposeChange(
   db: Knex,
-  user: { readonly id: string; readonly name: string },
-  { claimId, version, reason: given, after }: WantedChange,
+  user: { readonly id: string; readonly name: string; readonly seesDrafts?: boolean },
+  { claimId, version, reason: given, after, links: wanted = [] }: WantedChange,
 ): Promise<{ id: string }> {
   const { reason } = checkedChange({ who: user.name, reason: given });
   const base = await readableBase(db, claimId, version);
-  const proposed = checkedClaim(base, after);
-  if (isDeepStrictEqual(base, proposed)) {
+  const proposed = after === undefined ? base : checkedClaim(base, after);
+  const proposer = { id: user.id, seesDrafts: user.seesDrafts ?? false };
+  const links = await checkProposedLinks(db, proposer, { id: claimId }, wanted);
+  if (isDeepStrictEqual(base, proposed) && links.length === 0) {
     throw new Clash("Nothing in this proposal differs from the claim as it was.");
   }
   const id = uuidv7();
@@ -54,6 +60,7 @@ export async function proposeChange(
     base_version: version,
     base,
     proposed,
+    links,
     reason,
   });
   return { id };

@@ -12,6 +12,7 @@ import { takenFields } from "../http/taken-fields.ts";
 import { wantedVersion } from "../http/wanted-version.ts";
 import { proposalFor, toldProposal } from "./known-proposal.ts";
 import { proposeChange, WrongProposal } from "./propose-change.ts";
+import { linkChangesIn } from "./wanted-link-changes.ts";
 
 /** POST /claims/:id/proposals */
 export function proposeChangeRoute({ db, log }: Deps): RequestHandler {
@@ -19,15 +20,21 @@ export function proposeChangeRoute({ db, log }: Deps): RequestHandler {
     const asker = askerOf(res);
     const claimId = pathPart(req, "id");
     if (!isId(claimId)) throw new NotFound("There is no claim at this address.");
-    const fields = takenFields(req, ["record", "reason", "version"]);
+    const fields = takenFields(req, ["record", "links", "reason", "version"]);
     const version = wantedVersion(req);
+    const { record, links } = fields;
+    const wantedLinks = linkChangesIn(links);
+    // Who proposes links alone need not send the claim again.
+    const isOfLinks = record === undefined && wantedLinks.length > 0;
+    const proposer = { ...asker, seesDrafts: asker.abilities.may("publish") };
     const wanted = {
       claimId,
       version,
       reason: givenReason(fields),
-      after: recordIn(fields["record"]),
+      ...(isOfLinks ? {} : { after: recordIn(record) }),
+      links: wantedLinks,
     };
-    const { id } = await proposeChange(db, asker, wanted).catch(tellWhere);
+    const { id } = await proposeChange(db, proposer, wanted).catch(tellWhere);
     log.info({ by: asker.id, claim: claimId, proposal: id }, "change proposed");
     const address = proposalPath({ id });
     if (!wantsJson(res)) {
@@ -35,7 +42,8 @@ export function proposeChangeRoute({ db, log }: Deps): RequestHandler {
       return;
     }
     res.status(201).set("Location", address);
-    sendJson(res, JSON.stringify({ proposal: toldProposal(await proposalFor(db, asker, id)) }));
+    const proposal = await toldProposal(db, asker, await proposalFor(db, asker, id));
+    sendJson(res, JSON.stringify({ proposal }));
   };
 }
 

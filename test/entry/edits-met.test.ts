@@ -32,14 +32,34 @@ describe("a form of a claim that somebody else was faster with", () => {
     await save(editor, claim, { ...typed, hedge: "reportedly" });
     const late = await save(editor, claim, { ...typed, text: "It was otherwise." });
     expect(late.status).to.equal(303);
-    expect(late.headers.get("location")).to.equal(`${editClaimPath(claim)}?saved=merged`);
+    expect(late.headers.get("location")).to.equal(`${claimPath(claim)}?saved=merged`);
     const kept = await now(claim);
     expect(kept?.version).to.equal(3);
     expect(kept?.record).to.include({ hedge: "reportedly", text: "It was otherwise." });
-    const told = await (await editor.get(`${editClaimPath(claim)}?saved=merged`)).text();
+    const told = await (await editor.get(`${claimPath(claim)}?saved=merged`)).text();
     expect(told).to.include("together with what somebody else changed meanwhile");
+    // Readers who are given the address are told nothing of it.
+    expect(await site().html(`${claimPath(claim)}?saved=merged`)).not.to.include("meanwhile");
     expect(await faultsInHistory(db())).to.deep.equal([]);
   });
+
+  for (const [act, page] of [
+    ["publish", "claim"],
+    ["save", "form"],
+  ] as const) {
+    it(`leads to the ${page} where a draft was put together with theirs by “${act}”`, async () => {
+      const { claim, editor, typed } = await opened({ state: "draft" });
+      await save(editor, claim, { ...typed, hedge: "reportedly" });
+      const fields = { ...typed, text: "It was otherwise.", do: act };
+      const late = await editor.post(claimPath(claim), fields);
+      const path = page === "claim" ? claimPath(claim) : editClaimPath(claim);
+      expect(late.headers.get("location")).to.equal(`${path}?saved=merged`);
+      const told = await (await editor.get(`${path}?saved=merged`)).text();
+      expect(told).to.include("together with what somebody else changed meanwhile");
+      const state = act === "publish" ? "published" : "draft";
+      expect((await now(claim))?.record).to.include({ state, hedge: "reportedly" });
+    });
+  }
 
   it("keeps what two people changed in one step of the chain", async () => {
     const first = aHop(await aSpeaker(db()), { is_claimant: true, cue: "said" });

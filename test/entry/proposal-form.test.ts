@@ -5,7 +5,7 @@ import { claimPath, editClaimPath } from "../../server/http/paths.ts";
 import type { Proposal } from "../../server/review/proposal.ts";
 import { findProposal } from "../../server/review/proposal-store.ts";
 import { useSite } from "../support/app.ts";
-import { aClaim } from "../support/builders.ts";
+import { aClaim, aLink } from "../support/builders.ts";
 import { useTransaction } from "../support/database.ts";
 import { parseMarkup } from "../support/markup.ts";
 import { aUser } from "../support/users.ts";
@@ -66,6 +66,98 @@ describe("the form of a published claim, for those who may only propose", () => 
     expect(proposal.proposed).to.include({ text: "Neither, but both.", hedge: "reportedly" });
     const again = await propose(ann, claim, { ...typed, ...kept, "take.text": "theirs" });
     expect((await made(again)).proposed).to.include({ text: "Theirs.", hedge: "reportedly" });
+  });
+
+  it("proposes links that are added, changed and withdrawn, and leaves those that are not touched", async () => {
+    const [first, second, third] = [await aClaim(db()), await aClaim(db()), await aClaim(db())];
+    const claim = await aClaim(db(), { text: "It was so." });
+    const disputed = await aLink(db(), claim, "disputes", first, { note: "Two lines,\nof it. " });
+    const repeated = await aLink(db(), claim, "repeats", second);
+    await aLink(db(), claim, "clarifies", third, { note: "  Not touched.\nAt all. " });
+    await aLink(db(), third, "denies", claim);
+    const ann = await signedIn(site().origin, await aUser(db(), "contributor"));
+    const typed = fieldsOfForm(await ann.page(editClaimPath(claim)));
+    const ids = [0, 1, 2, 3].map((nth) => typed[`linked.${nth}.id`]);
+    expect(ids.slice(0, 2)).to.deep.equal([disputed.id, repeated.id]);
+    expect(ids[3]).to.equal(undefined);
+    const proposal = await made(
+      await propose(ann, claim, {
+        ...typed,
+        "linked.0.kind": "denies",
+        "linked.0.form": "partial",
+        "linked.1.withdraw": "yes",
+        "links.0.kind": "supersedes",
+        "links.0.to": `/claims/${first.id}`,
+      }),
+    );
+    expect(proposal.proposed).to.deep.equal(claim);
+    expect(proposal.links.map((link) => [link.do, link.id, link.to_claim_id])).to.deep.equal([
+      ["change", disputed.id, first.id],
+      ["withdraw", repeated.id, second.id],
+      ["add", null, first.id],
+    ]);
+    expect(proposal.links[0]?.is).to.include({ kind: "denies", form: "partial" });
+    const nothing = await propose(ann, claim, typed);
+    expect(nothing.status).to.equal(409);
+    expect(await nothing.text()).to.include("Nothing in this proposal differs");
+  });
+
+  it("keeps what was typed of links where something is wrong with one, and says it there", async () => {
+    const [claim, other] = [await aClaim(db()), await aClaim(db())];
+    const link = await aLink(db(), claim, "disputes", other);
+    const ann = await signedIn(site().origin, await aUser(db(), "contributor"));
+    const typed = fieldsOfForm(await ann.page(editClaimPath(claim)));
+    const changed = {
+      "linked.0.kind": "denies",
+      "linked.0.note": "Because it says so.",
+      "links.0.kind": "denies",
+      "links.0.to": `/claims/${other.id}`,
+    };
+    const twice = await propose(ann, claim, { ...typed, ...changed });
+    expect(twice.status).to.equal(422);
+    const html = await twice.text();
+    expect(html).to.include('<a href="#links.0.kind">The same link is proposed already.</a>');
+    expect(fieldsOfForm(parseMarkup(html))).to.include(changed);
+    await changeRecord(
+      db(),
+      { who: "Orsolya", reason: "Wrong." },
+      {
+        entity: "link",
+        id: link.id,
+        version: 1,
+        edit: (it) => ({ ...it, withdrawn: "published" }),
+      },
+    );
+    const { "links.0.kind": _kind, "links.0.to": _to, ...alone } = changed;
+    const late = await propose(ann, claim, { ...typed, ...alone });
+    expect(late.status).to.equal(422);
+    const told = await late.text();
+    expect(told).to.include('<a href="#linked.0.id">This link is withdrawn.</a>');
+    expect(fieldsOfForm(parseMarkup(told))).to.include({ "linked.0.note": "Because it says so." });
+    // Who did not touch it is not kept by it.
+    const untouched = await made(await propose(ann, claim, { ...typed, hedge: "reportedly" }));
+    expect(untouched.links).to.deep.equal([]);
+  });
+
+  it("shows no link to a draft of somebody else", async () => {
+    const claim = await aClaim(db());
+    const draft = await aClaim(db(), { state: "draft", text: "A quillwort grew." });
+    const hidden = await aLink(db(), claim, "denies", draft, { note: "A quillwort." });
+    const ann = await signedIn(site().origin, await aUser(db(), "contributor"));
+    const page = await ann.get(editClaimPath(claim));
+    expect(await page.text()).not.to.match(/quillwort/);
+    const typed = fieldsOfForm(await ann.page(editClaimPath(claim)));
+    const guessed = {
+      "linked.0.id": hidden.id,
+      "linked.0.version": "1",
+      "linked.0.kind": "repeats",
+    };
+    const answer = await propose(ann, claim, { ...typed, ...guessed });
+    expect(answer.status).to.equal(422);
+    const html = await answer.text();
+    expect(html)
+      .to.include("This claim has no such link.")
+      .and.not.to.match(/quillwort/);
   });
 
   it("shows nothing of a version that was a draft", async () => {

@@ -303,7 +303,7 @@ export async function draftSome(db: Knex, user: User, open: PublishedPart): Prom
     await insertWorkingCopy(trx, user, { claim_id: null, base_version: null, fields: typed }, NOW);
     return { secret, hidden, draftEvent, claims, link, draftStory, within, published, requests };
   });
-  const [first] = made.claims as [Claim, Claim];
+  const [first, second] = made.claims as [Claim, Claim];
   // What becomes of drafts, and what is proposed.
   const move = { id: first.id, reason: "" };
   await moveClaim(db, user, "submit", { ...move, version: 1, reason: marked("handedin") });
@@ -320,6 +320,14 @@ export async function draftSome(db: Knex, user: User, open: PublishedPart): Prom
       ...wanted,
       reason: marked(`proposal${fate}`),
       after: { ...claim, text: marked(`proposed${fate}`), hedge: marked(`proposedhedge${fate}`) },
+      links: [
+        {
+          at: ["links", 0],
+          do: "add",
+          to: second.id,
+          is: { kind: "denies", form: null, target: null, note: marked(`proposedlink${fate}`) },
+        },
+      ],
     });
     if (fate === "refused") await refuseProposal(db, user, proposal, marked("proposalrefusal"));
   }

@@ -82,6 +82,7 @@ export async function nameInDrafts(
     version: 1,
     reason: marked("namingreason"),
     entry: claimEntry.parse({ story: story.id, text: claim.text, ...naming("proposed") }),
+    linked: [],
   });
   await refuseProposal(db, user, proposal, marked("namingrefusal"));
   const after = await allOf(db);
