@@ -13,7 +13,7 @@ export interface Both {
 /**
  * Refuses to merge what cannot be merged, whatever refers to it.
  *
- * @throws InvalidInput for one thing twice, and events of two stories; Clash where one was merged already
+ * @throws InvalidInput for one thing twice, events of two stories, and one that readers see into a draft; Clash where one was merged already
  */
 export async function refuseUnmergeable(
   db: Knex,
@@ -29,6 +29,12 @@ export async function refuseUnmergeable(
       "into",
     );
   }
+  if (isDraft(into) && !isDraft(from)) {
+    throw new InvalidInput(
+      "Readers see the one and not the other, where its address would lead: publish that first, or merge it into this.",
+      "into",
+    );
+  }
   for (const { record } of [from, into]) {
     const merge = await standingMerge(db, entity, record.id);
     if (merge === null) continue;
@@ -40,4 +46,8 @@ export async function refuseUnmergeable(
 
 function storyOf({ record }: ReadRecord<Mergeable>): string | null {
   return "story_id" in record ? record.story_id : null;
+}
+
+function isDraft({ record }: ReadRecord<Mergeable>): boolean {
+  return "state" in record;
 }

@@ -320,6 +320,19 @@ describe("merging", () => {
       expect(await exported(db())).not.to.include(from.id);
     });
 
+    it("of which readers see the one is refused into the other, and taken the other way", async () => {
+      const story_id = (await aStory(db())).id;
+      const seen = await anEvent(db(), { story_id });
+      const draft = await anEvent(db(), { story_id, state: "draft" });
+      const claim = await aClaim(db(), { story_id, event_id: draft.id, state: "draft" });
+      expect(String(await rejection(merge("event", seen, draft)))).to.include("publish that first");
+      await merge("event", draft, seen);
+      expect((await recordOf(db(), "claim", claim)).record.event_id).to.equal(seen.id);
+      expect(await exported(db()))
+        .to.include(seen.id)
+        .and.not.include(draft.id);
+    });
+
     it("of two stories is refused", async () => {
       const [from, into] = [
         await anEvent(db(), { story_id: (await aStory(db())).id }),
