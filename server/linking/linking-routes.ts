@@ -101,7 +101,8 @@ export function addLinkRoute({ db }: Deps): RequestHandler {
     } catch (error) {
       if (wantsJson(res) || !isTold(error)) throw error;
       const claim = await claimThere(db, linker, id);
-      const q = typedIn(fields, "q").slice(0, 400);
+      // PostgreSQL cannot even look for NUL.
+      const q = typedIn(fields, "q").slice(0, 400).replaceAll("\0", "\uFFFD");
       const found = q.trim() === "" ? [] : await findClaims(db, linker, claim, q);
       res.status(error.status);
       await showNew(req, res, {

@@ -41,10 +41,12 @@ export function mergeRoute(deps: Deps, entity: Mergeable): RequestHandler {
   return async (req, res) => {
     const from = await asked(deps, req, entity, knownThing);
     const fields = fieldsOf(req);
-    const typed = { into: typedIn(fields, "into").trim(), reason: typedIn(fields, "reason") };
+    // PostgreSQL cannot even look for NUL.
+    const into = typedIn(fields, "into").trim().replaceAll("\0", "\uFFFD");
+    const typed = { into, reason: typedIn(fields, "reason") };
     try {
-      const into = await knownThing(deps.db, entity, keyIn(typed.into));
-      if (into === null)
+      const other = await knownThing(deps.db, entity, keyIn(into));
+      if (other === null)
         throw new InvalidInput(`There is no such ${entity} to merge into.`, "into");
       const { id, ...done } = await mergeRecords(
         deps.db,
@@ -52,7 +54,7 @@ export function mergeRoute(deps: Deps, entity: Mergeable): RequestHandler {
         {
           entity,
           from: from.record.id,
-          into: into.record.id,
+          into: other.record.id,
           versions: {
             from: wantedVersion(req),
             into: seenVersion(fields["into_version"]),
