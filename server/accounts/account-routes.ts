@@ -15,7 +15,7 @@ import { letIn, visitorOf } from "./visitor.ts";
 
 /** What was done, as the address says it behind "?done=" after a form was sent. */
 const DONE = {
-  password: "The password is changed, and every other session has ended.",
+  password: "The password is changed. Every other session has ended, and your tokens are revoked.",
   session: "The session has ended.",
   sessions: "Every other session has ended.",
   token: "The token is revoked.",

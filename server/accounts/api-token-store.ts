@@ -99,3 +99,13 @@ const REVOKE = {
   name: "revoke token",
   text: "delete from api_tokens where user_id = $1 and id = $2 returning id",
 };
+
+/** Revokes every token of a user. */
+export async function revokeTokensOf(db: Knex, user: { readonly id: string }): Promise<void> {
+  await query(db, REVOKE_ALL, [user.id]);
+}
+
+const REVOKE_ALL = {
+  name: "revoke tokens of user",
+  text: "delete from api_tokens where user_id = $1",
+};

@@ -1,9 +1,9 @@
 import type { Knex } from "knex";
 import { hashPassword, isPassword, type PasswordCost } from "./password.ts";
-import { endSessionsOf } from "./session-store.ts";
+import { setPassword } from "./set-password.ts";
 import { letInNow, type Visitor } from "./sign-in.ts";
 import { countSignIn, forgetSignIns } from "./sign-in-attempts.ts";
-import { findUser, setPasswordHash } from "./user-store.ts";
+import { findUser } from "./user-store.ts";
 
 export type PasswordOutcome =
   | { readonly kind: "changed"; readonly secret: string }
@@ -11,8 +11,8 @@ export type PasswordOutcome =
   | { readonly kind: "too many"; readonly until: Date };
 
 /**
- * Changes the password of somebody who is signed in and knows the present one. All other sessions end, and this one
- * gets a new secret. Guesses at the present password count as attempts to sign in: whoever found an open browser is
+ * Changes the password of somebody who is signed in and knows the present one. All other sessions end, as do
+ * all tokens, and this session gets a new secret. Guesses at the present password count as attempts to sign in: whoever found an open browser is
  * not to learn it.
  */
 export async function changePassword(
@@ -30,8 +30,7 @@ export async function changePassword(
   if (!(await isPassword(present, known?.password_hash ?? null, cost))) return { kind: "wrong" };
   const hash = await hashPassword(next, cost);
   const secret = await db.transaction(async (trx) => {
-    await setPasswordHash(trx, user.id, hash, now);
-    await endSessionsOf(trx, user, null);
+    await setPassword(trx, user, hash, now);
     await forgetSignIns(trx, attempt);
     return await letInNow(trx, user, { ...visitor, secret: null }, now);
   });

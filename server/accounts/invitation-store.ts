@@ -123,3 +123,16 @@ const WITHDRAW_OF = {
   name: "withdraw invitations of user",
   text: "delete from invitations where user_id = $1 or made_by = $1",
 };
+
+/** Takes back whatever lets somebody choose a password for this user. */
+export async function withdrawInvitationsFor(
+  db: Knex,
+  user: { readonly id: string },
+): Promise<void> {
+  await query(db, WITHDRAW_FOR, [user.id]);
+}
+
+const WITHDRAW_FOR = {
+  name: "withdraw invitations for user",
+  text: "delete from invitations where user_id = $1",
+};

@@ -1,10 +1,10 @@
 import type { Knex } from "knex";
 import { NotFound } from "../http/errors.ts";
 import { takeInvitation } from "./invitation-store.ts";
-import { endSessionsOf } from "./session-store.ts";
+import { setPassword } from "./set-password.ts";
 import { letInNow, type Visitor } from "./sign-in.ts";
 import { forgetSignIns } from "./sign-in-attempts.ts";
-import { insertUser, setPasswordHash } from "./user-store.ts";
+import { insertUser } from "./user-store.ts";
 
 export const NO_INVITATION =
   "This invitation has been used, was taken back or has run out. Ask whoever sent it for another one.";
@@ -38,8 +38,8 @@ export async function join(
 }
 
 /**
- * Sets the password of the user that an invitation is for, and signs them in. All their sessions end: whoever had
- * the old password is out.
+ * Sets the password of the user that an invitation is for, and signs them in. All their sessions and
+ * tokens end: whoever had the old password is out.
  *
  * @returns the secret for the cookie
  * @throws NotFound where it works no more
@@ -55,8 +55,7 @@ export async function renewPassword(
     const taken = await takeInvitation(trx, invitation, now);
     if (taken === null || taken.user_id === null) throw new NotFound(NO_INVITATION);
     const user = { id: taken.user_id };
-    await setPasswordHash(trx, user.id, hash, now);
-    await endSessionsOf(trx, user, null);
+    await setPassword(trx, user, hash, now);
     await forgetSignIns(trx, { name: taken.user_name ?? "", address: visitor.address });
     return await letInNow(trx, user, visitor, now);
   });

@@ -43,9 +43,10 @@ export function mergeRoute(deps: Deps, entity: Mergeable): RequestHandler {
     const from = await asked(deps, req, entity, knownThing);
     const fields = takenFields(req, ["into", "into_version", "reason", "version"]);
     const typed = { into: soughtIn(fields, "into"), reason: typedIn(fields, "reason") };
+    const { into } = typed;
     try {
-      const into = await knownThing(deps.db, entity, keyIn(typed.into));
-      if (into === null)
+      const other = await knownThing(deps.db, entity, keyIn(into));
+      if (other === null)
         throw new InvalidInput(`There is no such ${entity} to merge into.`, "into");
       const { id, ...done } = await mergeRecords(
         deps.db,
@@ -53,7 +54,7 @@ export function mergeRoute(deps: Deps, entity: Mergeable): RequestHandler {
         {
           entity,
           from: from.record.id,
-          into: into.record.id,
+          into: other.record.id,
           versions: {
             from: wantedVersion(req),
             into: seenVersion(fields["into_version"]),

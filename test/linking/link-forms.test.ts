@@ -107,6 +107,13 @@ describe("the forms that link claims", () => {
     const told = parseMarkup(await none.text());
     expect(byId(told, "q")?.attributes.get("aria-invalid")).to.equal("true");
     expect(byId(told, "q")?.attributes.get("value")).to.equal("nothing at all");
+    // No database looks for it.
+    const nul = { form_token: tokenIn(tags), q: "a\0b", kind: "" };
+    const unsought = await editor.post(claimLinksPath(from), nul);
+    expect(unsought.status).to.equal(422);
+    expect(byId(parseMarkup(await unsought.text()), "q")?.attributes.get("value")).to.equal(
+      "a\uFFFDb",
+    );
   });
 
   it("tell of a link that is there already, with what was typed", async () => {

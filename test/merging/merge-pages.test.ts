@@ -180,6 +180,16 @@ describe("the pages of merging", () => {
     expect(await db()("merges").select()).to.deep.equal([]);
   });
 
+  it("find nothing by NUL, which no database looks for, and say so", async () => {
+    await two();
+    const page = "/speakers/itar-tass/merge?into=tass";
+    const typed = { into: "ta\0ss", reason: "The same." };
+    const answer = await (await editor()).submit(page, "/speakers/itar-tass/merge", typed);
+    expect(answer.status).to.equal(422);
+    expect(await answer.text()).to.include("There is no such speaker to merge into.");
+    expect(await db()("merges").select()).to.deep.equal([]);
+  });
+
   it("say why two cannot be merged, and offer no button then", async () => {
     const events = [
       await anEvent(db(), { story_id: (await aStory(db())).id }),
