@@ -61,12 +61,22 @@ export function tellReport(report: ImportReport, onlyCheck: boolean): string {
     return `${COUNT.format(count)} ${NAMES[type][count === 1 ? 0 : 1]}`;
   });
   const there = ENTRY_TYPES.reduce((sum, type) => sum + report[type].unchanged, 0);
+  const withdrawn = report.link.withdrawn ?? 0;
   const done = onlyCheck ? "The file can be imported. It would add" : "Imported";
   const first =
     added.length > 0
       ? `${done} ${added.join(", ")}.`
-      : `${onlyCheck ? "The file can be imported. It would add nothing" : "Nothing was to be imported"}: all of it is here.`;
-  return there > 0 && added.length > 0
-    ? `${first} ${COUNT.format(there)} ${there === 1 ? "record was" : "records were"} here already.`
-    : first;
+      : `${onlyCheck ? "The file can be imported. It would add nothing" : "Nothing was to be imported"}: ${withdrawn > 0 ? "nothing in it is new" : "all of it is here"}.`;
+  const known =
+    there > 0 && added.length > 0
+      ? ` ${COUNT.format(there)} ${there === 1 ? "record was" : "records were"} here already.`
+      : "";
+  return `${first}${known}${tellWithdrawn(withdrawn)}`;
+}
+
+function tellWithdrawn(count: number): string {
+  if (count === 0) return "";
+  return count === 1
+    ? " One link stands in the file and was withdrawn here: it stays withdrawn."
+    : ` ${COUNT.format(count)} links stand in the file and were withdrawn here: they stay withdrawn.`;
 }

@@ -3,6 +3,7 @@ import { query } from "../db/query.ts";
 import type { Event } from "../events/event.ts";
 import { eventJson } from "../events/event-store.ts";
 import { isId } from "../http/read-query.ts";
+import { presentId } from "../records/present-id.ts";
 import { canonicalAddress } from "../sources/canonical-address.ts";
 import type { Source } from "../sources/source.ts";
 import { sourceJson } from "../sources/source-store.ts";
@@ -11,7 +12,8 @@ import { speakerJson } from "../speakers/speaker-store.ts";
 import type { Story } from "../stories/story.ts";
 import { storyJson } from "../stories/story-store.ts";
 
-// Finds the things that a name stands for: exactly, but for capitals, accents and blanks around it.
+// Finds the things that a name stands for: exactly, but for capitals, accents and blanks around it. The name of what was
+// merged stands for what it is now.
 
 /** So many things of one name are told apart; of more nobody could choose. */
 const MOST = 10;
@@ -65,8 +67,9 @@ export async function sourcesCalled(db: Knex, title: string): Promise<Source[]> 
 
 const SOURCES_CALLED = {
   name: "sources of a title",
-  text: `select ${sourceJson("s")} as record from sources s
-    where folded(s.title) = folded($1) order by s.id limit ${MOST}`,
+  text: `select ${sourceJson("p")} as record from sources p
+    where p.id in (select ${presentId("source", "s.id")} from sources s where folded(s.title) = folded($1))
+    order by p.id limit ${MOST}`,
 };
 
 export async function findEvent(db: Knex, id: string): Promise<Event | null> {
@@ -85,8 +88,10 @@ export async function eventsCalled(db: Knex, storyId: string, title: string): Pr
 
 const EVENTS_CALLED = {
   name: "events of a title",
-  text: `select ${eventJson("e")} as record from events e
-    where e.story_id = $1 and folded(e.title) = folded($2) order by e.id limit ${MOST}`,
+  text: `select ${eventJson("p")} as record from events p
+    where p.id in (select ${presentId("event", "e.id")} from events e
+      where e.story_id = $1 and folded(e.title) = folded($2))
+    order by p.id limit ${MOST}`,
 };
 
 async function records<R>(

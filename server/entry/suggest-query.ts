@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import { query } from "../db/query.ts";
+import { isPresent } from "../records/present-id.ts";
 import { sourceAt } from "../sources/source-at-query.ts";
 import { isId } from "../http/read-query.ts";
 import { claimsWith, findClaim, isSeen, type Seer } from "./find-claims.ts";
@@ -23,8 +24,8 @@ const SPEAKERS = {
   name: null,
   text: `select s.id, s.name as label, s.kind || case when s.description = '' then '' else ': ' || left(s.description, 80) end as about
     from speakers s
-    where folded(all_names(s.name, s.aliases)) like '%' || folded($2) || '%'
-      or folded(all_names(s.name, s.aliases)) %> folded($1)
+    where (folded(all_names(s.name, s.aliases)) like '%' || folded($2) || '%'
+      or folded(all_names(s.name, s.aliases)) %> folded($1)) and ${isPresent("speaker", "s.id")}
     order by folded_names(s.name, s.aliases) @> array[folded($1)] desc,
       folded(s.name) like folded($2) || '%' desc,
       word_similarity(folded($1), folded(all_names(s.name, s.aliases))) desc, length(s.name), s.id
@@ -45,6 +46,7 @@ const SOURCES = {
       concat_ws(', ', o.name, s.kind, to_char(s.published_earliest, 'YYYY-MM-DD'), s.url) as about
     from sources s left join speakers o on o.id = s.outlet_id
     where s.id = $3::uuid or ($3::uuid is null and (folded(s.title) like '%' || folded($2) || '%' or folded(s.title) %> folded($1)))
+      and ${isPresent("source", "s.id")}
     order by folded(s.title) = folded($1) desc, folded(s.title) like folded($2) || '%' desc,
       word_similarity(folded($1), folded(s.title)) desc, s.id desc
     limit 10`,
@@ -64,6 +66,7 @@ const EVENTS = {
   text: `select e.id, regexp_replace(e.title, '\\s+', ' ', 'g') as label, coalesce(e.dating_phrase, e.dating_edtf, '') as about
     from events e
     where e.story_id = $3::uuid and (folded(e.title) like '%' || folded($2) || '%' or folded($1) <% folded(e.title))
+      and ${isPresent("event", "e.id")}
     order by folded(e.title) = folded($1) desc, folded(e.title) like folded($2) || '%' desc,
       word_similarity(folded($1), folded(e.title)) desc, e.id desc
     limit 10`,

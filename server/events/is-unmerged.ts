@@ -1,3 +1,5 @@
+import { isPresent } from "../records/present-id.ts";
+
 /**
  * SQL: an event that was not merged into another. Nothing refers to one that was, but an event of a published story is
  * seen even where no claim is about it.
@@ -5,6 +7,5 @@
  * @param e the SQL alias of the event
  */
 export function isUnmerged(e: string): string {
-  return `not exists (select from merges m
-    where m.entity = 'event' and m.from_id = ${e}.id and m.undone_at is null)`;
+  return isPresent("event", `${e}.id`);
 }

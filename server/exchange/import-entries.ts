@@ -94,14 +94,20 @@ async function storeAll(
     if (taken === undefined) break;
     report[batch.type].added += taken.added;
     report[batch.type].unchanged += taken.unchanged;
+    const { withdrawn = 0 } = taken;
+    if (withdrawn > 0) {
+      report[batch.type].withdrawn = (report[batch.type].withdrawn ?? 0) + withdrawn;
+    }
     stored += batch.found.length;
     onProgress(stored);
   }
   return report;
 }
 
-function emptyReport() {
-  const none = () => ({ added: 0, unchanged: 0 });
+type Counted = { -readonly [Key in keyof Taken]: Taken[Key] };
+
+function emptyReport(): Record<EntryType, Counted> {
+  const none = (): Counted => ({ added: 0, unchanged: 0 });
   return {
     speaker: none(),
     source: none(),

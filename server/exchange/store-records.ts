@@ -22,6 +22,8 @@ export interface Taken {
   readonly added: number;
   /** Those that were in the database already, the same. */
   readonly unchanged: number;
+  /** Links that stand in the file and were withdrawn here: they stay so. Left out where there is none. */
+  readonly withdrawn?: number;
 }
 
 /**
@@ -37,10 +39,15 @@ export async function storeRecords(
   const kept = KEPT[type];
   const known = await recordsHere(db, kept, found);
   const added: FoundRecord[] = [];
+  let withdrawn = 0;
   for (const one of found) {
     const here = known.get(one.record.id);
-    if (here === undefined) added.push(one);
-    else noteDifference(type, one, here, hasHistory, faults);
+    if (here === undefined) {
+      added.push(one);
+      continue;
+    }
+    noteDifference(type, one, here, hasHistory, faults);
+    if (isWithdrawn(here.record) && !isWithdrawn(one.record)) withdrawn += 1;
   }
   if (added.length > 0) await kept.noteClashes(db, added, faults);
   if (faults.count === 0) {
@@ -53,7 +60,13 @@ export async function storeRecords(
         ));
     if (type === "event") for (const { record } of added) newEvents.add(record.id);
   }
-  return { added: added.length, unchanged: found.length - added.length };
+  const unchanged = found.length - added.length - withdrawn;
+  return { added: added.length, unchanged, ...(withdrawn > 0 ? { withdrawn } : {}) };
+}
+
+/** A link that counts for nothing any more: its record has a member that others do not have. */
+function isWithdrawn(record: AnyRecord): boolean {
+  return (record["withdrawn"] ?? null) !== null;
 }
 
 interface RecordHere {

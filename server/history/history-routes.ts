@@ -3,7 +3,7 @@ import type { Knex } from "knex";
 import { z } from "zod";
 import { abilitiesOf } from "../http/asking-user.ts";
 import { NotFound } from "../http/errors.ts";
-import { withQuery } from "../http/paths.ts";
+import { mergesPath, withQuery } from "../http/paths.ts";
 import { readQuery } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
@@ -51,10 +51,18 @@ export function historyRoute({ db }: Deps, entity: Recorded): RequestHandler {
               subject: told,
               changes: await tellChanges(db, revisions),
               done: sight === "everything" ? restoredNote(req) : null,
+              actions: sight === "everything" && isMergeable(entity) ? [ALL_MERGES] : [],
             },
           }),
     });
   };
+}
+
+// Where a revision tells of a merge, whoever reads it may want to undo that.
+const ALL_MERGES = { href: mergesPath(), label: "Merges" };
+
+function isMergeable(entity: Recorded): boolean {
+  return ["speaker", "source", "event"].includes(entity);
 }
 
 /** /claims/:id/revisions/:version, and the same of every other thing that has them */

@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import { query } from "../db/query.ts";
+import { isPresent } from "../records/present-id.ts";
 import type { Speaker } from "./speaker.ts";
 import { speakerJson } from "./speaker-store.ts";
 
@@ -26,12 +27,13 @@ const CALLED = {
   name: "speakers called so",
   text: `with called as (
       select s.* from speakers s where folded_names(s.name, s.aliases) @> array[folded($1)]
-        and ($3::text is null or s.kind = $3)),
+        and ($3::text is null or s.kind = $3) and ${isPresent("speaker", "s.id")}),
     named as (select c.* from called c where folded(c.name) = folded($1))
     select ${speakerJson("s")} as record from (
       select * from named
       union all select * from called where not exists (select from named)
       union all select s.* from speakers s where s.slug = $2 and ($3::text is null or s.kind = $3)
+        and ${isPresent("speaker", "s.id")}
         and not exists (select from called)) s
     order by s.id limit ${MOST}`,
 };

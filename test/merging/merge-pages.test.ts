@@ -50,6 +50,20 @@ describe("the pages of merging", () => {
     expect(await site().html("/speakers/itar-tass")).not.to.include("/merge");
   });
 
+  it("lead to all merges from the merge page and the history of what can be merged, for editors", async () => {
+    const { claim } = await two();
+    const visitor = await editor();
+    const link = 'href="/merges"';
+    for (const path of ["/speakers/itar-tass/merge", "/speakers/itar-tass/history"]) {
+      expect(await (await visitor.get(path)).text(), path).to.include(link);
+    }
+    expect(await (await visitor.get(`/claims/${claim.id}/history`)).text()).not.to.include(link);
+    expect(await site().html("/speakers/itar-tass/history")).not.to.include(link);
+    const contributor = await signedIn(site().origin, await aUser(db(), "contributor"));
+    const page = await (await contributor.get("/speakers/itar-tass/history")).text();
+    expect(page).to.include("Revision 1").and.not.include(link);
+  });
+
   it("offer what looks alike, and find by a name or a whole address", async () => {
     const { into } = await two();
     await aSpeaker(db(), { name: "Somebody else" });
@@ -110,6 +124,7 @@ describe("the pages of merging", () => {
     const html = await (await visitor.get(page)).text();
     expect(html).to.match(/<strong>1<\/strong> claim held to it/);
     expect(html).to.include("Itar-Tass</td>");
+    expect(await (await visitor.get(page)).text()).to.include("2 records get a new version");
     const done = await visitor.submit(page, "/speakers/itar-tass/merge", { reason: "The same." });
     expect(done.status).to.equal(303);
     const shown = done.headers.get("location") ?? "";
