@@ -115,7 +115,8 @@ describe("texts that are hostile, where things are tidied", () => {
     const speaker = await aSpeaker(db(), { name: SCRIPT });
     const of = { claim_id: claim.id, speaker_id: speaker.id, note: SCRIPT };
     const request = await aReplyRequest(db(), of);
-    for (const path of [`/claims/${claim.id}/replies`, `/replies/${request.id}`, "/replies"]) {
+    const page = `/claims/${claim.id}`;
+    for (const path of [page, `${page}/replies`, `/replies/${request.id}`, "/replies"]) {
       await open(path);
     }
     await changeReplyRequest(db(), change.who, {
