@@ -18,7 +18,7 @@ import {
 import { useTransaction } from "../support/database.ts";
 import { aUser } from "../support/users.ts";
 import { hiddenFields, signedIn } from "../support/visitor.ts";
-import { expectHarmless } from "./expect-harmless.ts";
+import { expectHarmless } from "./harmless.ts";
 
 const SCRIPT = `"><script>alert(1)</script>`;
 const ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt;";

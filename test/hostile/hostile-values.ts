@@ -236,6 +236,7 @@ export const PARAMETERS: readonly string[] = [
   "q",
   "role",
   "rule",
+  "saved",
   "snapshot",
   "speaker",
   "story",

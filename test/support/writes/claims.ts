@@ -1,5 +1,6 @@
 import { insertWorkingCopy } from "../../../server/entry/working-copy-store.ts";
 import { askSpeaker } from "../../../server/replies/ask-speaker.ts";
+import { withdrawReplyRequest } from "../../../server/replies/change-reply-request.ts";
 import { aDraftOf } from "../../review/desk.ts";
 import { aSource, aSpeaker, aStory } from "../builders.ts";
 import { NOW } from "../users.ts";
@@ -77,12 +78,21 @@ export const CLAIM_WRITES: readonly Write[] = [
   {
     route: "/replies/:id",
     prepare: async ({ db, user }) => {
-      const [draft, speaker] = [await aDraftOf(db, user), await aSpeaker(db)];
-      const asked = { asked_on: "2026-11-20", means: "e-mail", note: null } as const;
-      const of = { claim_id: draft.id, speaker_id: speaker.id };
-      const { id } = await askSpeaker(db, user.name, { ...of, ...asked }, NOW);
       const outcome = { outcome: "declined", outcome_on: "2026-11-21" };
-      return both(`/replies/${id}`, { ...outcome, version: "1" });
+      return both(`/replies/${await aRequestOf({ db, user })}`, { ...outcome, version: "1" });
+    },
+  },
+  {
+    route: "/replies/:id/withdraw",
+    prepare: async (world) =>
+      both(`/replies/${await aRequestOf(world)}/withdraw`, { version: "1", reason: REASON }),
+  },
+  {
+    route: "/replies/:id/restore",
+    prepare: async (world) => {
+      const id = await aRequestOf(world);
+      await withdrawReplyRequest(world.db, world.user.name, { id, version: 1 }, REASON);
+      return both(`/replies/${id}/restore`, { version: "2", reason: REASON });
     },
   },
 ];
@@ -97,6 +107,13 @@ async function aDraftToChange({ db, user }: World) {
     form: { story: draft.story_id, ...picked, text: TEXT, version: "1", reason: REASON },
     json: { story: draft.story_id, source: { id }, text: TEXT, version: 1, reason: REASON },
   };
+}
+
+async function aRequestOf({ db, user }: World): Promise<string> {
+  const [draft, speaker] = [await aDraftOf(db, user), await aSpeaker(db)];
+  const asked = { asked_on: "2026-11-20", means: "e-mail", note: null } as const;
+  const of = { claim_id: draft.id, speaker_id: speaker.id };
+  return (await askSpeaker(db, user.name, { ...of, ...asked }, NOW)).id;
 }
 
 async function aCopyOf({ db, user }: World): Promise<string> {

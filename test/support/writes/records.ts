@@ -4,10 +4,11 @@ import type { Link } from "../../../server/claims/link.ts";
 import { changeRecord } from "../../../server/editing/change-record.ts";
 import type { Event } from "../../../server/events/event.ts";
 import { RECORD_PLACES } from "../../../server/http/paths.ts";
+import type { ReplyRequest } from "../../../server/replies/reply-request.ts";
 import type { Source } from "../../../server/sources/source.ts";
 import type { Speaker } from "../../../server/speakers/speaker.ts";
 import type { Story } from "../../../server/stories/story.ts";
-import { aClaim, aLink, anEvent, aSource, aSpeaker, aStory } from "../builders.ts";
+import { aClaim, aLink, anEvent, aReplyRequest, aSource, aSpeaker, aStory } from "../builders.ts";
 import { both, REASON, type Sendable, type World, type Write } from "./write.ts";
 
 const STORY = { title: "The bridge", summary: "Who closed it.", state: "draft" };
@@ -51,7 +52,7 @@ export const RECORD_WRITES: readonly Write[] = [
       json: { title: EVENT.title, dating: { phrase: "11 October 2022" } },
     }),
   },
-  changed("/events/:id", EVENT, async ({ db }) => {
+  changed("/events/:id", { ...EVENT, state: "published" }, async ({ db }) => {
     const story = await aStory(db, { state: "draft" });
     return (await anEvent(db, { story_id: story.id })).id;
   }),
@@ -128,6 +129,13 @@ async function reworded(db: Knex, entity: Entity): Promise<{ id: string; key?: s
       const edit = (it: Claim) => ({ ...it, text: "Other." });
       await changeRecord(db, change, { ...of(claim), entity, edit });
       return claim;
+    }
+    case "reply_request": {
+      const claim = await aClaim(db);
+      const asked = await aReplyRequest(db, { claim_id: claim.id, note: "Asked at noon." });
+      const edit = (it: ReplyRequest) => ({ ...it, note: "Other." });
+      await changeRecord(db, change, { ...of(asked), entity, edit });
+      return asked;
     }
     default: {
       const link = await aLink(db, await aClaim(db), "denies", await aClaim(db));
