@@ -3,7 +3,7 @@ import express, { type Express } from "express";
 import { ASSETS_ROOT } from "./http/assets.ts";
 import { errorHandler, notFound } from "./http/error-handler.ts";
 import { jsonSibling } from "./http/json-sibling.ts";
-import { onlyReads } from "./http/only-reads.ts";
+import { knownMethods } from "./http/known-methods.ts";
 import { readableAddress } from "./http/readable-address.ts";
 import { requestLog } from "./http/request-log.ts";
 import type { Deps } from "./http/route.ts";
@@ -45,7 +45,7 @@ export function createApp(deps: Deps): Express {
   addPageRoutes(app, deps);
   addDeskRoutes(app, deps);
   addAccountRoutes(app, deps);
-  app.use(onlyReads(app));
+  app.use(knownMethods(app));
   app.use(notFound);
   addFormerAddresses(app, deps);
   app.use(errorHandler(deps.log));

@@ -160,6 +160,7 @@ export function addPageRoutes(app: Express, deps: Deps): void {
 /** The desk, where people work on the record. */
 export function addDeskRoutes(app: Express, deps: Deps): void {
   const allow = guardRoutes(deps);
+  const carries = keepCarried(deps.db, deps.now);
   const present = presentFilters(deps);
   const makeStory = (each: Deps) => makeRecordRoute(each, STORY_KIND);
   const makeSpeaker = (each: Deps) => makeRecordRoute(each, SPEAKER_KIND);
@@ -212,8 +213,8 @@ export function addDeskRoutes(app: Express, deps: Deps): void {
   app.post("/proposals/:id/accept", allow("publish"), acceptProposalRoute(deps));
   app.post("/proposals/:id/refuse", allow("publish"), refuseProposalRoute(deps));
   app.post("/proposals/:id/take-back", allow("draft"), takeBackProposalRoute(deps));
-  app.post("/claims", allow("draft", { carries: true }), idempotent(deps, enterClaimRoute));
-  app.post("/claims/:id", allow("draft", { carries: true }), changeClaimRoute(deps));
+  app.post("/claims", allow("draft", { carries }), idempotent(deps, enterClaimRoute));
+  app.post("/claims/:id", allow("draft", { carries }), changeClaimRoute(deps));
   app.get("/replies", allow("draft"), present, unansweredRoute(deps));
   app.get("/replies/:id", allow("draft"), replyRequestRoute(deps));
   app.post("/replies/:id", allow("draft"), changeReplyRequestRoute(deps));

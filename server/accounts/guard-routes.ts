@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from "express";
-import { makePrivate, setAbilities, setAskingUser } from "../http/asking-user.ts";
+import { makePrivate, setAbilities, setAskingUser, whoAsks } from "../http/asking-user.ts";
 import { readCookie, setCookie } from "../http/cookies.ts";
 import { Forbidden, Unauthorized } from "../http/errors.ts";
 import { FORM_TOKEN_FIELD, isFormToken, setFormSecret } from "../http/form-token.ts";
@@ -9,7 +9,7 @@ import { readBody } from "../http/read-body.ts";
 import { wantsJson } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
 import { findToken } from "./api-token-store.ts";
-import { carriedText } from "./carried.ts";
+import { carriedFields, carriedText, type KeepCarried } from "./carried.ts";
 import {
   ACTIONS,
   type Action,
@@ -44,8 +44,11 @@ export function actionOf(handler: object): Action | undefined {
 
 /** What else a route wants of its guard. */
 export interface Guarded {
-  /** What is typed in its form is too much to lose: where the session has ended, signing in carries it along. */
-  readonly carries?: boolean;
+  /**
+   * What is typed in its form is too much to lose: where the session has ended, signing in carries it along, and where the
+   * form is of a session before this one, it is kept like this, to be looked at and sent again.
+   */
+  readonly carries?: KeepCarried;
 }
 
 /**
@@ -65,7 +68,7 @@ export function guardRoutes(deps: Deps): (action: Action, more?: Guarded) => Req
   };
 }
 
-function guardOf(deps: Deps, action: Action, { carries = false }: Guarded): RequestHandler {
+function guardOf(deps: Deps, action: Action, { carries }: Guarded): RequestHandler {
   if (action === "read") return readers(deps);
   return async (req, res, next) => {
     makePrivate(res, "no-store");
@@ -75,14 +78,22 @@ function guardOf(deps: Deps, action: Action, { carries = false }: Guarded): Requ
       (isOpen ? null : await byToken(deps, req, res)) ?? (await bySession(deps, req, res));
     makePrivate(res, "no-store");
     if (!may(actor, action)) {
-      if (actor === null && carries && (await carryTyped(deps, req, res))) return;
+      if (actor === null && carries !== undefined && (await carryTyped(deps, req, res))) return;
       refuse(req, res, actor, action);
       return;
     }
     if (actor === null) setFormSecret(res, formSecret(req, res));
     if (req.method !== "GET" && req.method !== "HEAD") {
       const fields = await readBody(req, res, LARGEST[action]);
-      if (actor === null || actor.scopes === null) checkForm(req, res, fields);
+      const isByForm = actor === null || actor.scopes === null;
+      if (isByForm && carries !== undefined && isOfOtherSession(req, res, fields)) {
+        const kept = carriedFields(carriedText(fields));
+        if (kept !== null) {
+          res.redirect(303, await carries(whoAsks(res), kept));
+          return;
+        }
+      }
+      if (isByForm) checkForm(req, res, fields);
     }
     next();
   };
@@ -181,6 +192,14 @@ function formSecret(req: Request, res: Response): string {
   const secret = makeSecret();
   if (req.method === "GET") setCookie(req, res, "gainsay-form", secret, FORM_MS);
   return secret;
+}
+
+/** Whether a page of ours made the form in this browser, for a session before this one. */
+function isOfOtherSession(req: Request, res: Response, fields: Record<string, unknown>): boolean {
+  const isForm = req.method === "POST" && !wantsJson(res) && req.is("urlencoded") !== false;
+  const token = fields[FORM_TOKEN_FIELD];
+  if (!isForm || typeof token !== "string" || token === "") return false;
+  return isFromOwnPage(req) && !isFormToken(String(res.locals["formSecret"]), token);
 }
 
 function checkForm(req: Request, res: Response, fields: Record<string, unknown>): void {

@@ -10,7 +10,7 @@ import { formFields } from "./form-fields.ts";
 import { linkedRows } from "./linked-rows.ts";
 import { storyOptions } from "./half-filled.ts";
 import type { Typed } from "./working-copy-store.ts";
-import { workingCopiesOf } from "./working-copy-store.ts";
+import { countWorkingCopies } from "./working-copy-store.ts";
 import type { Choice } from "./wrong-entry.ts";
 
 /** How the form of a claim is shown. */
@@ -39,8 +39,8 @@ export async function claimFormPage(db: Knex, seer: Seer, shown: ShownForm): Pro
     await readFormDates(db, typed, claim?.record ?? null),
     await storyOptions(db, seer, typed["story"] ?? null),
     claim === null && copy === null && Object.keys(faults).length === 0
-      ? await workingCopiesOf(db, seer)
-      : [],
+      ? await countWorkingCopies(db, seer)
+      : 0,
     await outletOf(db, typed["source_id"] ?? null),
   ];
   const linked = claim?.isProposal === true ? await linkedRows(db, seer, claim.record, typed) : [];
@@ -69,7 +69,7 @@ export async function claimFormPage(db: Knex, seer: Seer, shown: ShownForm): Pro
       may_publish: seer.sees_all,
       notice: shown.notice ?? null,
       focus: shown.focus ?? null,
-      unfinished: copies.length,
+      unfinished: copies,
       hops: Math.max(rowsIn(typed, "hops"), 2),
       links: Math.max(rowsIn(typed, "links"), 1),
       linked,

@@ -11,6 +11,8 @@ export interface OwnClaim {
   readonly story: string;
   readonly source: string;
   readonly recorded_at: string;
+  /** Why an editor sent it back, where that was the last thing that happened to it. */
+  readonly sent_back: string | null;
 }
 
 /** Something that was typed and not saved. */
@@ -46,10 +48,15 @@ export async function deskPage(db: Knex, user: { readonly id: string }): Promise
   };
 }
 
+const own = (state: OwnClaim["state"]) => `
+  (select c.id, c.text, c.state, t.title as story, s.title as source, rfc3339(c.recorded_at) as recorded_at,
+      (select v.reason from revisions v where v.entity = 'claim' and v.entity_id = c.id and v.version = c.version
+        and v.before ->> 'state' = 'in review' and v.after ->> 'state' = 'draft' and v.who <> u.name) as sent_back
+    from drafters d join claims c on c.id = d.claim_id and not c.is_public and c.state = '${state}'
+      join stories t on t.id = c.story_id join sources s on s.id = c.source_id join users u on u.id = d.user_id
+    where d.user_id = $1 order by c.recorded_at desc, c.id desc limit 100)`;
+
 const OWN = {
   name: "own claims that are not public",
-  text: `select c.id, c.text, c.state, t.title as story, s.title as source, rfc3339(c.recorded_at) as recorded_at
-    from drafters d join claims c on c.id = d.claim_id and not c.is_public and c.state in ('draft', 'in review')
-      join stories t on t.id = c.story_id join sources s on s.id = c.source_id
-    where d.user_id = $1 order by c.recorded_at desc, c.id desc limit 200`,
+  text: `${own("draft")} union all ${own("in review")}`,
 };

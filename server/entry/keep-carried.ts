@@ -28,7 +28,7 @@ export function keepCarried(db: Knex, now: () => Date) {
     const base_version = /^\d{1,9}$/.test(version ?? "") ? Number(version) : 1;
     const begun = { claim_id: claim?.id ?? null, base_version, fields: typed };
     return withQuery(path, {
-      copy: await insertWorkingCopy(db, user, begun, now()),
+      copy: await insertWorkingCopy(db, user, begun, now(), { isCarried: true }),
       saved: "carried",
     });
   };

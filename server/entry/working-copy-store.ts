@@ -25,10 +25,13 @@ interface Owner {
 /** What a working copy holds, as JSON in UTF-8. */
 const LARGEST_BYTES = 100_000;
 const MOST_COPIES = 500;
+/** What a session took along when it ended finds room beyond that: it stands nowhere else any more. */
+const MORE_FOR_CARRIED = 100;
 
 /**
  * Keeps what somebody types. Nothing of it is checked but its size, as it may be half of anything.
  *
+ * @param isCarried whether it was taken along when a session ended
  * @returns the id
  * @throws InvalidInput where it is too large; Clash where somebody keeps too many
  */
@@ -37,6 +40,7 @@ export async function insertWorkingCopy(
   user: Owner,
   copy: Pick<WorkingCopy, "claim_id" | "base_version" | "fields">,
   now: Date,
+  { isCarried = false } = {},
 ): Promise<string> {
   const id = uuidv7();
   const fields = storable(copy.fields);
@@ -47,7 +51,7 @@ export async function insertWorkingCopy(
     copy.claim_id === null ? null : copy.base_version,
     fields,
     now,
-    MOST_COPIES,
+    MOST_COPIES + (isCarried ? MORE_FOR_CARRIED : 0),
   ]);
   if (inserted.length === 0) {
     throw new Clash(
@@ -108,6 +112,17 @@ const FIND = {
 export async function workingCopiesOf(db: Knex, user: Owner): Promise<WorkingCopy[]> {
   return await query<WorkingCopy>(db, OF_USER, [user.id]);
 }
+
+/** How many working copies somebody has. */
+export async function countWorkingCopies(db: Knex, user: Owner): Promise<number> {
+  const [row] = await query<{ count: number }>(db, COUNT, [user.id]);
+  return row?.count ?? 0;
+}
+
+const COUNT = {
+  name: "count working copies",
+  text: "select count(*)::int as count from working_copies where user_id = $1",
+};
 
 const OF_USER = {
   name: "working copies of a user",

@@ -34,13 +34,6 @@ export class Forbidden extends RequestError {
   override readonly kind = "not-allowed";
 }
 
-/** A method that changes things, where things can only be read. */
-export class OnlyReads extends RequestError {
-  readonly status = 405;
-  readonly title = "This site can only be read";
-  override readonly kind = "wrong-method";
-}
-
 /** Another method than those that an address knows. */
 export class WrongMethod extends RequestError {
   readonly status = 405;

@@ -44,7 +44,7 @@ function keyOf(header: string): string {
 /**
  * What a request asks for, as a hash: the same for two that ask for the same, in whatever order their fields are.
  *
- * @throws InvalidInput for text that is no Unicode
+ * @throws InvalidInput for text that is no Unicode, and for what is nested too deep
  */
 export function fingerprint(
   req: Pick<Request, "method" | "originalUrl"> & { body?: unknown },
@@ -54,6 +54,7 @@ export function fingerprint(
   try {
     asked = canonicalJson([req.method, req.originalUrl, fields]);
   } catch (error) {
+    if (error instanceof RangeError) throw new InvalidInput("What was sent is nested too deep.");
     if (!(error instanceof TypeError)) throw error;
     throw new InvalidInput("What was sent holds text that is not Unicode.");
   }

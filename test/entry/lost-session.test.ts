@@ -44,6 +44,22 @@ describe("a form of a claim whose session has ended", () => {
     expect(await db()("claims").count()).to.deep.equal([{ count: 0 }]);
   });
 
+  it("is kept as well where a new one was begun in another tab, and saves nothing by itself", async () => {
+    const user = await aUser(db(), "contributor");
+    const visitor = await signedIn(site().origin, user);
+    const fields = { ...fieldsOfForm(await visitor.page("/claims/new")), ...TYPED, do: "draft" };
+    await db()("sessions").del();
+    const page = parseMarkup(await (await visitor.get("/sign-in")).text());
+    const own = { ...hiddenFields(page, "/sign-in"), name: user.name, password: PASSWORD };
+    expect((await visitor.post("/sign-in", own)).status).to.equal(303);
+    const sent = await visitor.post("/claims", fields);
+    expect(sent.status).to.equal(303);
+    const address = sent.headers.get("location") ?? "";
+    expect(address).to.match(/^\/claims\/new\?copy=.*saved=carried$/);
+    expect(fieldsOfForm(await visitor.page(address))).to.include(TYPED);
+    expect(await db()("claims").count()).to.deep.equal([{ count: 0 }]);
+  });
+
   it("is kept in the working copy that it had, and in one alone", async () => {
     const user = await aUser(db(), "contributor");
     const visitor = await signedIn(site().origin, user);

@@ -151,6 +151,7 @@ describe("a hostile parameter", function () {
         meets: "denies",
         role: "chain",
         rule: "windows-apart",
+        saved: "merged",
         part: "claims",
         phrase: "yesterday",
         anchor: "2022-10-11",

@@ -71,6 +71,11 @@ describe("the fingerprint of a request", () => {
     );
   });
 
+  it("is refused for what is nested deeper than it can be read", () => {
+    const deep = JSON.parse(`{"a":${"[".repeat(200_000)}${"]".repeat(200_000)}}`) as object;
+    expect(() => of(deep)).to.throw(InvalidInput, "nested too deep");
+  });
+
   it("is another one for another body, address or method", () => {
     const all = [
       of({}),

@@ -39,7 +39,9 @@ describe("what is wrong over HTTP", () => {
     const authorization = `Bearer ${await makeToken(db(), user, wanted, NOW)}`;
     for (const [method, path, status] of [
       ["GET", "/nothing", 404],
-      ["POST", "/nothing", 405],
+      ["POST", "/nothing", 404],
+      ["POST", "/speakers.json/nothing", 404],
+      ["POST", "/search", 405],
       ["POST", "/claims/nothing/links", 404],
       ["POST", "/users/nothing/role", 403],
     ] as const) {

@@ -61,6 +61,25 @@ describe("the queue of those who review", () => {
     expect(await (await contributor.get(deskPath())).text()).not.to.include(">Review");
   });
 
+  it("gives back what it refuses: whoever drafted it reads why on the desk, and goes on from there", async () => {
+    const ann = await aUser(db(), "contributor");
+    const eve = await aUser(db(), "editor");
+    const draft = await aDraftOf(db(), ann);
+    const visitor = await signedIn(site().origin, ann);
+    const move = { id: draft.id, reason: "" };
+    await moveClaim(db(), ann, "submit", { ...move, version: 1 });
+    expect(await (await visitor.get(deskPath())).text()).to.include(claimReviewPath(draft));
+    await moveClaim(db(), eve, "refuse", { ...move, version: 2, reason: "The quote is not his." });
+    const desk = await (await visitor.get(deskPath())).text();
+    expect(desk).to.include("Sent back:").and.include("The quote is not his.");
+    const form = await (await visitor.get(`/claims/${draft.id}/edit`)).text();
+    expect(form).to.include(`href="${claimReviewPath(draft)}"`);
+    expect((await visitor.get(claimReviewPath(draft))).status).to.equal(200);
+    await moveClaim(db(), ann, "submit", { ...move, version: 3 });
+    await moveClaim(db(), ann, "take-back", { ...move, version: 4 });
+    expect(await (await visitor.get(deskPath())).text()).not.to.include("Sent back:");
+  });
+
   it("pages by keyset, with as many statements however many wait", async () => {
     const eve = await aProgram(db(), site().origin, "editor", ["publish"]);
     const shared = {
