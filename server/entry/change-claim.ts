@@ -13,7 +13,7 @@ import { checkedChange } from "../revisions/checked-change.ts";
 import { lockAnchors } from "../revisions/lock-anchors.ts";
 import { revision } from "../revisions/revision-query.ts";
 import type { ClaimEntry } from "./claim-entry.ts";
-import { atOnce, type Entering, writeNeeded } from "./enter-claim.ts";
+import { atOnce, type Entering, publishStory, writeNeeded } from "./enter-claim.ts";
 import { resolveEntry } from "./resolve-entry.ts";
 import { deleteWorkingCopy } from "./working-copy-store.ts";
 
@@ -74,6 +74,10 @@ export async function changeClaim(
     const edit = await mergedEdit(trx, "claim", id, seen, wanted, choices);
     if (!edit.merged) throw new MetMeanwhile(edit.met);
     await writeNeeded(trx, change, resolved, edit.record.state);
+    // Whoever mends a claim that is published already says nothing of its story.
+    if (found.record.state !== "published" && edit.record.state === "published") {
+      await publishStory(trx, change, edit.record.story_id);
+    }
     const changed = await changeRecord(trx, change, {
       entity: "claim",
       id,
