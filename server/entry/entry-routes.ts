@@ -8,7 +8,7 @@ import { choicesIn } from "../editing/edit-choices.ts";
 import { MetMeanwhile } from "../editing/met-meanwhile.ts";
 import { readRecord } from "../editing/read-record.ts";
 import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
-import { Forbidden, NotFound } from "../http/errors.ts";
+import { NotFound } from "../http/errors.ts";
 import { fieldsOf } from "../http/form-faults.ts";
 import { claimPath, editClaimPath, newClaimPath, proposalPath, withQuery } from "../http/paths.ts";
 import {
@@ -22,7 +22,7 @@ import { sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { wantedVersion } from "../http/wanted-version.ts";
 import { showAgain, showClaimForm, showMet, tellWrong } from "./answer-with-form.ts";
-import { changeClaim } from "./change-claim.ts";
+import { changeClaim, onlyEditors } from "./change-claim.ts";
 import { enterClaim, type Entering } from "./enter-claim.ts";
 import { findClaim } from "./find-claims.ts";
 import { readFormDates } from "./form-dates.ts";
@@ -136,7 +136,7 @@ export function editClaimRoute({ db }: Deps): RequestHandler {
 /** POST /claims/:id */
 export function changeClaimRoute({ db, now }: Deps): RequestHandler {
   return async (req, res) => {
-    const { claim, isProposal } = await editedClaim(db, req, res);
+    const { claim, isProposal, mayWrite } = await editedClaim(db, req, res);
     const sent = sentIn(req);
     const { act, typed, copy } = sent;
     const version = wantedVersion(req);
@@ -163,6 +163,7 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
         // Who pressed no button for another state leaves it as it is, or as others made it.
         ...(state === claim.record.state ? {} : { state }),
         ...merging,
+        mayWrite,
       });
       if (wantsJson(res)) {
         res.set("ETag", `"${changed.version}"`);
@@ -179,7 +180,10 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
         return;
       }
       const shown = typed && withWordings(typed, choicesIn(fieldsOf(req)));
-      await tellWrong(db, req, res, error, { typed: shown, copy, claim: seen });
+      // Where an editor published it meanwhile, what was typed is there to be proposed.
+      const isNow = (await readRecord(db, "claim", claim.record.id)) ?? claim;
+      const told = { ...seen, isProposal: !mayWrite(isNow.record.state) };
+      await tellWrong(db, req, res, error, { typed: shown, copy, claim: told });
     }
   };
 }
@@ -218,12 +222,9 @@ async function editedClaim(db: Knex, req: Request, res: Response) {
   const claim = found && (await readRecord(db, "claim", id));
   if (claim === null) throw new NotFound("There is no claim at this address.");
   const is_own = (await drafterOf(db, id)) === whoAsks(res).id;
+  const mayWrite = (state: Claim["state"]) => abilitiesOf(res).mayWriteClaim({ state, is_own });
   const { state } = claim.record;
-  const isProposal = !abilitiesOf(res).mayWriteClaim({ state, is_own });
+  const isProposal = !mayWrite(state);
   if (isProposal && state !== "published" && state !== "withdrawn") throw onlyEditors();
-  return { claim, isProposal };
-}
-
-function onlyEditors(): Forbidden {
-  return new Forbidden("What is published is changed by editors: send a proposal.");
+  return { claim, isProposal, mayWrite };
 }

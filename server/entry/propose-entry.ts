@@ -23,7 +23,7 @@ import { deleteWorkingCopy } from "./working-copy-store.ts";
 export async function proposeEntry(
   db: Knex,
   entering: Entering,
-  { id, version, reason, entry, choices }: Omit<ClaimChange, "state">,
+  { id, version, reason, entry, choices }: Omit<ClaimChange, "state" | "mayWrite">,
 ): Promise<{ readonly id: string }> {
   const { user, now, publishes } = entering;
   const seer = { id: user.id, sees_all: publishes };
