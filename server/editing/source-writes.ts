@@ -8,7 +8,6 @@ import { canonicalAddress, keptAddress } from "../sources/canonical-address.ts";
 import { sourceAt } from "../sources/source-at-query.ts";
 import { SOURCE_KINDS, type Source } from "../sources/source.ts";
 import { insertSources } from "../sources/source-store.ts";
-import { changeRecord } from "./change-record.ts";
 import { readGivenDating } from "./record-dating.ts";
 import { InvalidRecord, readGiven } from "./record-faults.ts";
 import {
@@ -21,6 +20,7 @@ import {
   momentGiven,
 } from "./record-given.ts";
 import {
+  changeAsked,
   ENTERED_AS_DATE,
   lockWords,
   onlyGiven,
@@ -108,7 +108,12 @@ export const SOURCE_WRITES: RecordWrites<"source", null> = {
         ...(when === undefined ? {} : { published }),
       });
       const id = record.id;
-      const changed = await changeRecord(trx, change, { entity: "source", id, version, edit });
+      const changed = await changeAsked(trx, asked, change, {
+        entity: "source",
+        id,
+        version,
+        edit,
+      });
       return { ...changed, outlet: found?.made ?? null };
     });
   },
