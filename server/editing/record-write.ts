@@ -78,7 +78,7 @@ export async function changeAsked<E extends FormEntity>(
   change: Change,
   edit: Edit<E>,
 ): Promise<Changed<E>> {
-  const changed = await changeRecord(trx, change, edit);
+  const changed = await changeRecord(trx, change, { ...edit, mayPublish });
   if (!mayPublish && (await isRecordPublic(trx, edit.entity, edit.id))) {
     throw forEditors(edit.entity);
   }

@@ -84,6 +84,7 @@ export async function changeClaim(
       entity: "claim",
       id,
       version: edit.version,
+      mayPublish: publishes,
       edit: (before) => {
         if (!mayWrite(before.state)) throw onlyEditors();
         return edit.record;
