@@ -8,7 +8,7 @@ import { choicesIn } from "../editing/edit-choices.ts";
 import { MetMeanwhile } from "../editing/met-meanwhile.ts";
 import { readRecord } from "../editing/read-record.ts";
 import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
-import { NotFound } from "../http/errors.ts";
+import { Forbidden, NotFound } from "../http/errors.ts";
 import { fieldsOf } from "../http/form-faults.ts";
 import { claimPath, editClaimPath, newClaimPath, proposalPath, withQuery } from "../http/paths.ts";
 import {
@@ -119,7 +119,8 @@ const SAVED = {
 export function editClaimRoute({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const { copy, saved } = readQuery(req, editForm);
-    const { claim, isProposal } = await editedClaim(db, req, res);
+    const { claim, isProposal, isProposable } = await editedClaim(db, req, res);
+    if (isProposal && !isProposable) throw notYetRead();
     const kept = copy === null ? null : await findWorkingCopy(db, whoAsks(res), copy);
     if (copy !== null && kept?.claim_id !== claim.record.id) {
       throw new NotFound("You have no such working copy: it may be saved by now.");
@@ -136,7 +137,7 @@ export function editClaimRoute({ db }: Deps): RequestHandler {
 /** POST /claims/:id */
 export function changeClaimRoute({ db, now }: Deps): RequestHandler {
   return async (req, res) => {
-    const { claim, isProposal, mayWrite } = await editedClaim(db, req, res);
+    const { claim, isProposal, isProposable, mayWrite } = await editedClaim(db, req, res);
     const sent = sentIn(req);
     const { act, typed, copy } = sent;
     const version = wantedVersion(req);
@@ -148,6 +149,7 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
     const merging = typed === null || wantsJson(res) ? {} : { choices: choicesIn(fieldsOf(req)) };
     try {
       if (isProposal) {
+        if (!isProposable) throw notYetRead();
         if (typed === null) throw onlyEditors();
         const change = { id: claim.record.id, version, reason: reasonIn(req, claim.record) };
         const proposal = { ...change, entry: entryIn(sent, OF_CHANGE), ...merging };
@@ -213,8 +215,8 @@ function afterwards(claim: Claim, act: string, state: Claim["state"]): string {
 }
 
 /**
- * The claim of the address, and whether whoever asks can only propose to change it. What they may not even see is not
- * there.
+ * The claim of the address, whether whoever asks can only propose to change it, and whether that can be proposed: only
+ * what readers see. What they may not even see is not there.
  */
 async function editedClaim(db: Knex, req: Request, res: Response) {
   const id = pathPart(req, "id");
@@ -226,5 +228,12 @@ async function editedClaim(db: Knex, req: Request, res: Response) {
   const { state } = claim.record;
   const isProposal = !mayWrite(state);
   if (isProposal && state !== "published" && state !== "withdrawn") throw onlyEditors();
-  return { claim, isProposal, mayWrite };
+  return { claim, isProposal, isProposable: found?.is_public === true, mayWrite };
+}
+
+/** What is told of a claim that is published in a story that is not: nobody but editors can go on with it. */
+function notYetRead(): Forbidden {
+  return new Forbidden(
+    "This claim is published, its story is not yet: till then editors change it, and nothing can be proposed.",
+  );
 }
