@@ -2,6 +2,7 @@ import type { Knex } from "knex";
 import { constraintError } from "../db/constraint-errors.ts";
 import { contentionError } from "../db/contention-error.ts";
 import { query } from "../db/query.ts";
+import { canonicalAddress } from "../sources/canonical-address.ts";
 import type { Speaker } from "../speakers/speaker.ts";
 import { Forbidden } from "../http/errors.ts";
 import type { Change } from "../revisions/revision.ts";
@@ -99,6 +100,14 @@ export async function lockWords(trx: Knex, words: string): Promise<void> {
     { name: "lock words", text: "select pg_advisory_xact_lock(hashtextextended($1, 7310026))" },
     [words],
   );
+}
+
+/**
+ * Keeps others from making a source of this address, by whatever door. Before anchors are locked: whoever enters a claim
+ * takes both in this order.
+ */
+export async function lockSourceAddress(trx: Knex, url: string): Promise<void> {
+  await lockWords(trx, `source ${canonicalAddress(url) ?? url}`);
 }
 
 /** The fields that were given: one that is left out stays as it is. */

@@ -22,7 +22,7 @@ import {
 import {
   changeAsked,
   ENTERED_AS_DATE,
-  lockWords,
+  lockSourceAddress,
   onlyGiven,
   type RecordWrites,
   writeWhole,
@@ -55,8 +55,8 @@ export const SOURCE_WRITES: RecordWrites<"source", null> = {
     const { outlet, outlet_id, published: when = null, ...fields } = readGiven(newSource, given);
     const change = checkedChange({ who: asked.who, reason: asked.reason ?? "A new source." });
     return await writeWhole(db, async (trx) => {
-      await holdAnchors(trx);
       await refuseSame(trx, fields.url ?? null, null);
+      await holdAnchors(trx);
       const found = await outletOf(trx, asked, { outlet, outlet_id });
       const published = await readGivenDating(trx, when, {
         field: "published",
@@ -89,6 +89,8 @@ export const SOURCE_WRITES: RecordWrites<"source", null> = {
       reason: asked.reason ?? "Changed while readers could not see it.",
     };
     return await writeWhole(db, async (trx) => {
+      const { url } = fields;
+      if (url !== undefined && url !== record.url) await refuseSame(trx, url, record.id);
       let { published } = record;
       if (when !== undefined) {
         await lockAnchors(trx);
@@ -98,8 +100,6 @@ export const SOURCE_WRITES: RecordWrites<"source", null> = {
           reason: asked.reason ?? ENTERED_AS_DATE,
         });
       }
-      const { url } = fields;
-      if (url !== undefined && url !== record.url) await refuseSame(trx, url, record.id);
       const found = await outletOf(trx, asked, { outlet, outlet_id });
       const edit = (before: Source): Source => ({
         ...before,
@@ -123,7 +123,7 @@ export const SOURCE_WRITES: RecordWrites<"source", null> = {
 async function refuseSame(trx: Knex, url: string | null, except: string | null): Promise<void> {
   const address = url === null ? null : canonicalAddress(url);
   if (url === null || address === null) return;
-  await lockWords(trx, `source ${address}`);
+  await lockSourceAddress(trx, url);
   const same = await sourceAt(trx, url, except);
   if (same === null) return;
   throw new InvalidRecord([
