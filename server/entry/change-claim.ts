@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Knex } from "knex";
 import type { Claim } from "../claims/claim.ts";
-import { insertLinks } from "../claims/link-store.ts";
 import { type Changed, changeRecord } from "../editing/change-record.ts";
 import type { EditChoices } from "../editing/edit-choices.ts";
 import { EditedMeanwhile } from "../editing/edited-meanwhile.ts";
@@ -9,6 +8,7 @@ import { mergedEdit } from "../editing/merged-edit.ts";
 import { MetMeanwhile } from "../editing/met-meanwhile.ts";
 import { type ReadRecord, readRecord } from "../editing/read-record.ts";
 import { Forbidden, InvalidInput, NotFound } from "../http/errors.ts";
+import { putLink } from "../linking/put-link.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import { lockAnchors } from "../revisions/lock-anchors.ts";
 import { revision } from "../revisions/revision-query.ts";
@@ -90,7 +90,7 @@ export async function changeClaim(
         return edit.record;
       },
     });
-    await insertLinks(trx, change, resolved.links);
+    for (const link of resolved.links) await putLink(trx, change, link);
     if (entering.workingCopy) await deleteWorkingCopy(trx, user, entering.workingCopy);
     return { ...changed, told: edit.told };
   });
