@@ -94,7 +94,7 @@ export async function resolveEntry(
     source,
     speakers,
     faults,
-    current: current?.chain ?? [],
+    current: current?.chain ?? null,
     dated: async (path, given, before) => await dated(path, given, whenSaid, before),
     onRecord,
   });
