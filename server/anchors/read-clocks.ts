@@ -101,6 +101,14 @@ export async function datingOfAnchor(
   throw new InvalidInput(`There is no ${anchor.kind} ${anchor.id} to count from.`, "anchor");
 }
 
+/** How the thing that an anchor names is dated at this moment, for a page: nothing is locked. Null where it is not. */
+export async function datingShown(db: Knex, anchor: Anchor | null): Promise<Dating | null> {
+  if (anchor === null || anchor.kind === "day") return null;
+  const holder = await holderOf(db, anchor);
+  const held = holder && (await readHolders(db, [holder])).get(holder.id);
+  return held ? datingAt(anchor, held) : null;
+}
+
 /**
  * What hangs on a clock, once all of it is locked: while a lock was waited for, somebody may have hung something on it.
  */

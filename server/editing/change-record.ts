@@ -14,6 +14,7 @@ import { type RecordTable, replaceRecords } from "../revisions/write-records.ts"
 import { clockChanges } from "./clocks-of.ts";
 import { EditedMeanwhile } from "./edited-meanwhile.ts";
 import { moveHanging } from "./move-hanging.ts";
+import { refuseMovingPublic } from "./refuse-moving-public.ts";
 import {
   EDITABLE,
   type EditableEntity,
@@ -32,6 +33,8 @@ export interface Edit<E extends EditableEntity> {
   readonly version: number | null;
   /** The record as it is to be. Pure: it may be asked twice. What it throws is thrown. */
   readonly edit: (before: RecordOf<E>) => RecordOf<E>;
+  /** False for whoever may not move dates that readers see; where nothing is said that was asked before. */
+  readonly mayPublish?: boolean;
 }
 
 /** What became of it. */
@@ -48,7 +51,8 @@ export interface Changed<E extends EditableEntity> {
  * on a clock of this one. Where nothing is different, nothing is written.
  *
  * @throws NotFound; EditedMeanwhile where the version is another; InvalidInput with the field where the record would
- * not be one, or a date be counted from itself; Clash where others who change the same things go first
+ * not be one, or a date be counted from itself; Forbidden where dates that readers see would move, and whoever changes
+ * it may not publish; Clash where others who change the same things go first
  * @example
  * await changeRecord(db, { who: "Ann", reason: "A slip of the pen." }, { entity: "claim", id, version: 3, edit: (claim) => ({ ...claim, text: "The call was in April." }) });
  * // => { before, record, version: 4, moved: 0 }
@@ -69,7 +73,7 @@ export async function changeRecord<E extends EditableEntity>(
 async function changeWithin<E extends EditableEntity>(
   trx: Knex,
   change: Change,
-  { entity, id, version, edit }: Edit<E>,
+  { entity, id, version, edit, mayPublish = true }: Edit<E>,
 ): Promise<Changed<E>> {
   const seen = there(entity, await readRecord(trx, entity, id));
   // Before the record is locked: whoever moves dates takes both in this order.
@@ -89,6 +93,7 @@ async function changeWithin<E extends EditableEntity>(
   const held = heldOf(entity, { ...before, record: wanted });
   const isAboutDates = former !== null && held !== null && isMove(former, held);
   const along = isAboutDates ? await moveHanging(trx, change.reason, former, held) : null;
+  if (along !== null && !mayPublish) await refuseMovingPublic(trx, along.others);
   const record = along === null ? wanted : (along.after.record as RecordOf<E>);
   const written = { ...change, reason: along?.reason ?? change.reason };
   await replace(trx, entity, {

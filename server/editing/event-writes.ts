@@ -6,12 +6,17 @@ import { Forbidden } from "../http/errors.ts";
 import { insertEvents } from "../events/event-store.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import { holdAnchors, lockAnchors } from "../revisions/lock-anchors.ts";
-import { changeRecord } from "./change-record.ts";
 import { readGivenDating } from "./record-dating.ts";
 import { InvalidRecord, readGiven } from "./record-faults.ts";
 import { choiceGiven, datingGiven, lineGiven, textGiven } from "./record-given.ts";
 import { insertUnderSlug, slugOf } from "./record-slug.ts";
-import { ENTERED_AS_DATE, onlyGiven, type RecordWrites, writeWhole } from "./record-write.ts";
+import {
+  changeAsked,
+  ENTERED_AS_DATE,
+  onlyGiven,
+  type RecordWrites,
+  writeWhole,
+} from "./record-write.ts";
 
 const FIELDS = {
   title: lineGiven("What is said to have happened", 300),
@@ -81,7 +86,7 @@ export const EVENT_WRITES: RecordWrites<"event", { readonly id: string }> = {
         ...fields,
         ...(when === undefined ? {} : { dating }),
       });
-      const changed = await changeRecord(trx, change, {
+      const changed = await changeAsked(trx, asked, change, {
         entity: "event",
         id: record.id,
         version,

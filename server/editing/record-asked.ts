@@ -9,7 +9,7 @@ import type { ReadRecord, RecordOf } from "./read-record.ts";
 import { type Fault, faultsIn, InvalidRecord } from "./record-faults.ts";
 import { recordAt } from "./record-find.ts";
 import { type FormEntity, isRecordPublic } from "./record-is-public.ts";
-import type { Asked } from "./record-write.ts";
+import { type Asked, forEditors } from "./record-write.ts";
 
 // What the routes of records share: who asks for what, what is refused, and how a program is answered.
 
@@ -32,9 +32,7 @@ export async function changeableAt<E extends FormEntity>(
   const found = await recordAt(db, kind.entity, pathPart(req, kind.part));
   const is_public = await isRecordPublic(db, kind.entity, found.record.id);
   if (!abilitiesOf(res).mayChangeRecord({ is_public })) {
-    throw new Forbidden(
-      `Readers see this ${kind.entity}: to change it takes an editor, or a token with the scope “publish”.`,
-    );
+    throw forEditors(kind.entity);
   }
   return { found, is_public };
 }
@@ -83,7 +81,7 @@ export function refusal(res: Response, error: unknown): readonly Fault[] {
     res.status(422);
     return faults;
   }
-  if (!(told instanceof Clash)) throw error;
+  if (!(told instanceof Clash || told instanceof Forbidden)) throw error;
   res.status(told.status);
   return [{ path: [], message: told.message }];
 }

@@ -2,10 +2,13 @@ import type { Knex } from "knex";
 import { constraintError } from "../db/constraint-errors.ts";
 import { contentionError } from "../db/contention-error.ts";
 import { query } from "../db/query.ts";
+import { canonicalAddress } from "../sources/canonical-address.ts";
 import type { Speaker } from "../speakers/speaker.ts";
-import type { Changed } from "./change-record.ts";
+import { Forbidden } from "../http/errors.ts";
+import type { Change } from "../revisions/revision.ts";
+import { type Changed, changeRecord, type Edit } from "./change-record.ts";
 import type { RecordOf } from "./read-record.ts";
-import type { FormEntity } from "./record-is-public.ts";
+import { type FormEntity, isRecordPublic } from "./record-is-public.ts";
 
 /** Who asks for something to be written, and why. */
 export interface Asked {
@@ -64,6 +67,32 @@ export async function writeWhole<Result>(
   }
 }
 
+/**
+ * Changes a record for whoever asks, unless readers came to see it since it was decided that they may: a claim that
+ * names it can be published meanwhile, and leaves its version as it is.
+ *
+ * @throws Forbidden; what changeRecord throws
+ */
+export async function changeAsked<E extends FormEntity>(
+  trx: Knex,
+  { mayPublish }: Asked,
+  change: Change,
+  edit: Edit<E>,
+): Promise<Changed<E>> {
+  const changed = await changeRecord(trx, change, { ...edit, mayPublish });
+  if (!mayPublish && (await isRecordPublic(trx, edit.entity, edit.id))) {
+    throw forEditors(edit.entity);
+  }
+  return changed;
+}
+
+/** What whoever may not change a record that readers see is told. */
+export function forEditors(entity: FormEntity): Forbidden {
+  return new Forbidden(
+    `Readers see this ${entity}: to change it takes an editor, or a token with the scope “publish”.`,
+  );
+}
+
 /** Keeps others from entering the same thing till the end of the transaction. */
 export async function lockWords(trx: Knex, words: string): Promise<void> {
   await query(
@@ -71,6 +100,14 @@ export async function lockWords(trx: Knex, words: string): Promise<void> {
     { name: "lock words", text: "select pg_advisory_xact_lock(hashtextextended($1, 7310026))" },
     [words],
   );
+}
+
+/**
+ * Keeps others from making a source of this address, by whatever door. Before anchors are locked: whoever enters a claim
+ * takes both in this order.
+ */
+export async function lockSourceAddress(trx: Knex, url: string): Promise<void> {
+  await lockWords(trx, `source ${canonicalAddress(url) ?? url}`);
 }
 
 /** The fields that were given: one that is left out stays as it is. */

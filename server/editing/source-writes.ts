@@ -8,7 +8,6 @@ import { canonicalAddress, keptAddress } from "../sources/canonical-address.ts";
 import { sourceAt } from "../sources/source-at-query.ts";
 import { SOURCE_KINDS, type Source } from "../sources/source.ts";
 import { insertSources } from "../sources/source-store.ts";
-import { changeRecord } from "./change-record.ts";
 import { readGivenDating } from "./record-dating.ts";
 import { InvalidRecord, readGiven } from "./record-faults.ts";
 import {
@@ -21,8 +20,9 @@ import {
   momentGiven,
 } from "./record-given.ts";
 import {
+  changeAsked,
   ENTERED_AS_DATE,
-  lockWords,
+  lockSourceAddress,
   onlyGiven,
   type RecordWrites,
   writeWhole,
@@ -55,8 +55,8 @@ export const SOURCE_WRITES: RecordWrites<"source", null> = {
     const { outlet, outlet_id, published: when = null, ...fields } = readGiven(newSource, given);
     const change = checkedChange({ who: asked.who, reason: asked.reason ?? "A new source." });
     return await writeWhole(db, async (trx) => {
-      await holdAnchors(trx);
       await refuseSame(trx, fields.url ?? null, null);
+      await holdAnchors(trx);
       const found = await outletOf(trx, asked, { outlet, outlet_id });
       const published = await readGivenDating(trx, when, {
         field: "published",
@@ -89,6 +89,8 @@ export const SOURCE_WRITES: RecordWrites<"source", null> = {
       reason: asked.reason ?? "Changed while readers could not see it.",
     };
     return await writeWhole(db, async (trx) => {
+      const { url } = fields;
+      if (url !== undefined && url !== record.url) await refuseSame(trx, url, record.id);
       let { published } = record;
       if (when !== undefined) {
         await lockAnchors(trx);
@@ -98,8 +100,6 @@ export const SOURCE_WRITES: RecordWrites<"source", null> = {
           reason: asked.reason ?? ENTERED_AS_DATE,
         });
       }
-      const { url } = fields;
-      if (url !== undefined && url !== record.url) await refuseSame(trx, url, record.id);
       const found = await outletOf(trx, asked, { outlet, outlet_id });
       const edit = (before: Source): Source => ({
         ...before,
@@ -108,7 +108,12 @@ export const SOURCE_WRITES: RecordWrites<"source", null> = {
         ...(when === undefined ? {} : { published }),
       });
       const id = record.id;
-      const changed = await changeRecord(trx, change, { entity: "source", id, version, edit });
+      const changed = await changeAsked(trx, asked, change, {
+        entity: "source",
+        id,
+        version,
+        edit,
+      });
       return { ...changed, outlet: found?.made ?? null };
     });
   },
@@ -118,7 +123,7 @@ export const SOURCE_WRITES: RecordWrites<"source", null> = {
 async function refuseSame(trx: Knex, url: string | null, except: string | null): Promise<void> {
   const address = url === null ? null : canonicalAddress(url);
   if (url === null || address === null) return;
-  await lockWords(trx, `source ${address}`);
+  await lockSourceAddress(trx, url);
   const same = await sourceAt(trx, url, except);
   if (same === null) return;
   throw new InvalidRecord([

@@ -3,11 +3,10 @@ import { z } from "zod";
 import { checkedChange } from "../revisions/checked-change.ts";
 import { SPEAKER_KINDS, type Speaker } from "../speakers/speaker.ts";
 import { insertSpeakers } from "../speakers/speaker-store.ts";
-import { changeRecord } from "./change-record.ts";
 import { readGiven } from "./record-faults.ts";
 import { addressGiven, choiceGiven, lineGiven, linesGiven, textGiven } from "./record-given.ts";
 import { insertUnderSlug, slugOf } from "./record-slug.ts";
-import { onlyGiven, type RecordWrites, writeWhole } from "./record-write.ts";
+import { changeAsked, onlyGiven, type RecordWrites, writeWhole } from "./record-write.ts";
 
 const FIELDS = {
   name: lineGiven("The name", 300),
@@ -46,9 +45,11 @@ export const SPEAKER_WRITES: RecordWrites<"speaker", null> = {
     const reason = asked.reason ?? "Changed while readers could not see it.";
     const edit = (before: Speaker): Speaker => ({ ...before, ...wanted });
     const change = { who: asked.who, reason };
-    return {
-      ...(await changeRecord(db, change, { entity: "speaker", id, version, edit })),
-      outlet: null,
-    };
+    const changed = await writeWhole(
+      db,
+      async (trx) =>
+        await changeAsked(trx, asked, change, { entity: "speaker", id, version, edit }),
+    );
+    return { ...changed, outlet: null };
   },
 };

@@ -6,7 +6,7 @@ import { EditedMeanwhile } from "../editing/edited-meanwhile.ts";
 import { editsMetPage } from "../editing/edits-met.ts";
 import type { MetEdits } from "../editing/merged-edit.ts";
 import type { EditableEntity } from "../editing/read-record.ts";
-import { Clash, InvalidInput } from "../http/errors.ts";
+import { Clash, Forbidden, InvalidInput, NotFound, type RequestError } from "../http/errors.ts";
 import { type Faults, fieldsOf } from "../http/form-faults.ts";
 import { claimPath, editClaimPath } from "../http/paths.ts";
 import { respond, wantsJson } from "../http/respond.ts";
@@ -45,6 +45,12 @@ function withAll(typed: Typed, kind: "hops" | "links"): Typed {
     : typed;
 }
 
+const TOLD = [InvalidInput, Clash, Forbidden, NotFound];
+
+function isTold(error: unknown): error is RequestError {
+  return TOLD.some((kind) => error instanceof kind);
+}
+
 /** Tells what is wrong: beside each field of the form, with all that was typed, or as JSON. */
 export async function tellWrong(
   db: Knex,
@@ -53,7 +59,7 @@ export async function tellWrong(
   error: unknown,
   { typed, copy, claim }: Pick<ShownForm, "copy" | "claim"> & { readonly typed: Typed | null },
 ): Promise<void> {
-  if (!(error instanceof InvalidInput || error instanceof Clash)) throw error;
+  if (!isTold(error)) throw error;
   if (wantsJson(res) || typed === null) throw error;
   res.status(error.status);
   const shown = { typed, copy, claim };
@@ -75,8 +81,8 @@ export async function tellWrong(
 }
 
 /** What is wrong by the fields of the form; "" is of none. */
-function faultsOf(error: InvalidInput | Clash): Faults {
-  if (error instanceof Clash || error.faults.length === 0) return { "": error.message };
+function faultsOf(error: RequestError): Faults {
+  if (!(error instanceof InvalidInput) || error.faults.length === 0) return { "": error.message };
   const faults = error.faults.map(
     ({ path, message }) => [formField(path.join(".")), message] as const,
   );

@@ -1,19 +1,19 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Knex } from "knex";
 import type { Claim } from "../claims/claim.ts";
-import { insertLinks } from "../claims/link-store.ts";
 import { type Changed, changeRecord } from "../editing/change-record.ts";
 import type { EditChoices } from "../editing/edit-choices.ts";
 import { EditedMeanwhile } from "../editing/edited-meanwhile.ts";
 import { mergedEdit } from "../editing/merged-edit.ts";
 import { MetMeanwhile } from "../editing/met-meanwhile.ts";
 import { type ReadRecord, readRecord } from "../editing/read-record.ts";
-import { InvalidInput, NotFound } from "../http/errors.ts";
+import { Forbidden, InvalidInput, NotFound } from "../http/errors.ts";
+import { putLink } from "../linking/put-link.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import { lockAnchors } from "../revisions/lock-anchors.ts";
 import { revision } from "../revisions/revision-query.ts";
 import type { ClaimEntry } from "./claim-entry.ts";
-import { atOnce, type Entering, writeNeeded } from "./enter-claim.ts";
+import { atOnce, type Entering, publishStory, writeNeeded } from "./enter-claim.ts";
 import { resolveEntry } from "./resolve-entry.ts";
 import { deleteWorkingCopy } from "./working-copy-store.ts";
 
@@ -32,6 +32,8 @@ export interface ClaimChange {
    * now; without, it is refused.
    */
   readonly choices?: EditChoices;
+  /** Whether whoever changes it may, in the state that it has once nobody else can change it. */
+  readonly mayWrite: (state: Claim["state"]) => boolean;
 }
 
 /** A change that was made, and what others had changed meanwhile, in sentences. */
@@ -43,12 +45,12 @@ export interface ChangedClaim extends Changed<"claim"> {
  * Makes of a claim what was entered, with all that it needs, in one transaction. When it was recorded stays.
  *
  * @throws NotFound; EditedMeanwhile; MetMeanwhile where others changed the same and nobody has chosen; WrongEntry;
- * InvalidInput with the field
+ * InvalidInput with the field; Forbidden where it was published meanwhile, and whoever changes it may no longer
  */
 export async function changeClaim(
   db: Knex,
   entering: Entering,
-  { id, version, reason, entry, state, choices }: ClaimChange,
+  { id, version, reason, entry, state, choices, mayWrite }: ClaimChange,
 ): Promise<ChangedClaim> {
   const { user, now, publishes } = entering;
   const change = checkedChange({ who: user.name, reason });
@@ -74,16 +76,29 @@ export async function changeClaim(
     const edit = await mergedEdit(trx, "claim", id, seen, wanted, choices);
     if (!edit.merged) throw new MetMeanwhile(edit.met);
     await writeNeeded(trx, change, resolved, edit.record.state);
+    // Whoever mends a claim that is published already says nothing of its story.
+    if (found.record.state !== "published" && edit.record.state === "published") {
+      await publishStory(trx, change, edit.record.story_id);
+    }
     const changed = await changeRecord(trx, change, {
       entity: "claim",
       id,
       version: edit.version,
-      edit: () => edit.record,
+      mayPublish: publishes,
+      edit: (before) => {
+        if (!mayWrite(before.state)) throw onlyEditors();
+        return edit.record;
+      },
     });
-    await insertLinks(trx, change, resolved.links);
+    for (const link of resolved.links) await putLink(trx, change, link);
     if (entering.workingCopy) await deleteWorkingCopy(trx, user, entering.workingCopy);
     return { ...changed, told: edit.told };
   });
+}
+
+/** What whoever may not write a claim is told. */
+export function onlyEditors(): Forbidden {
+  return new Forbidden("What is published is changed by editors: send a proposal.");
 }
 
 /** The claim as it was at a version. @throws InvalidInput where it has none of this number */

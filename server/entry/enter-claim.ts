@@ -53,6 +53,7 @@ export async function enterClaim(
     const claim = { ...resolved.claim, state };
     const change = checkedChange({ who: user.name, reason: await reasonOf(trx, resolved) });
     await writeNeeded(trx, change, resolved, state);
+    if (state === "published") await publishStory(trx, change, claim.story_id);
     await insertClaims(trx, change, [claim]);
     await insertLinks(trx, change, resolved.links);
     await insertDrafters(trx, user, [claim]);
@@ -65,7 +66,7 @@ export async function enterClaim(
 export async function writeNeeded(
   trx: Knex,
   change: Change,
-  { claim, stories, speakers, sources, events }: ResolvedEntry,
+  { stories, speakers, sources, events }: ResolvedEntry,
   state: Claim["state"],
 ): Promise<void> {
   // A story that begins with a published claim is published with it; else nobody could read the claim.
@@ -75,8 +76,6 @@ export async function writeNeeded(
     change,
     stories.map((story) => ({ ...story, state: storyState })),
   );
-  if (state === "published" && stories.length === 0)
-    await publishStory(trx, change, claim.story_id);
   await insertSpeakers(trx, change, speakers);
   await insertSources(trx, change, sources);
   // Its title is part of a draft: readers see it once a published claim names it.
@@ -88,7 +87,8 @@ export async function writeNeeded(
   );
 }
 
-async function publishStory(trx: Knex, change: Change, id: string): Promise<void> {
+/** Publishes the story of a claim that is published by this very change; one that is published stays as it is. */
+export async function publishStory(trx: Knex, change: Change, id: string): Promise<void> {
   const edit = (story: Story): Story => ({ ...story, state: "published" });
   await changeRecord(trx, change, { entity: "story", id, version: null, edit });
 }

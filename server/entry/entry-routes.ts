@@ -22,7 +22,7 @@ import { sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { wantedVersion } from "../http/wanted-version.ts";
 import { showAgain, showClaimForm, showMet, tellWrong } from "./answer-with-form.ts";
-import { changeClaim } from "./change-claim.ts";
+import { changeClaim, onlyEditors } from "./change-claim.ts";
 import { enterClaim, type Entering } from "./enter-claim.ts";
 import { findClaim } from "./find-claims.ts";
 import { readFormDates } from "./form-dates.ts";
@@ -120,7 +120,8 @@ const SAVED = {
 export function editClaimRoute({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const { copy, saved } = readQuery(req, editForm);
-    const { claim, isProposal } = await editedClaim(db, req, res);
+    const { claim, isProposal, isProposable } = await editedClaim(db, req, res);
+    if (isProposal && !isProposable) throw notYetRead();
     const kept = copy === null ? null : await findWorkingCopy(db, whoAsks(res), copy);
     if (copy !== null && kept?.claim_id !== claim.record.id) {
       throw new NotFound("You have no such working copy: it may be saved by now.");
@@ -140,7 +141,7 @@ export function editClaimRoute({ db }: Deps): RequestHandler {
 /** POST /claims/:id */
 export function changeClaimRoute({ db, now }: Deps): RequestHandler {
   return async (req, res) => {
-    const { claim, isProposal } = await editedClaim(db, req, res);
+    const { claim, isProposal, isProposable, mayWrite } = await editedClaim(db, req, res);
     const sent = sentIn(req);
     const { act, typed, copy } = sent;
     const version = wantedVersion(req);
@@ -152,6 +153,7 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
     const merging = typed === null || wantsJson(res) ? {} : { choices: choicesIn(fieldsOf(req)) };
     try {
       if (isProposal) {
+        if (!isProposable) throw notYetRead();
         if (typed === null) throw onlyEditors();
         const change = { id: claim.record.id, version, reason: reasonIn(req, claim.record) };
         const proposal = {
@@ -172,6 +174,7 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
         // Who pressed no button for another state leaves it as it is, or as others made it.
         ...(state === claim.record.state ? {} : { state }),
         ...merging,
+        mayWrite,
       });
       if (wantsJson(res)) {
         res.set("ETag", `"${changed.version}"`);
@@ -189,7 +192,10 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
         return;
       }
       const shown = typed && withWordings(typed, choicesIn(fieldsOf(req)));
-      await tellWrong(db, req, res, error, { typed: shown, copy, claim: seen });
+      // Where an editor published it meanwhile, what was typed is there to be proposed.
+      const isNow = (await readRecord(db, "claim", claim.record.id)) ?? claim;
+      const told = { ...seen, isProposal: !mayWrite(isNow.record.state) };
+      await tellWrong(db, req, res, error, { typed: shown, copy, claim: told });
     }
   };
 }
@@ -222,8 +228,8 @@ function afterwards(claim: Claim, act: string, state: Claim["state"], isMerged =
 }
 
 /**
- * The claim of the address, and whether whoever asks can only propose to change it. What they may not even see is not
- * there.
+ * The claim of the address, whether whoever asks can only propose to change it, and whether that can be proposed: only
+ * what readers see. What they may not even see is not there.
  */
 async function editedClaim(db: Knex, req: Request, res: Response) {
   const id = pathPart(req, "id");
@@ -231,12 +237,16 @@ async function editedClaim(db: Knex, req: Request, res: Response) {
   const claim = found && (await readRecord(db, "claim", id));
   if (claim === null) throw new NotFound("There is no claim at this address.");
   const is_own = (await drafterOf(db, id)) === whoAsks(res).id;
+  const mayWrite = (state: Claim["state"]) => abilitiesOf(res).mayWriteClaim({ state, is_own });
   const { state } = claim.record;
-  const isProposal = !abilitiesOf(res).mayWriteClaim({ state, is_own });
+  const isProposal = !mayWrite(state);
   if (isProposal && state !== "published" && state !== "withdrawn") throw onlyEditors();
-  return { claim, isProposal };
+  return { claim, isProposal, isProposable: found?.is_public === true, mayWrite };
 }
 
-function onlyEditors(): Forbidden {
-  return new Forbidden("What is published is changed by editors: send a proposal.");
+/** What is told of a claim that is published in a story that is not: nobody but editors can go on with it. */
+function notYetRead(): Forbidden {
+  return new Forbidden(
+    "This claim is published, its story is not yet: till then editors change it, and nothing can be proposed.",
+  );
 }

@@ -12,6 +12,7 @@ export interface FoundClaim {
   readonly id: string;
   readonly text: string;
   readonly state: string;
+  readonly is_public: boolean;
   readonly claimant: string | null;
   readonly story: string;
 }
@@ -28,7 +29,7 @@ export function isSeen(c: string, user: string, all: string): string {
     select from drafters own where own.claim_id = ${c}.id and own.user_id = ${user}::uuid))`;
 }
 
-const FOUND = `c.id, c.text, c.state, (select s.name from speakers s where s.id = c.claimant_id) as claimant,
+const FOUND = `c.id, c.text, c.state, c.is_public, (select s.name from speakers s where s.id = c.claimant_id) as claimant,
     (select t.title from stories t where t.id = c.story_id) as story`;
 
 /** A claim by its id, where it may be seen. */

@@ -6,8 +6,8 @@ import { wrongDay } from "../dates/known-day.ts";
 import type { Dates } from "../dates/moving/read-as-dating.ts";
 import type { Reading } from "../dates/reading/reading.ts";
 import type { Claim } from "../claims/claim.ts";
-import { InvalidInput, NotFound } from "../http/errors.ts";
-import { datingOfAnchor } from "../anchors/read-clocks.ts";
+import { InvalidInput } from "../http/errors.ts";
+import { datingShown } from "../anchors/read-clocks.ts";
 import type { DateEntry } from "./claim-entry.ts";
 import { type CountedFrom, type EnteredDate, enteredDating } from "./entered-dating.ts";
 import { rowsIn } from "./entry-from-form.ts";
@@ -44,14 +44,8 @@ export async function readFormDates(
   const contexts = [typed["quote"], typed["text"]].filter(
     (text) => text !== undefined && text !== "",
   );
-  const datesOf = async (anchor: string): Promise<Dates | null> => {
-    try {
-      return await datingOfAnchor(db, parseAnchor(anchor), null);
-    } catch (error) {
-      if (error instanceof NotFound || error instanceof InvalidInput) return null;
-      throw error;
-    }
-  };
+  const datesOf = async (anchor: string): Promise<Dates | null> =>
+    await datingShown(db, parseAnchor(anchor));
   const dateAt = async (
     name: string,
     usual: CountedFrom | null,

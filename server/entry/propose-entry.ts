@@ -13,7 +13,7 @@ import { resolveEntry } from "./resolve-entry.ts";
 import { deleteWorkingCopy } from "./working-copy-store.ts";
 
 /** What somebody proposes by the form: its links are to be added to those that the claim has. */
-export interface ProposedEntry extends Omit<ClaimChange, "state"> {
+export interface ProposedEntry extends Omit<ClaimChange, "state" | "mayWrite"> {
   /** What is to become of those that it has. */
   readonly linked: readonly WantedLinkChange[];
 }

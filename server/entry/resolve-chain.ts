@@ -11,8 +11,8 @@ interface Around {
   readonly source: Source | null;
   readonly speakers: SpeakersSoFar;
   readonly faults: FoundFaults;
-  /** The chain as it stands in the claim that is changed: a step of a known id goes on. */
-  readonly current: readonly Hop[];
+  /** The chain as it stands in the claim that is changed: a step of a known id goes on. Null for a new claim. */
+  readonly current: readonly Hop[] | null;
   dated(path: string, given: DateEntry | null, before: Dating | null): Promise<Dating | null>;
   /** The id of the work in which the words of a step stand on record. */
   onRecord(hop: HopEntry, path: string): Promise<string | null>;
@@ -37,7 +37,11 @@ export async function resolveChain(entry: ClaimEntry, around: Around): Promise<R
     const path = `hops.${nth}`;
     const speaker = await speakerOfHop(hop, nth, path, around);
     if (speaker === undefined) continue;
-    const before = current.find(({ id }) => id === hop.id) ?? null;
+    const before = current?.find(({ id }) => id === hop.id) ?? null;
+    if (chain.some(({ id }) => id === before?.id)) {
+      faults.add(`${path}.id`, "This step stands above already.");
+      continue;
+    }
     const recipient = hop.recipient && (await speakers.find(hop.recipient, `${path}.recipient`));
     const record = await around.onRecord(hop, path);
     places.set(nth, chain.length);
@@ -54,7 +58,8 @@ export async function resolveChain(entry: ClaimEntry, around: Around): Promise<R
       is_claimant: false,
     });
   }
-  if (chain.length === 0 && source?.outlet_id && entry.claimant !== null) {
+  const hasNone = current?.length === 0;
+  if (chain.length === 0 && source?.outlet_id && entry.claimant !== null && !hasNone) {
     chain.push(ownVoice(source.outlet_id));
   } else if (chain.length > 0 && !places.has(0) && source?.outlet_id) {
     // Whoever begins with whom the source quotes has left out the source's own voice.
@@ -84,7 +89,7 @@ async function speakerOfHop(
   hop: HopEntry,
   nth: number,
   path: string,
-  { source, speakers, faults }: Around,
+  { source, speakers, faults, current }: Around,
 ): Promise<string | null | undefined> {
   const { speaker } = hop;
   if (speaker !== null && (speaker.id !== null || speaker.name !== null)) {
@@ -96,6 +101,8 @@ async function speakerOfHop(
     hop.hedge === null &&
     hop.said === null &&
     hop.manner === null;
+  // A claim that was kept without a chain gets no step that nobody typed.
+  if (isBlank && current?.length === 0) return undefined;
   if (nth === 0 && source?.outlet_id) return source.outlet_id;
   if (isBlank) return undefined;
   faults.add(

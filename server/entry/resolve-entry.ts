@@ -62,6 +62,9 @@ export async function resolveEntry(
   const source = found?.source ?? null;
   if (entry.text === null) faults.add("text", "Say what is claimed, in our words.");
 
+  const published = source && { anchor: `source:${source.id}/published`, dates: source.published };
+  const isOther = current !== null && source !== null && current.source_id !== source.id;
+  const former = isOther ? `source:${current.source_id}/published` : null;
   const contexts = [entry.quote, entry.text].filter((text) => text !== null);
   const dated = async (
     path: string,
@@ -70,16 +73,20 @@ export async function resolveEntry(
     before: Dating | null,
   ): Promise<Dating | null> => {
     if (given === null || (given.phrase ?? given.edtf ?? null) === null) return null;
+    // What was counted from the former source of the claim is counted from the new one.
+    const isFormer = former !== null && before?.anchor === former && given.anchor === undefined;
+    const moved = isFormer && published ? { ...given, anchor: published.anchor } : given;
+    const datesHere = async (anchor: string): Promise<Dates | null> =>
+      anchor === published?.anchor ? published.dates : await datesOf(anchor);
     try {
-      const around = { usual, datesOf, contexts, current: before };
-      return (await enteredDating(given, around)).dating;
+      const around = { usual, datesOf: datesHere, contexts, current: before };
+      return (await enteredDating(moved, around)).dating;
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       faults.add(pathOfDate(path, given, error), error.message);
       return null;
     }
   };
-  const published = source && { anchor: `source:${source.id}/published`, dates: source.published };
   const said = await dated("said", entry.said, published, current?.said ?? null);
   const whenSaid = said === null ? published : { anchor: `claim:${claimId}/said`, dates: said };
   const event_dating = await dated(
@@ -94,7 +101,7 @@ export async function resolveEntry(
     source,
     speakers,
     faults,
-    current: current?.chain ?? [],
+    current: current?.chain ?? null,
     dated: async (path, given, before) => await dated(path, given, whenSaid, before),
     onRecord,
   });

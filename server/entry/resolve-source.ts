@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import { uuidv7 } from "uuidv7";
 import type { Dates } from "../dates/moving/read-as-dating.ts";
+import { lockSourceAddress } from "../editing/record-write.ts";
 import { InvalidInput } from "../http/errors.ts";
 import type { Source } from "../sources/source.ts";
 import { keptAddress } from "../sources/canonical-address.ts";
@@ -41,7 +42,7 @@ export async function resolveSource(
       return null;
     }
     const begun = sources.find(({ url }) => url === address);
-    const source = begun ?? (await sourceAt(trx, entry.url));
+    const source = begun ?? (await sourceKept(trx, entry.url));
     return source ? { source } : await newSource(entry, address, around);
   }
   if (entry.title === null) {
@@ -66,6 +67,14 @@ export async function resolveSource(
     return null;
   }
   return await newSource(entry, null, around);
+}
+
+/** The source at an address; where there is none, nobody else makes one till the end of the transaction. */
+async function sourceKept(trx: Knex, url: string): Promise<Source | null> {
+  const there = await sourceAt(trx, url);
+  if (there !== null) return there;
+  await lockSourceAddress(trx, url);
+  return await sourceAt(trx, url);
 }
 
 async function newSource(

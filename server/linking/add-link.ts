@@ -1,24 +1,15 @@
 import type { Knex } from "knex";
 import { uuidv7 } from "uuidv7";
 import type { Link } from "../claims/link.ts";
-import { insertLinks } from "../claims/link-store.ts";
 import { constraintError } from "../db/constraint-errors.ts";
 import { contentionError } from "../db/contention-error.ts";
 import { query } from "../db/query.ts";
-import { changeRecord } from "../editing/change-record.ts";
-import { Clash, InvalidInput } from "../http/errors.ts";
+import { InvalidInput } from "../http/errors.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import { claimThere, knownClaim, refuseOthers } from "./known-claim.ts";
 import type { Linker } from "./linker.ts";
+import { type AddedLink, putLink } from "./put-link.ts";
 import type { WantedLink } from "./wanted-link.ts";
-
-/** A link that is there now. */
-export interface AddedLink {
-  readonly link: Link;
-  readonly version: number;
-  /** Whether it was there before, withdrawn. */
-  readonly restored: boolean;
-}
 
 /**
  * Links a claim to another one, which may be of another story. The same link that was withdrawn is there again.
@@ -41,34 +32,15 @@ export async function addLink(
       refuseOthers(linker, await claimThere(trx, linker, wanted.from));
       await refuseTarget(trx, linker, wanted);
       const { from, to, kind, form, target, note } = wanted;
-      const [known] = await query<{ id: string; withdrawn: string | null }>(trx, KNOWN, [
-        from,
+      return await putLink(trx, change, {
+        ...(await newIdentity(trx)),
+        from_claim_id: from,
         kind,
-        to,
-      ]);
-      if (known === undefined) {
-        const link = {
-          ...(await newIdentity(trx)),
-          from_claim_id: from,
-          kind,
-          to_claim_id: to,
-          note,
-          form,
-          target,
-        };
-        await insertLinks(trx, change, [link]);
-        return { link, version: 1, restored: false };
-      }
-      if (known.withdrawn === null) {
-        throw new Clash("These two claims are linked in this way already.");
-      }
-      const { record, version } = await changeRecord(trx, change, {
-        entity: "link",
-        id: known.id,
-        version: null,
-        edit: ({ withdrawn: _, ...link }) => ({ ...link, form, target, note }),
+        to_claim_id: to,
+        note,
+        form,
+        target,
       });
-      return { link: record, version, restored: true };
     });
   } catch (error) {
     throw contentionError(error) ?? constraintError(error) ?? error;
@@ -101,11 +73,6 @@ async function newIdentity(trx: Knex): Promise<Pick<Link, "id" | "recorded_at">>
 const HOLD = {
   name: "hold the claims of a link",
   text: "select id from claims where id = any($1::uuid[]) order by id for share",
-};
-const KNOWN = {
-  name: "link that says the same",
-  text: `select id, withdrawn from links where from_claim_id = $1 and kind = $2 and to_claim_id = $3
-    for no key update`,
 };
 const NOW = {
   name: "moment of a link",

@@ -47,6 +47,7 @@ export async function proposeChange(
   const { reason } = checkedChange({ who: user.name, reason: given });
   const base = await readableBase(db, claimId, version);
   const proposed = after === undefined ? base : checkedClaim(base, after);
+  await refuseOthersSteps(db, proposed);
   const proposer = { id: user.id, seesDrafts: user.seesDrafts ?? false };
   const links = await checkProposedLinks(db, proposer, { id: claimId }, wanted);
   if (isDeepStrictEqual(base, proposed) && links.length === 0) {
@@ -102,4 +103,21 @@ function checkedClaim(base: Claim, after: Claim): Claim {
   return claim;
 }
 
+/** @throws WrongProposal where a step has the id of another one, of this claim or of any other */
+async function refuseOthersSteps(db: Knex, { id, chain }: Claim): Promise<void> {
+  const ids = chain.map((hop) => hop.id);
+  const taken = await query<{ id: string }>(db, OF_OTHERS, [ids, id]);
+  const faults = ids.flatMap((hop, nth) => {
+    const isTwice = ids.indexOf(hop) !== nth;
+    if (!isTwice && !taken.some((one) => one.id === hop)) return [];
+    const message = isTwice ? "This step stands above already." : "This step is of another claim.";
+    return [{ path: ["chain", nth, "id"], message }];
+  });
+  if (faults.length > 0) throw new WrongProposal(faults);
+}
+
+const OF_OTHERS = {
+  name: "steps of other claims",
+  text: "select id from hops where id = any($1::uuid[]) and claim_id <> $2::uuid",
+};
 const PUBLIC = { name: "public claim", text: "select id from claims where id = $1 and is_public" };

@@ -46,7 +46,7 @@ const CLAIM = {
 
 const side = (here: string, there: string, direction: string) =>
   `select l.id, l.kind, l.form, l.target, l.note, l.${there} as there, '${direction}' as direction
-    from links l where l.${here} = $1`;
+    from links l where l.${here} = $1 and l.withdrawn is null`;
 
 const LINKS = {
   name: "links of a claim in review",

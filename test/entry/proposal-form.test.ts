@@ -5,7 +5,8 @@ import { claimPath, editClaimPath } from "../../server/http/paths.ts";
 import type { Proposal } from "../../server/review/proposal.ts";
 import { findProposal } from "../../server/review/proposal-store.ts";
 import { useSite } from "../support/app.ts";
-import { aClaim, aLink } from "../support/builders.ts";
+import { aClaim, aLink, aStory } from "../support/builders.ts";
+import { aDraftOf } from "../review/desk.ts";
 import { useTransaction } from "../support/database.ts";
 import { parseMarkup } from "../support/markup.ts";
 import { aUser } from "../support/users.ts";
@@ -170,5 +171,22 @@ describe("the form of a published claim, for those who may only propose", () => 
     const html = await answer.text();
     expect(html).to.include("Readers know no version 1 of this claim.");
     expect(html).to.include("Mine.").and.not.to.include("Only drafted.");
+  });
+
+  it("is not there while its story is a draft, and what was typed till then is shown again", async () => {
+    const ann = await aUser(db(), "contributor");
+    const story = await aStory(db(), { state: "draft" });
+    const claim = await aDraftOf(db(), ann, { story_id: story.id });
+    const visitor = await signedIn(site().origin, ann);
+    const typed = fieldsOfForm(await visitor.page(editClaimPath(claim)));
+    await reword(claim, 1, { state: "published" });
+    const shown = await visitor.get(editClaimPath(claim));
+    expect(shown.status).to.equal(403);
+    expect(await shown.text()).to.include("its story is not yet");
+    const sent = await propose(visitor, claim, { ...typed, text: "Typed all the same." });
+    expect(sent.status).to.equal(403);
+    expect(await sent.text())
+      .to.include("its story is not yet")
+      .and.include("Typed all the same.");
   });
 });

@@ -33,7 +33,13 @@ describe("a claim, as a form and back", function () {
       const before = await readRecord(db(), "claim", id);
       if (before === null) throw new Error("a claim is gone");
       const entry = entryFromForm(await formOfClaim(db(), before.record));
-      const change = { id, version: before.version, reason: "Nothing", entry };
+      const change = {
+        id,
+        version: before.version,
+        reason: "Nothing",
+        entry,
+        mayWrite: () => true,
+      };
       const changed = await changeClaim(db(), who, change);
       expect(changed.record).to.deep.equal(before.record);
       expect(changed.version).to.equal(before.version);
