@@ -6,11 +6,21 @@ import type { Link } from "../../server/claims/link.ts";
 import { changeRecord } from "../../server/editing/change-record.ts";
 import type { EditableEntity, RecordOf } from "../../server/editing/read-record.ts";
 import { historyPath, jsonPath, revisionPath } from "../../server/http/paths.ts";
+import { mergeRecords } from "../../server/merging/merge-records.ts";
 import { canonicalJson, type Json } from "../../server/revisions/canonical-json.ts";
 import type { Recorded } from "../../server/revisions/readable-revisions.ts";
 import type { RevisionEntry } from "../../server/revisions/revision-page.ts";
 import { useSite } from "../support/app.ts";
-import { aClaim, aHop, aLink, anEvent, aSource, aSpeaker, aStory } from "../support/builders.ts";
+import {
+  aClaim,
+  aHop,
+  aLink,
+  anEvent,
+  aReplyRequest,
+  aSource,
+  aSpeaker,
+  aStory,
+} from "../support/builders.ts";
 import { statementsOf } from "../support/count-statements.ts";
 import { useTransaction } from "../support/database.ts";
 import { aUser } from "../support/users.ts";
@@ -250,6 +260,138 @@ describe("the history of everything that has an address", () => {
         expect(await site().html(address), address).not.to.include("secret");
       }
     }
+  });
+
+  describe("of what an old claim came to name", () => {
+    const SECRET = /JOHNDOESECRET/;
+
+    /** Where a change of something would be read, the feed of its kind among them. */
+    const expectNowhere = async (thing: Thing, versionsSeen: readonly number[]) => {
+      expect(await versions(thing), thing.entity).to.deep.equal(versionsSeen);
+      const hidden = revisionPath(thing, 1);
+      for (const path of [hidden, jsonPath(hidden)]) {
+        expect((await site().get(path)).status, path).to.equal(404);
+      }
+      for (const path of [
+        historyPath(thing),
+        jsonPath(historyPath(thing)),
+        ...["/changes", "/changes.json", "/changes.atom"].map((at) => `${at}?kind=${thing.entity}`),
+        "/changes.atom",
+      ]) {
+        expect(await site().html(path), path).not.to.match(SECRET);
+      }
+    };
+    const speakerInConfidence = async (): Promise<Thing & { entity: "speaker"; slug: string }> => {
+      const { id } = await aSpeaker(db(), { name: "JOHNDOESECRET", slug: "b" });
+      await change(db(), { entity: "speaker", id }, { name: "An official" }, "In confidence.");
+      return { entity: "speaker", id, slug: "b" };
+    };
+    const sourceInConfidence = async (): Promise<Thing & { entity: "source" }> => {
+      const { id } = await aSource(db(), { title: "JOHNDOESECRET's memo" });
+      await change(db(), { entity: "source", id }, { title: "A memo" }, "In confidence.");
+      return { entity: "source", id };
+    };
+
+    for (const field of ["speaker_id", "recipient_id"] as const) {
+      it(`tells no name from before the claim had it as ${field} in its chain`, async () => {
+        const claim = await aClaim(db());
+        const speaker = await speakerInConfidence();
+        const [first] = claim.chain;
+        if (first === undefined) throw new Error("there is no step");
+        const chain =
+          field === "speaker_id"
+            ? [...claim.chain, aHop(speaker)]
+            : [{ ...first, [field]: speaker.id }];
+        await change(db(), { entity: "claim", id: claim.id }, { chain });
+        await expectNowhere(speaker, [2]);
+        await change(db(), speaker, { description: "Of the ministry." });
+        await expectNowhere(speaker, [3, 2]);
+      });
+    }
+
+    it("tells no title from before the claim had it as its source", async () => {
+      const claim = await aClaim(db());
+      const source = await sourceInConfidence();
+      await change(db(), { entity: "claim", id: claim.id }, { source_id: source.id });
+      await expectNowhere(source, [2]);
+    });
+
+    it("tells no title from before it put a step of the claim on record", async () => {
+      const claim = await aClaim(db());
+      const source = await sourceInConfidence();
+      const chain = claim.chain.map((hop) => ({ ...hop, on_record_source_id: source.id }));
+      await change(db(), { entity: "claim", id: claim.id }, { chain });
+      await expectNowhere(source, [2]);
+    });
+
+    it("tells no name from before it published the source of the claim", async () => {
+      const source = await aSource(db());
+      await aClaim(db(), { source_id: source.id });
+      const outlet = await speakerInConfidence();
+      await change(db(), { entity: "source", id: source.id }, { outlet_id: outlet.id });
+      await expectNowhere(outlet, [2]);
+    });
+
+    it("tells no name of an outlet from before the claim had its source", async () => {
+      const claim = await aClaim(db());
+      const { id } = await aSpeaker(db(), { name: "JOHNDOESECRET", slug: "b" });
+      const source = await aSource(db(), { outlet_id: id });
+      await change(db(), { entity: "speaker", id }, { name: "An official" });
+      await change(db(), { entity: "claim", id: claim.id }, { source_id: source.id });
+      await expectNowhere({ entity: "speaker", id, slug: "b" }, [2]);
+    });
+
+    it("tells no name from before somebody was asked about the claim", async () => {
+      const claim = await aClaim(db());
+      const speaker = await speakerInConfidence();
+      await aReplyRequest(db(), { claim_id: claim.id, speaker_id: speaker.id });
+      await expectNowhere(speaker, [2]);
+    });
+
+    it("tells no name from before somebody whom it named was merged into them", async () => {
+      const known = await aSpeaker(db(), { name: "An official", slug: "a" });
+      const source = await aSource(db(), { outlet_id: known.id });
+      const claim = await aClaim(db(), { claimant_id: known.id, source_id: source.id });
+      await aReplyRequest(db(), { claim_id: claim.id, speaker_id: known.id });
+      const speaker = await speakerInConfidence();
+      await mergeRecords(
+        db(),
+        { who: "Ada", reason: "The same one." },
+        {
+          entity: "speaker",
+          from: known.id,
+          into: speaker.id,
+          versions: { from: null, into: null },
+        },
+      );
+      await expectNowhere(speaker, [2]);
+    });
+
+    it("tells no name from when the story was a draft, and the claim another one once it was none", async () => {
+      const story = await aStory(db(), { state: "draft" });
+      const { id } = await aSpeaker(db(), { name: "JOHNDOESECRET", slug: "b" });
+      const claim = await aClaim(db(), { story_id: story.id, claimant_id: id });
+      const ofClaim = { entity: "claim" as const, id: claim.id };
+      const other = await aSpeaker(db());
+      const chain = [aHop(other, { is_claimant: true })];
+      await change(db(), ofClaim, { claimant_id: other.id, chain });
+      await change(db(), { entity: "story", id: story.id }, { state: "published" });
+      await change(db(), { entity: "speaker", id }, { name: "An official" });
+      await change(db(), ofClaim, { claimant_id: id, chain: claim.chain });
+      await expectNowhere({ entity: "speaker", id, slug: "b" }, [2]);
+    });
+
+    it("tells all since the claim named them, whatever became of the claim", async () => {
+      const speaker = await aSpeaker(db(), { slug: "c", name: "Cleo" });
+      const source = await aSource(db(), { outlet_id: speaker.id });
+      const claim = await aClaim(db(), { source_id: source.id });
+      const of = { entity: "speaker" as const, id: speaker.id, slug: "c" };
+      await change(db(), of, { name: "Cleopatra" });
+      await change(db(), { entity: "source", id: source.id }, { byline: "Cleo" });
+      await change(db(), { entity: "claim", id: claim.id }, { state: "withdrawn" });
+      expect(await versions(of)).to.deep.equal([2, 1]);
+      expect(await versions({ entity: "source", id: source.id })).to.deep.equal([2, 1]);
+    });
   });
 
   it("of a link that was withdrawn is read by those who could read it, and by nobody else", async () => {
