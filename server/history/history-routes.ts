@@ -48,7 +48,7 @@ export function historyRoute({ db }: Deps, entity: Recorded): RequestHandler {
         : {
             drawn: {
               subject: told,
-              changes: await tellChanges(db, revisions),
+              changes: await tellChanges(db, revisions, sight),
               done: sight === "everything" ? restoredNote(req) : null,
             },
           }),
@@ -93,7 +93,7 @@ export function revisionRoute({ db }: Deps, entity: Recorded): RequestHandler {
         : {
             drawn: {
               subject: told,
-              changes: await tellChanges(db, [entry]),
+              changes: await tellChanges(db, [entry], sight),
               restores: sight === "everything" ? await offeredRestores(db, subject, found) : null,
             },
           }),

@@ -394,6 +394,78 @@ describe("the history of everything that has an address", () => {
     });
   });
 
+  it("names nothing to readers that they may not know of by now", async () => {
+    const story = await aStory(db());
+    const speaker = await aSpeaker(db(), { name: "Ann Former" });
+    const outlet = await aSpeaker(db(), { name: "The Former Daily" });
+    const source = await aSource(db(), { title: "A former source" });
+    const event = await anEvent(db(), { story_id: story.id, title: "A former event" });
+    const [other, work] = [await aSpeaker(db(), { name: "Bea" }), await aSource(db())];
+    const claim = await aClaim(db(), {
+      story_id: story.id,
+      source_id: source.id,
+      event_id: event.id,
+      claimant_id: speaker.id,
+    });
+    await aClaim(db(), { source_id: work.id, claimant_id: other.id });
+    const ofWork = { entity: "source" as const, id: work.id };
+    const { outlet_id } = work;
+    await change(db(), ofWork, { outlet_id: outlet.id });
+    await change(db(), ofWork, { outlet_id });
+    const thing = { entity: "claim" as const, id: claim.id };
+    await change(db(), thing, {
+      source_id: work.id,
+      event_id: null,
+      claimant_id: other.id,
+      chain: [aHop(other, { is_claimant: true })],
+    });
+    for (const [entity, { id }] of [
+      ["speaker", speaker],
+      ["speaker", outlet],
+    ] as const) {
+      await change(db(), { entity, id }, { name: "Whisper Secret" });
+    }
+    await change(db(), { entity: "source", id: source.id }, { title: "The Secret file" });
+    // As a file brought it in that knew the event as a draft alone.
+    await db()("events")
+      .where({ id: event.id })
+      .update({ title: "A Secret meeting", state: "draft" });
+    const addresses = [
+      historyPath(thing),
+      revisionPath(thing, 2),
+      historyPath(ofWork),
+      revisionPath(ofWork, 2),
+    ];
+    const editor = await signedIn(site().origin, await aUser(db(), "editor"));
+    for (const address of addresses) {
+      const html = await site().html(address);
+      expect(html, address).to.include("one that is not shown").and.not.include("Secret");
+      const whole = await (await editor.get(address)).text();
+      expect(whole, address).to.include("Secret").and.not.include("one that is not shown");
+    }
+    const html = await site().html(revisionPath(thing, 2));
+    expect(html.split("one that is not shown")).to.have.length(5);
+    expect(html).to.include("Bea").and.include(work.title);
+    for (const kind of ["claim", "source"]) {
+      const feed = await site().html(`/changes.atom?kind=${kind}`);
+      expect(feed, kind).to.include("one that is not shown").and.not.include("Secret");
+    }
+  });
+
+  it("names to readers what was merged, where they could read of it before", async () => {
+    const [from, into] = [await aSpeaker(db(), { name: "Itar-Tass" }), await aSpeaker(db())];
+    const claim = await aClaim(db(), { claimant_id: from.id });
+    await mergeRecords(
+      db(),
+      { who: "Ada", reason: "The same one." },
+      { entity: "speaker", from: from.id, into: into.id, versions: { from: null, into: null } },
+    );
+    const html = await site().html(revisionPath({ entity: "claim", id: claim.id }, 2));
+    const [, changes = ""] = html.split("Claimant");
+    expect(changes).to.include("Itar-Tass");
+    expect(html).not.to.include("one that is not shown");
+  });
+
   it("of a link that was withdrawn is read by those who could read it, and by nobody else", async () => {
     const [from, to] = [await aClaim(db()), await aClaim(db(), { state: "draft" })];
     const link = { entity: "link" as const, id: (await aLink(db(), from, "denies", to)).id };
