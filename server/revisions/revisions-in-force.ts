@@ -3,7 +3,7 @@
 /**
  * SQL: whether the record of a story or claim is none that is kept from readers.
  *
- * Told by the states that are: PostgreSQL knows nothing of what is in JSON, takes any one value for rare, and would read
+ * Told by the states that are not open: PostgreSQL knows nothing of what is in JSON, takes any one value for rare, and would read
  * and sort the whole history for the fifty newest of it.
  */
 export function isOpenState(record: string): string {
