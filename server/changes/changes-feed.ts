@@ -56,7 +56,7 @@ export async function changesFeed(
     ...change,
     changes: recordChanges(change.before, change.after),
   }));
-  const told = await tellChanges(db, changes);
+  const told = await tellChanges(db, changes, "public");
   const address = (mark: Partial<Pick<ChangesWanted, "after" | "before">>) =>
     origin + withQuery(changesFeedPath(), { kind, who, ...mark });
   const of = kind === null ? "" : ` of ${PLURALS[kind]}`;

@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { isSeenLink } from "../claims/seen-link.ts";
 import { query } from "../db/query.ts";
 import { isPublicEvent } from "../events/public-event.ts";
 import {
@@ -155,7 +156,7 @@ const CHANGED: Record<Recorded, Changed> = {
     name: "'“' || f.text || '” ' || r.kind || ' “' || t.text || '”'",
     slug: NO_SLUG,
     from: `(links r join claims f on f.id = r.from_claim_id join claims t on t.id = r.to_claim_id)`,
-    isPublic: "f.is_public and t.is_public and (r.is_public or r.withdrawn = 'published')",
+    isPublic: isSeenLink("r"),
   },
   reply_request: {
     name: "s.name || ', asked about “' || f.text || '”'",

@@ -3,6 +3,7 @@ import type { Dating } from "../dates/dating.ts";
 import { datingJsonSql } from "../dates/dating-columns.ts";
 import { query } from "../db/query.ts";
 import type { Link } from "./link.ts";
+import { isSeenLink } from "./seen-link.ts";
 
 /** A claim at an end of a link, as pages of links tell it. */
 export interface LinkEnd {
@@ -48,10 +49,9 @@ export async function linkPage(db: Knex, id: string): Promise<LinkPage | null> {
   return found ?? null;
 }
 
-// One that readers have seen stays at its address.
 const FIND = {
   name: "link page",
   text: `select ${toldLinkJson("l")} as link, ${linkEndJson("f")} as "from", ${linkEndJson("t")} as "to"
     from links l join claims f on f.id = l.from_claim_id join claims t on t.id = l.to_claim_id
-    where l.id = $1 and f.is_public and t.is_public and (l.is_public or l.withdrawn = 'published')`,
+    where l.id = $1 and ${isSeenLink("l")}`,
 };

@@ -107,7 +107,7 @@ async function showForm(
   if (now === null) throw new NotFound(`There is no such ${entityInWords(subject.entity)}.`);
   const { changes, faults } = whatWouldChange(now.record as RecordJson, former, field);
   const told = subjectInWords(subject);
-  const [inWords = []] = wantsJson(res) ? [] : await tellChanges(db, [{ changes }]);
+  const [inWords = []] = wantsJson(res) ? [] : await tellChanges(db, [{ changes }], "everything");
   await respond(req, res, {
     view: "editing/restore",
     head: {

@@ -49,7 +49,7 @@ export function historyRoute({ db }: Deps, entity: Recorded): RequestHandler {
         : {
             drawn: {
               subject: told,
-              changes: await tellChanges(db, revisions),
+              changes: await tellChanges(db, revisions, sight),
               done: sight === "everything" ? restoredNote(req) : null,
               actions: sight === "everything" && isMergeable(entity) ? [ALL_MERGES] : [],
             },
@@ -103,7 +103,7 @@ export function revisionRoute({ db }: Deps, entity: Recorded): RequestHandler {
         : {
             drawn: {
               subject: told,
-              changes: await tellChanges(db, [entry]),
+              changes: await tellChanges(db, [entry], sight),
               restores: sight === "everything" ? await offeredRestores(db, subject, found) : null,
             },
           }),

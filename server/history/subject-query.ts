@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import type { LinkKind } from "../claims/link-kinds.ts";
+import { isSeenLink } from "../claims/seen-link.ts";
 import { query } from "../db/query.ts";
 import { isPublicEvent } from "../events/public-event.ts";
 import { isId } from "../http/read-query.ts";
@@ -89,9 +90,6 @@ interface Head {
   readonly isPublic: string;
 }
 
-// One that was withdrawn stays at its address, where readers have seen it.
-const SEEN_LINK = "f.is_public and t.is_public and (r.is_public or r.withdrawn = 'published')";
-
 const STORY = "json_build_object('slug', story.slug, 'title', story.title)";
 
 const HEADS: Record<Recorded, Head> = {
@@ -133,7 +131,7 @@ const HEADS: Record<Recorded, Head> = {
       'kind', r.kind, 'to', json_build_object('id', t.id, 'text', t.text))`,
     from: "links r join claims f on f.id = r.from_claim_id join claims t on t.id = r.to_claim_id",
     by: "r.id",
-    isPublic: SEEN_LINK,
+    isPublic: isSeenLink("r"),
   },
   reply_request: {
     head: `json_build_object('id', r.id, 'speaker', json_build_object('slug', s.slug, 'name', s.name),

@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import { query } from "../db/query.ts";
 import { isPublicEvent } from "../events/public-event.ts";
+import { wasReadable } from "../revisions/readable-revisions.ts";
 import { isPublicSource } from "../sources/public-source.ts";
 import { isPublicSpeaker } from "../speakers/public-speaker.ts";
 
@@ -11,7 +12,7 @@ export type Addressed = "story" | "speaker" | "source" | "event";
 export interface PresentAddress {
   /** The slug of a story or speaker, the id of a source or event. */
   readonly key: string;
-  /** Whether readers may know of it. */
+  /** Whether readers may know of it, and could know of what was at the former address while it was there. */
   readonly is_public: boolean;
 }
 
@@ -47,17 +48,29 @@ export async function presentEvent(
 }
 
 // Nothing is merged into what was merged itself, so the way ends; the count of steps would end it in any case.
-const way = (entity: Addressed, start: string) => `with recursive way (id, step) as (
-    ${start}
+const way = (
+  entity: Addressed,
+  start: string,
+) => `with recursive start as (${start}), way (id, step) as (
+    select id, 0 from start
     union
     select m.into_id, way.step + 1 from way join merges m
       on m.entity = '${entity}' and m.from_id = way.id and m.undone_at is null
     where way.step < 1000)`;
 
-const bySlug = (table: string, entity: Addressed) => `(select id, 0 from ${table} where slug = $1
-    union all select entity_id, 0 from former_addresses where entity = '${entity}' and slug = $1)`;
+const bySlug = (table: string, entity: Addressed) => `select id from ${table} where slug = $1
+    union all select entity_id from former_addresses where entity = '${entity}' and slug = $1`;
 
-const byId = (table: string) => `select id, 0 from ${table} where id = $1::uuid`;
+const byId = (table: string) => `select id from ${table} where id = $1::uuid`;
+
+// That something is at another address now tells of it: whoever guesses the name of somebody who speaks in confidence
+// would learn it. An address that readers never saw leads them nowhere. Which they saw its history says.
+const wasKnown = (table: string, entity: Addressed, isThere: string) => `exists (
+    select from start join ${table} r on r.id = start.id
+      join revisions v on v.entity = '${entity}' and v.entity_id = r.id and ${isThere}
+    where ${wasReadable(entity, { v: "v", r: "r" })})`;
+
+const BY_SLUG = "v.after ->> 'slug' = $1";
 
 const LAST = "order by way.step desc limit 1";
 
@@ -65,26 +78,27 @@ const PRESENT = {
   story: {
     name: "present address of a story",
     text: `${way("story", bySlug("stories", "story"))}
-      select s.slug as key, s.state = 'published' as is_public
+      select s.slug as key, s.state = 'published' and ${wasKnown("stories", "story", BY_SLUG)} as is_public
       from way join stories s on s.id = way.id ${LAST}`,
   },
   speaker: {
     name: "present address of a speaker",
     text: `${way("speaker", bySlug("speakers", "speaker"))}
-      select s.slug as key, ${isPublicSpeaker("s")} as is_public
+      select s.slug as key, ${isPublicSpeaker("s")} and ${wasKnown("speakers", "speaker", BY_SLUG)} as is_public
       from way join speakers s on s.id = way.id ${LAST}`,
   },
   source: {
     name: "present address of a source",
     text: `${way("source", byId("sources"))}
-      select s.id as key, ${isPublicSource("s")} as is_public
+      select s.id as key, ${isPublicSource("s")} and ${wasKnown("sources", "source", "true")} as is_public
       from way join sources s on s.id = way.id ${LAST}`,
   },
   event: {
     name: "present address of an event",
     text: `${way("event", byId("events"))}
       select e.id as key, ${isPublicEvent("e")} and exists (
-        select from stories s where s.id = e.story_id and s.state = 'published') as is_public
+        select from stories s where s.id = e.story_id and s.state = 'published')
+        and ${wasKnown("events", "event", "true")} as is_public
       from way join events e on e.id = way.id ${LAST}`,
   },
 } as const;

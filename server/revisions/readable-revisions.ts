@@ -1,4 +1,6 @@
 import type { Entity } from "./revision.ts";
+import { someClaimNamed } from "./named-in-public.ts";
+import { isFormer, isOpenState } from "./revisions-in-force.ts";
 
 // What readers may see of a history. A revision says what a thing was from its moment on till the next one. Readers see
 // those at whose time the thing was public: so nothing of a draft, and nothing that was put right before anybody could
@@ -19,13 +21,6 @@ export type Recorded = (typeof RECORDED)[number];
 /** Who looks: "everything" is for those who may publish. */
 export type Sight = "public" | "everything";
 
-/** A speaker or source was public since the first of its claims was; this many are asked, the oldest. */
-const MOST_ASKED = 1000;
-
-// Told by the states that are not: PostgreSQL knows nothing of what is in JSON, takes any one value for rare, and would
-// read and sort the whole history for the fifty newest of it.
-const isOpenState = (record: string) => `${record} ->> 'state' <> all ('{draft,"in review"}')`;
-
 /** The aliases of an SQL statement: of the revision, and of the row of what it is a revision of, which is public. */
 interface Aliases {
   readonly v: string;
@@ -45,6 +40,18 @@ export function isReadable(entity: Recorded, { v, r }: Aliases): string {
 /** SQL: whether readers may see what stood before a revision, which is not so for the one that published it. */
 export function isBeforeReadable(entity: Recorded, { v, r }: Aliases): string {
   return `(${v}.before is not null and ${isOpen(entity, `${v}.before`)} and ${WAS_PUBLIC_BEFORE[entity](r, v)})`;
+}
+
+/**
+ * SQL: whether readers could see what a revision left, for a thing that they may know of no more, such as one that was
+ * merged. The newest revision has no one behind it: whatever was public until now counts.
+ */
+export function wasReadable(entity: Recorded, { v, r }: Aliases): string {
+  return `(${isOpen(entity, `${v}.after`)} and exists (
+    select from (select coalesce(next.at, 'infinity') as at, coalesce(next.id, 9223372036854775807) as id
+      from (values (1)) one left join revisions next on next.entity = ${v}.entity
+        and next.entity_id = ${v}.entity_id and next.version = ${v}.version + 1) ends
+    where ${WAS_PUBLIC_BEFORE[entity](r, "ends")}))`;
 }
 
 function isOpen(entity: Recorded, record: string): string {
@@ -69,36 +76,14 @@ const WAS_PUBLIC_BEFORE: Record<Recorded, (r: string, moment: string) => string>
   link: (r, moment) =>
     `(${claimWas(`${r}.from_claim_id`, moment)} and ${claimWas(`${r}.to_claim_id`, moment)})`,
   reply_request: (r, moment) => claimWas(`${r}.claim_id`, moment),
-  source: (r, moment) => someClaimWas(claimsOfSource(`${r}.id`), moment),
-  speaker: (r, moment) => someClaimWas(claimsNaming(`${r}.id`), moment),
+  source: (r, moment) => someClaimNamed("source", `${r}.id`, moment),
+  speaker: (r, moment) => someClaimNamed("speaker", `${r}.id`, moment),
 };
-
-// In the order of time; what was written in the same millisecond is told apart by the order of writing.
-const isFormer = (o: string, moment: string) => `(${o}.at, ${o}.id) < (${moment}.at, ${moment}.id)`;
 
 const storyWas = (id: string, moment: string) => `exists (select from revisions o
   where o.entity = 'story' and o.entity_id = ${id} and ${isOpenState("o.after")} and ${isFormer("o", moment)})`;
 
 const claimWas = (id: string, moment: string) => `exists (select from claims seen
-  where seen.id = ${id} and ${seenWas(moment)})`;
-
-const seenWas = (moment: string) => `exists (select from revisions o
+  where seen.id = ${id} and exists (select from revisions o
     where o.entity = 'claim' and o.entity_id = seen.id and ${isOpenState("o.after")} and ${isFormer("o", moment)})
-  and ${storyWas("seen.story_id", moment)}`;
-
-const someClaimWas = (claims: readonly string[], moment: string) => `exists (
-  select from (${claims.map((ids) => `(${ids} limit ${MOST_ASKED})`).join(" union all ")}) named (id)
-  join claims seen on seen.id = named.id and seen.is_public where ${seenWas(moment)})`;
-
-const claimsOfSource = (id: string) => [
-  `select c.id from claims c where c.source_id = ${id} and c.is_public order by c.id`,
-  `select h.claim_id from hops h where h.on_record_source_id = ${id} order by h.claim_id`,
-];
-
-const claimsNaming = (id: string) => [
-  `select h.claim_id from hops h where h.speaker_id = ${id} order by h.claim_id`,
-  `select h.claim_id from hops h where h.recipient_id = ${id} order by h.claim_id`,
-  `select c.id from sources w join claims c on c.source_id = w.id and c.is_public where w.outlet_id = ${id}`,
-  `select h.claim_id from sources w join hops h on h.on_record_source_id = w.id where w.outlet_id = ${id}`,
-  `select q.claim_id from reply_requests q where q.speaker_id = ${id} and q.withdrawn is distinct from 'draft'`,
-];
+  and ${storyWas("seen.story_id", moment)})`;

@@ -1,13 +1,17 @@
 import type { Knex } from "knex";
 import { type ChangeInWords, changeInWords, namedIn } from "./change-in-words.ts";
+import { namesForReaders } from "./names-for-readers.ts";
+import type { Sight } from "./readable-revisions.ts";
 import type { RecordChange } from "./record-changes.ts";
 import { namesOf } from "./revision-query.ts";
 
-/** The changes of each revision, in words. */
+/** The changes of each revision, in words; what readers may not know of is not named to them. */
 export async function tellChanges(
   db: Knex,
   revisions: readonly { readonly changes: readonly RecordChange[] }[],
+  sight: Sight,
 ): Promise<ChangeInWords[][]> {
-  const names = await namesOf(db, namedIn(revisions.flatMap(({ changes }) => changes)));
+  const ids = namedIn(revisions.flatMap(({ changes }) => changes));
+  const names = await (sight === "everything" ? namesOf : namesForReaders)(db, ids);
   return revisions.map(({ changes }) => changes.map((change) => changeInWords(change, names)));
 }

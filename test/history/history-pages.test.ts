@@ -6,6 +6,7 @@ import type { Link } from "../../server/claims/link.ts";
 import { changeRecord } from "../../server/editing/change-record.ts";
 import type { EditableEntity, RecordOf } from "../../server/editing/read-record.ts";
 import { historyPath, jsonPath, revisionPath } from "../../server/http/paths.ts";
+import { mergeRecords } from "../../server/merging/merge-records.ts";
 import { canonicalJson, type Json } from "../../server/revisions/canonical-json.ts";
 import { entityInWords } from "../../server/revisions/entity-in-words.ts";
 import type { Recorded } from "../../server/revisions/readable-revisions.ts";
@@ -269,6 +270,210 @@ describe("the history of everything that has an address", () => {
         expect(await site().html(address), address).not.to.include("secret");
       }
     }
+  });
+
+  describe("of what an old claim came to name", () => {
+    const SECRET = /JOHNDOESECRET/;
+
+    /** Where a change of something would be read, the feed of its kind among them. */
+    const expectNowhere = async (thing: Thing, versionsSeen: readonly number[]) => {
+      expect(await versions(thing), thing.entity).to.deep.equal(versionsSeen);
+      const hidden = revisionPath(thing, 1);
+      for (const path of [hidden, jsonPath(hidden)]) {
+        expect((await site().get(path)).status, path).to.equal(404);
+      }
+      for (const path of [
+        historyPath(thing),
+        jsonPath(historyPath(thing)),
+        ...["/changes", "/changes.json", "/changes.atom"].map((at) => `${at}?kind=${thing.entity}`),
+        "/changes.atom",
+      ]) {
+        expect(await site().html(path), path).not.to.match(SECRET);
+      }
+    };
+    const speakerInConfidence = async (): Promise<Thing & { entity: "speaker"; slug: string }> => {
+      const { id } = await aSpeaker(db(), { name: "JOHNDOESECRET", slug: "b" });
+      await change(db(), { entity: "speaker", id }, { name: "An official" }, "In confidence.");
+      return { entity: "speaker", id, slug: "b" };
+    };
+    const sourceInConfidence = async (): Promise<Thing & { entity: "source" }> => {
+      const { id } = await aSource(db(), { title: "JOHNDOESECRET's memo" });
+      await change(db(), { entity: "source", id }, { title: "A memo" }, "In confidence.");
+      return { entity: "source", id };
+    };
+
+    for (const field of ["speaker_id", "recipient_id"] as const) {
+      it(`tells no name from before the claim had it as ${field} in its chain`, async () => {
+        const claim = await aClaim(db());
+        const speaker = await speakerInConfidence();
+        const [first] = claim.chain;
+        if (first === undefined) throw new Error("there is no step");
+        const chain =
+          field === "speaker_id"
+            ? [...claim.chain, aHop(speaker)]
+            : [{ ...first, [field]: speaker.id }];
+        await change(db(), { entity: "claim", id: claim.id }, { chain });
+        await expectNowhere(speaker, [2]);
+        await change(db(), speaker, { description: "Of the ministry." });
+        await expectNowhere(speaker, [3, 2]);
+      });
+    }
+
+    it("tells no title from before the claim had it as its source", async () => {
+      const claim = await aClaim(db());
+      const source = await sourceInConfidence();
+      await change(db(), { entity: "claim", id: claim.id }, { source_id: source.id });
+      await expectNowhere(source, [2]);
+    });
+
+    it("tells no title from before it put a step of the claim on record", async () => {
+      const claim = await aClaim(db());
+      const source = await sourceInConfidence();
+      const chain = claim.chain.map((hop) => ({ ...hop, on_record_source_id: source.id }));
+      await change(db(), { entity: "claim", id: claim.id }, { chain });
+      await expectNowhere(source, [2]);
+    });
+
+    it("tells no name from before it published the source of the claim", async () => {
+      const source = await aSource(db());
+      await aClaim(db(), { source_id: source.id });
+      const outlet = await speakerInConfidence();
+      await change(db(), { entity: "source", id: source.id }, { outlet_id: outlet.id });
+      await expectNowhere(outlet, [2]);
+    });
+
+    it("tells no name of an outlet from before the claim had its source", async () => {
+      const claim = await aClaim(db());
+      const { id } = await aSpeaker(db(), { name: "JOHNDOESECRET", slug: "b" });
+      const source = await aSource(db(), { outlet_id: id });
+      await change(db(), { entity: "speaker", id }, { name: "An official" });
+      await change(db(), { entity: "claim", id: claim.id }, { source_id: source.id });
+      await expectNowhere({ entity: "speaker", id, slug: "b" }, [2]);
+    });
+
+    it("tells no name from before somebody was asked about the claim", async () => {
+      const claim = await aClaim(db());
+      const speaker = await speakerInConfidence();
+      await aReplyRequest(db(), { claim_id: claim.id, speaker_id: speaker.id });
+      await expectNowhere(speaker, [2]);
+    });
+
+    it("tells no name from before somebody whom it named was merged into them", async () => {
+      const known = await aSpeaker(db(), { name: "An official", slug: "a" });
+      const source = await aSource(db(), { outlet_id: known.id });
+      const claim = await aClaim(db(), { claimant_id: known.id, source_id: source.id });
+      await aReplyRequest(db(), { claim_id: claim.id, speaker_id: known.id });
+      const speaker = await speakerInConfidence();
+      await mergeRecords(
+        db(),
+        { who: "Ada", reason: "The same one." },
+        {
+          entity: "speaker",
+          from: known.id,
+          into: speaker.id,
+          versions: { from: null, into: null },
+        },
+      );
+      await expectNowhere(speaker, [2]);
+    });
+
+    it("tells no name from when the story was a draft, and the claim another one once it was none", async () => {
+      const story = await aStory(db(), { state: "draft" });
+      const { id } = await aSpeaker(db(), { name: "JOHNDOESECRET", slug: "b" });
+      const claim = await aClaim(db(), { story_id: story.id, claimant_id: id });
+      const ofClaim = { entity: "claim" as const, id: claim.id };
+      const other = await aSpeaker(db());
+      const chain = [aHop(other, { is_claimant: true })];
+      await change(db(), ofClaim, { claimant_id: other.id, chain });
+      await change(db(), { entity: "story", id: story.id }, { state: "published" });
+      await change(db(), { entity: "speaker", id }, { name: "An official" });
+      await change(db(), ofClaim, { claimant_id: id, chain: claim.chain });
+      await expectNowhere({ entity: "speaker", id, slug: "b" }, [2]);
+    });
+
+    it("tells all since the claim named them, whatever became of the claim", async () => {
+      const speaker = await aSpeaker(db(), { slug: "c", name: "Cleo" });
+      const source = await aSource(db(), { outlet_id: speaker.id });
+      const claim = await aClaim(db(), { source_id: source.id });
+      const of = { entity: "speaker" as const, id: speaker.id, slug: "c" };
+      await change(db(), of, { name: "Cleopatra" });
+      await change(db(), { entity: "source", id: source.id }, { byline: "Cleo" });
+      await change(db(), { entity: "claim", id: claim.id }, { state: "withdrawn" });
+      expect(await versions(of)).to.deep.equal([2, 1]);
+      expect(await versions({ entity: "source", id: source.id })).to.deep.equal([2, 1]);
+    });
+  });
+
+  it("names nothing to readers that they may not know of by now", async () => {
+    const story = await aStory(db());
+    const speaker = await aSpeaker(db(), { name: "Ann Former" });
+    const outlet = await aSpeaker(db(), { name: "The Former Daily" });
+    const source = await aSource(db(), { title: "A former source" });
+    const event = await anEvent(db(), { story_id: story.id, title: "A former event" });
+    const [other, work] = [await aSpeaker(db(), { name: "Bea" }), await aSource(db())];
+    const claim = await aClaim(db(), {
+      story_id: story.id,
+      source_id: source.id,
+      event_id: event.id,
+      claimant_id: speaker.id,
+    });
+    await aClaim(db(), { source_id: work.id, claimant_id: other.id });
+    const ofWork = { entity: "source" as const, id: work.id };
+    const { outlet_id } = work;
+    await change(db(), ofWork, { outlet_id: outlet.id });
+    await change(db(), ofWork, { outlet_id });
+    const thing = { entity: "claim" as const, id: claim.id };
+    await change(db(), thing, {
+      source_id: work.id,
+      event_id: null,
+      claimant_id: other.id,
+      chain: [aHop(other, { is_claimant: true })],
+    });
+    for (const [entity, { id }] of [
+      ["speaker", speaker],
+      ["speaker", outlet],
+    ] as const) {
+      await change(db(), { entity, id }, { name: "Whisper Secret" });
+    }
+    await change(db(), { entity: "source", id: source.id }, { title: "The Secret file" });
+    // As a file brought it in that knew the event as a draft alone.
+    await db()("events")
+      .where({ id: event.id })
+      .update({ title: "A Secret meeting", state: "draft" });
+    const addresses = [
+      historyPath(thing),
+      revisionPath(thing, 2),
+      historyPath(ofWork),
+      revisionPath(ofWork, 2),
+    ];
+    const editor = await signedIn(site().origin, await aUser(db(), "editor"));
+    for (const address of addresses) {
+      const html = await site().html(address);
+      expect(html, address).to.include("one that is not shown").and.not.include("Secret");
+      const whole = await (await editor.get(address)).text();
+      expect(whole, address).to.include("Secret").and.not.include("one that is not shown");
+    }
+    const html = await site().html(revisionPath(thing, 2));
+    expect(html.split("one that is not shown")).to.have.length(5);
+    expect(html).to.include("Bea").and.include(work.title);
+    for (const kind of ["claim", "source"]) {
+      const feed = await site().html(`/changes.atom?kind=${kind}`);
+      expect(feed, kind).to.include("one that is not shown").and.not.include("Secret");
+    }
+  });
+
+  it("names to readers what was merged, where they could read of it before", async () => {
+    const [from, into] = [await aSpeaker(db(), { name: "Itar-Tass" }), await aSpeaker(db())];
+    const claim = await aClaim(db(), { claimant_id: from.id });
+    await mergeRecords(
+      db(),
+      { who: "Ada", reason: "The same one." },
+      { entity: "speaker", from: from.id, into: into.id, versions: { from: null, into: null } },
+    );
+    const html = await site().html(revisionPath({ entity: "claim", id: claim.id }, 2));
+    const [, changes = ""] = html.split("Claimant");
+    expect(changes).to.include("Itar-Tass");
+    expect(html).not.to.include("one that is not shown");
   });
 
   it("of a link that was withdrawn is read by those who could read it, and by nobody else", async () => {

@@ -10,6 +10,7 @@ import { aClaim } from "../support/builders.ts";
 import { useWholeSite } from "../support/demo-site.ts";
 import { rawRequest } from "../support/raw-request.ts";
 import { aUser, NOW } from "../support/users.ts";
+import { type CameToLight, comeToLight } from "./came-to-light.ts";
 import { type Drafts, draftSome, type PublishedPart, publishSome } from "./drafts.ts";
 
 /** What a reader is answered with. */
@@ -23,17 +24,26 @@ interface Seen {
 describe("drafts are nowhere that readers look", function () {
   this.timeout(180_000);
   let open: PublishedPart;
+  let lit: CameToLight;
   let drafts: Drafts;
   let before_: Map<string, Seen>;
   const site = useWholeSite(async (db) => {
     open = await publishSome(db);
+    lit = await comeToLight(db, open.story, open.source);
   });
 
   /** By route, every address of the published part that it answers; one without an entry fails the test. */
   const addressesOf = (): Readonly<Record<string, readonly string[]>> => {
     const { story, speaker, source, event, claim, denial, withdrawn, link, request: asked } = open;
     const storyPath = paths.storyPath(story);
-    const claims = [claim, denial, withdrawn];
+    const claims = [claim, denial, withdrawn, lit.claim];
+    const speakers = [
+      "/speakers/speaker",
+      paths.speakerPath(lit.speaker),
+      paths.speakerPath(lit.ghost),
+    ];
+    const sources = [source, lit.source].map(paths.sourcePath);
+    const events = [event, lit.event].map(paths.eventPath);
     return {
       "/": ["/"],
       "/stories": ["/stories"],
@@ -73,19 +83,19 @@ describe("drafts are nowhere that readers look", function () {
       ...historiesOf({
         "/claims/:id": claims.map(paths.claimPath),
         "/stories/:slug": [storyPath],
-        "/speakers/:slug": ["/speakers/speaker", "/speakers/outlet"],
-        "/sources/:id": [paths.sourcePath(source)],
-        "/events/:id": [paths.eventPath(event)],
+        "/speakers/:slug": [...speakers, "/speakers/outlet", "/speakers/known"],
+        "/sources/:id": sources,
+        "/events/:id": events,
         "/links/:id": [`/links/${link.id}`],
         "/replies/:id": [`/replies/${asked.id}`],
       }),
       "/links/:id": [`/links/${link.id}`],
       "/speakers": ["/speakers"],
-      "/speakers/:slug": ["/speakers/speaker", "/speakers/denier", "/speakers/outlet"],
+      "/speakers/:slug": [...speakers, "/speakers/denier", "/speakers/outlet", "/speakers/known"],
       "/sources": ["/sources"],
-      "/sources/:id": [paths.sourcePath(source)],
-      "/events/:id": [paths.eventPath(event)],
-      "/changes.atom": ["/changes.atom"],
+      "/sources/:id": sources,
+      "/events/:id": events,
+      "/changes.atom": ["/changes.atom", ...RECORDED.map((kind) => `/changes.atom?kind=${kind}`)],
       "/changes": ["/changes", ...RECORDED.map((kind) => `/changes?kind=${kind}`)],
       "/search": [
         "/search",
@@ -237,6 +247,21 @@ describe("drafts are nowhere that readers look", function () {
       expect((await site().get(address)).status, address).to.equal(303);
       expect((await site().get(paths.jsonPath(address))).status, address).to.equal(401);
     }
+  });
+
+  it("nor where they were before they came to light", async () => {
+    for (const address of lit.formerAddresses) {
+      for (const below of ["", "/history", "/revisions/1"]) {
+        for (const path of [address + below, paths.jsonPath(address + below)]) {
+          const answer = await site().get(path);
+          const text = await answer.text();
+          expect([answer.status, answer.headers.get("location")], path).to.deep.equal([404, null]);
+          for (const marker of drafts.markers) expect(text, path).not.to.include(marker);
+        }
+      }
+    }
+    // What readers saw leads them on.
+    expect((await site().get("/speakers/known")).headers.get("location")).to.equal("/speakers/kay");
   });
 
   it("nor in the history of what was published since", async () => {

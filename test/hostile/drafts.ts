@@ -31,6 +31,7 @@ import {
   dated,
 } from "../support/builders.ts";
 import { NOW } from "../support/users.ts";
+import { BEFORE_LIGHT } from "./came-to-light.ts";
 import { type NamedByDrafts, nameInDrafts } from "./names-of-drafts.ts";
 
 /** A story that readers see, with one of everything. */
@@ -161,7 +162,7 @@ export interface Drafts {
 /** Puts drafts of everything beside it, whose texts are words that stand nowhere else. */
 export async function draftSome(db: Knex, user: User, open: PublishedPart): Promise<Drafts> {
   const { story, speaker, source, event, claim, denial } = open;
-  const markers: string[] = [ANSWER];
+  const markers: string[] = [ANSWER, ...BEFORE_LIGHT];
   const marked = (what: string) => {
     const marker = `Quillwort${what}`;
     if (markers.includes(marker)) throw new Error(`${marker} stands twice`);

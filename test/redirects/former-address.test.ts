@@ -1,9 +1,18 @@
 import { expect } from "chai";
 import { changeRecord } from "../../server/editing/change-record.ts";
+import { mergeRecords } from "../../server/merging/merge-records.ts";
 import { insertSpeakers } from "../../server/speakers/speaker-store.ts";
 import { rejection } from "../support/rejection.ts";
 import { useSite } from "../support/app.ts";
-import { aClaim, anEvent, aSpeaker, aStory } from "../support/builders.ts";
+import {
+  aClaim,
+  aHop,
+  anEvent,
+  aReplyRequest,
+  aSource,
+  aSpeaker,
+  aStory,
+} from "../support/builders.ts";
 import { statementsOf } from "../support/count-statements.ts";
 import { useTransaction } from "../support/database.ts";
 import { aUser } from "../support/users.ts";
@@ -85,6 +94,90 @@ describe("a former address", () => {
       "/speakers/hidden-still",
     ]);
     expect(answer.headers.get("cache-control")).to.equal("private, no-store");
+  });
+
+  it("that readers never saw leads those who draft alone, however public what is there became", async () => {
+    const speaker = await aSpeaker(db(), { slug: "john-doe" });
+    await rename("speaker", speaker.id, "an-official");
+    await aClaim(db(), { claimant_id: speaker.id });
+    await rename("speaker", speaker.id, "official");
+    const story = await aStory(db(), { slug: "the-coup", state: "draft" });
+    await rename("story", story.id, "the-change");
+    await changeRecord(db(), change, {
+      entity: "story",
+      id: story.id,
+      version: null,
+      edit: (one) => ({ ...one, state: "published" }),
+    });
+    await rename("story", story.id, "the-turn");
+    const visitor = await signedIn(site().origin, await aUser(db(), "contributor"));
+    for (const [path, to, isKnown] of [
+      ["/speakers/john-doe", "/speakers/official", false],
+      ["/speakers/john-doe.json", "/speakers/official.json", false],
+      ["/speakers/john-doe/history", "/speakers/official/history", false],
+      ["/speakers/an-official", "/speakers/official", true],
+      ["/stories/the-coup", "/stories/the-turn", false],
+      ["/stories/the-change", "/stories/the-turn", true],
+    ] as const) {
+      expect(await leads(path), path).to.deep.equal(isKnown ? [301, to] : [404, null]);
+      // JSON is read without a session.
+      if (path.endsWith(".json")) continue;
+      const { status, headers } = await visitor.get(path);
+      expect([status, headers.get("location")], path).to.deep.equal([301, to]);
+    }
+  });
+
+  it("of what was merged leads readers on where they saw it before", async () => {
+    const story = await aStory(db());
+    for (const [nth, state] of (["published", "draft"] as const).entries()) {
+      const outlet = await aSpeaker(db(), { slug: `outlet-${nth}`, kind: "outlet" });
+      const source = await aSource(db(), { outlet_id: outlet.id });
+      const speaker = await aSpeaker(db(), { slug: `speaker-${nth}` });
+      const asked = await aSpeaker(db(), { slug: `asked-${nth}` });
+      const isDraft = state === "draft" ? { state } : {};
+      const event = await anEvent(db(), { story_id: story.id, ...isDraft });
+      const claim = await aClaim(db(), {
+        story_id: story.id,
+        source_id: source.id,
+        event_id: event.id,
+        claimant_id: speaker.id,
+        state,
+      });
+      await aReplyRequest(db(), { claim_id: claim.id, speaker_id: asked.id });
+      const other = {
+        speaker: await aSpeaker(db(), { slug: `other-${nth}` }),
+        asked: await aSpeaker(db(), { slug: `other-asked-${nth}` }),
+        outlet: await aSpeaker(db(), { slug: `other-outlet-${nth}`, kind: "outlet" }),
+        event: await anEvent(db(), { story_id: story.id }),
+      };
+      const otherSource = await aSource(db(), { outlet_id: other.outlet.id });
+      await aClaim(db(), {
+        story_id: story.id,
+        source_id: otherSource.id,
+        event_id: other.event.id,
+        chain: [aHop(other.speaker, { recipient_id: other.asked.id, is_claimant: true })],
+      });
+      // The outlet first, while its source is one still.
+      for (const [entity, from, into] of [
+        ["speaker", outlet.id, other.outlet.id],
+        ["speaker", speaker.id, other.speaker.id],
+        ["speaker", asked.id, other.asked.id],
+        ["source", source.id, otherSource.id],
+        ["event", event.id, other.event.id],
+      ] as const) {
+        const versions = { from: null, into: null };
+        await mergeRecords(db(), change, { entity, from, into, versions });
+      }
+      for (const [path, to] of [
+        [`/speakers/${outlet.slug}`, `/speakers/${other.outlet.slug}`],
+        [`/speakers/${speaker.slug}`, `/speakers/${other.speaker.slug}`],
+        [`/speakers/${asked.slug}`, `/speakers/${other.asked.slug}`],
+        [`/sources/${source.id}`, `/sources/${otherSource.id}`],
+        [`/events/${event.id}`, `/events/${other.event.id}`],
+      ] as const) {
+        expect(await leads(path), path).to.deep.equal(nth === 0 ? [301, to] : [404, null]);
+      }
+    }
   });
 
   it("never leads away from the site", async () => {
