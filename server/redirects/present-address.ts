@@ -107,10 +107,10 @@ const PRESENT_EVENT = {
   name: "present slug of an event",
   text: `${way(
     "event",
-    `(select e.id, 0 from events e join stories s on s.id = e.story_id where s.slug = $2 and e.slug = $1
-      union all select f.entity_id, 0 from former_addresses f join stories s on s.id = f.story_id
-      where f.entity = 'event' and s.slug = $2 and f.slug = $1)`,
+    `select e.id from events e join stories s on s.id = e.story_id where s.slug = $2 and e.slug = $1
+      union all select f.entity_id from former_addresses f join stories s on s.id = f.story_id
+      where f.entity = 'event' and s.slug = $2 and f.slug = $1`,
   )}
-    select e.slug as key, s.state = 'published' and ${isPublicEvent("e")} as is_public
+    select e.slug as key, s.state = 'published' and ${isPublicEvent("e")} and ${wasKnown("events", "event", BY_SLUG)} as is_public
     from way join events e on e.id = way.id join stories s on s.id = e.story_id ${LAST}`,
 };

@@ -27,7 +27,7 @@ describe("dates that are counted from a date of a draft", () => {
     });
     const claim = await aClaim(db(), { state, event_dating });
     const visitor = await signedIn(site().origin, user);
-    const typed = { said: "2022-10-20", reason: "It was later.", text: "Typed anew." };
+    const typed = { said_day: "2022-10-20", reason: "It was later.", text: "Typed anew." };
     const answer = await sendForm(visitor, editClaimPath(draft), "save", typed);
     const now = await readRecord(db(), "claim", claim.id);
     return { answer, version: now?.version, days: now?.record.event_dating?.edtf };

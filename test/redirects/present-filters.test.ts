@@ -130,7 +130,7 @@ describe("a filter by a former address", () => {
     const hidden = await aSpeaker(db(), { slug: "hidden" });
     await aClaim(db(), { story_id: draft.id, claimant_id: hidden.id });
     const open = await aStory(db(), { slug: "open" });
-    const rumour = await anEvent(db(), { story_id: open.id, slug: "rumour" });
+    const rumour = await anEvent(db(), { story_id: open.id, slug: "rumour", state: "draft" });
     await aClaim(db(), { story_id: open.id, event_id: rumour.id, state: "draft" });
     await rename("story", draft.id, "draft-still");
     await rename("speaker", hidden.id, "hidden-still");
