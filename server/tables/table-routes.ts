@@ -20,7 +20,13 @@ import {
   SelectionMet,
 } from "./change-selection.ts";
 import { fateJson, type SelectionFate } from "./claim-fate.ts";
-import { CHANGE_FIELDS, MOST_READINGS, TABLE_CHANGES, tableChange } from "./table-change.ts";
+import {
+  CHANGE_FIELDS,
+  FIELDS_OF_CHANGES,
+  MOST_READINGS,
+  TABLE_CHANGES,
+  tableChange,
+} from "./table-change.ts";
 import {
   TABLE_SORTS,
   tableChoice,
@@ -250,6 +256,7 @@ async function showPreview(
 function choices(viewer: TableViewer) {
   return {
     what: TABLE_CHANGES,
+    fieldsOf: FIELDS_OF_CHANGES,
     sorts: TABLE_SORTS,
     states: CLAIM_STATES,
     nextStates: viewer.mayPublish ? CLAIM_STATES : (["in review", "draft"] as const),

@@ -216,6 +216,16 @@ describe("changing many claims in a table", function () {
     expect(await faultsInHistory(db())).to.deep.equal([]);
   });
 
+  it("takes a hedge away by the form of the preview", async () => {
+    const story = await aStory(db());
+    const claim = await aClaim(db(), { story_id: story.id, hedge: "may have" });
+    const visitor = await editor();
+    const { tags, html } = await previewed(visitor, story, [claim], { what: "hedge", hedge: "" });
+    expect(html).to.contain("What it comes to: 1 claim changes");
+    expect((await apply(visitor, story, tags)).status).to.equal(303);
+    expect((await recordOf(db(), claim)).hedge).to.equal(null);
+  });
+
   it("changes states by the ways that there are, and says of the others why not", async () => {
     const story = await aStory(db());
     const [draft, published, withdrawn] = [
