@@ -506,6 +506,29 @@ describe("changing many claims in a table", function () {
     expect(await recordOf(db(), hangs)).to.deep.equal(hangs);
   });
 
+  it("changes all that the filters leave and nothing else, however long their words are as an address", async () => {
+    const story = await aStory(db());
+    const meant = await aClaim(db(), { story_id: story.id, text: "Песков молчит" });
+    const other = await aClaim(db(), { story_id: story.id, text: "Песков отвечает" });
+    const visitor = await editor();
+    const words = "молчит ".repeat(50).trim();
+    const list = new URLSearchParams({ q: words }).toString();
+    expect(list.length).to.be.within(1000, 8000);
+    const change = { what: "modality", modality: "should happen", scope: "all" };
+    const { tags, html } = await previewed(visitor, story, [], { ...change, list });
+    expect(html).to.contain("What it comes to: 1 claim changes");
+    const answer = await apply(visitor, story, tags);
+    const led = new URL(answer.headers.get("location") ?? "", site().origin);
+    expect(led.searchParams.get("q")).to.equal(words);
+    expect((await recordOf(db(), meant)).modality).to.equal("should happen");
+    expect(await recordOf(db(), other)).to.deep.equal(other);
+    for (const unread of [`${list}&x=${"x".repeat(8000)}`, "state=forgotten"]) {
+      const refused = await previewed(visitor, story, [], { ...change, list: unread });
+      expect(refused.status).to.equal(422);
+      expect(refused.html).to.contain("The filters of the table cannot be read");
+    }
+  });
+
   it("knows claims of its own story alone", async () => {
     const [story, elsewhere] = [await aStory(db()), await aClaim(db())];
     await aClaim(db(), { story_id: story.id });
