@@ -3,6 +3,7 @@ import type { Knex } from "knex";
 import type { Claim } from "../../server/claims/claim.ts";
 import { readRecord } from "../../server/editing/read-record.ts";
 import { changeRecord } from "../../server/editing/change-record.ts";
+import { mergeRecords } from "../../server/merging/merge-records.ts";
 import { storyTablePath, tablePreviewPath } from "../../server/http/paths.ts";
 import { useSite } from "../support/app.ts";
 import {
@@ -214,6 +215,27 @@ describe("changing many claims in a table", function () {
     const future = await change({ what: "modality", modality: "will happen" });
     expect(future.now.map(({ modality }) => modality)).to.deep.equal(Array(2).fill("will happen"));
     expect(await faultsInHistory(db())).to.deep.equal([]);
+  });
+
+  it("offers no event that was merged into another, and refuses it with all that was chosen", async () => {
+    const story = await aStory(db());
+    const story_id = story.id;
+    const [from, into] = [await anEvent(db(), { story_id }), await anEvent(db(), { story_id })];
+    const claim = await aClaim(db(), { story_id });
+    await mergeRecords(
+      db(),
+      { who: "test", reason: "They are one." },
+      { entity: "event", from: from.id, into: into.id, versions: { from: null, into: null } },
+    );
+    const visitor = await editor();
+    const table = await (await visitor.get(storyTablePath(story))).text();
+    expect(table).to.contain(into.id).and.not.to.contain(from.id);
+    const change = { what: "event_id", event_id: from.id };
+    const { status, tags } = await previewed(visitor, story, [claim], change);
+    expect(status).to.equal(422);
+    const fault = tags.find(({ attributes }) => attributes.get("id") === "event_id-fault");
+    expect(fault?.text).to.contain("Choose one of the events of this story");
+    expect(hiddenFields(tags, tablePreviewPath(story))["claim"]).to.equal(claim.id);
   });
 
   it("takes a hedge away by the form of the preview", async () => {
