@@ -315,6 +315,19 @@ describe("changing many claims in a table", function () {
     expect(await faultsInHistory(db())).to.deep.equal([]);
   });
 
+  it("tells of a link that was withdrawn and says the same that it can be restored", async () => {
+    const story = await aStory(db());
+    const claim = async () => await aClaim(db(), { story_id: story.id });
+    const [a, x] = [await claim(), await claim()];
+    await aLink(db(), a, "denies", x);
+    await aLink(db(), a, "concedes", x, { withdrawn: "published" });
+    const change = { what: "links", link_kind: "denies", new_kind: "concedes" };
+    const { html } = await previewed(await editor(), story, [a], change);
+    expect(html)
+      .to.contain("A link by which this claim concedes the other was withdrawn: restore that one")
+      .and.not.to.contain("There is a link already");
+  });
+
   it("is refused as a whole where one claim was changed meanwhile, and says which", async () => {
     const story = await aStory(db());
     const claims = [
