@@ -29,6 +29,21 @@ describe("what is typed into the form of a claim, in a browser", function () {
   };
   const atAddressOfCopies = /\/working-copies.*\.json/;
 
+  it("is not replaced by what was offered for less of it", async () => {
+    const page = await enter();
+    const speaker = page.locator("[id='hops.1.speaker']");
+    await speaker.focus();
+    await page.keyboard.type("Mus");
+    const marked = page.locator(".combo-list [role=option][aria-selected=true]");
+    await marked.waitFor({ timeout: STILL });
+    // The next answer does not come before the key does.
+    await page.route("**/suggest/**", () => null);
+    await page.keyboard.type("terfrau");
+    await page.keyboard.press("Tab");
+    expect(await speaker.inputValue()).to.equal("Musterfrau");
+    expect(await page.inputValue("[name='hops.1.speaker_id']")).to.equal("");
+  });
+
   it("is kept by itself once a server that failed is well again", async () => {
     const page = await enter();
     let failed = 0;
