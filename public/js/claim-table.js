@@ -79,9 +79,11 @@ function enhance(table) {
     }
     if (key === "c") {
       const change = document.querySelector("#change");
-      const first = change?.querySelector("input[name=what]:checked, input[name=what]");
-      if (!(first instanceof HTMLElement)) return false;
-      first.focus();
+      const chosen =
+        change?.querySelector("input[name=what]:checked") ??
+        change?.querySelector("input[name=what]");
+      if (!(chosen instanceof HTMLElement)) return false;
+      chosen.focus();
       return true;
     }
     if (key === "?" && keys instanceof HTMLDetailsElement) {

@@ -5,7 +5,7 @@ const reason = { name: "reason", what: "why, for the history; one line" };
 const tableFields = [
   { name: "claim", what: "a list of ids; with the change as the preview gave them" },
   { name: "scope", what: "all: every claim that `list` leaves, in place of `claim`" },
-  { name: "list", what: "the part of the table's address behind the ?" },
+  { name: "list", what: "the part of the table's address behind the ?; at most 8,000 characters" },
   {
     name: "what",
     what: "said, event_dating, event_id, links, state, hedge or modality; each with fields of its own: of a date its phrase, reading and day, such as said_phrase, said_reading, said_day",

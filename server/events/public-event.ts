@@ -1,4 +1,4 @@
-import { isUnmerged } from "./is-unmerged.ts";
+import { isPresent } from "../records/present-id.ts";
 
 /**
  * Readers may know of an event of a published story unless it is a draft: its title could give away the draft that named it.
@@ -12,7 +12,7 @@ export function isPublicEvent(e: string): string {
   const clock = `'event:' || ${e}.id || '/dating'`;
   const hanging = (anchor: string) =>
     `exists (select from claims seen where seen.${anchor} = ${clock} and seen.is_public)`;
-  return `(${isUnmerged(e)} and (${e}.state is null
+  return `(${isPresent("event", `${e}.id`)} and (${e}.state is null
     or exists (select from claims seen where seen.event_id = ${e}.id and seen.is_public)
     or ${hanging("said_anchor")} or ${hanging("event_anchor")}
     or exists (select from hops step join claims seen on seen.id = step.claim_id and seen.is_public

@@ -1,3 +1,4 @@
+import { isPresent } from "../records/present-id.ts";
 import type { Mergeable } from "./mergeable.ts";
 
 /**
@@ -6,6 +7,5 @@ import type { Mergeable } from "./mergeable.ts";
  * @param alias the SQL alias of the record
  */
 export function isUnmerged(entity: Mergeable, alias: string): string {
-  return `not exists (select from merges m
-    where m.entity = '${entity}' and m.from_id = ${alias}.id and m.undone_at is null)`;
+  return isPresent(entity, `${alias}.id`);
 }

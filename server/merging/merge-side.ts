@@ -2,6 +2,7 @@ import type { Knex } from "knex";
 import { query, type Statement } from "../db/query.ts";
 import { type ReadRecord, readRecord, type RecordOf } from "../editing/read-record.ts";
 import { isId } from "../http/read-query.ts";
+import { isUnmerged } from "./is-unmerged.ts";
 import { type Mergeable, nameOf } from "./mergeable.ts";
 
 /** One of two things that may be one, and how much refers to it. */
@@ -68,8 +69,7 @@ export async function mergeSide(
 
 const standing = (entity: Mergeable, table: string, by: string) => ({
   name: `${entity} that stands for itself`,
-  text: `select t.id from ${table} t where ${by} and not exists (select from merges m
-    where m.entity = '${entity}' and m.from_id = t.id and m.undone_at is null)`,
+  text: `select t.id from ${table} t where ${by} and ${isUnmerged(entity, "t")}`,
 });
 
 const STANDING = {

@@ -32,7 +32,7 @@ export async function changeLinks(
     { kind: wanted.link_kind, to: wanted.link_to, newKind: wanted.new_kind },
     writable.map(({ record }) => record.id),
   );
-  const known = new Set(found.map(({ record }) => sentenceOf(record)));
+  const known = new Map(found.map(({ record }) => [sentenceOf(record), record]));
   const fates = new Map<string, LinkFate[]>();
   for (const link of found) {
     if (!link.is_meant) continue;
@@ -72,21 +72,25 @@ function sumOf(links: readonly LinkFate[]): Pick<ClaimFate, "fate" | "why"> {
 
 const ALREADY = "It is so already.";
 
-/** @param known the sentences that links say already; what this one will say is added */
+/** @param known the links by the sentences that they say already; what this one will say is added */
 function linkFate(
   { new_kind }: LinkChange,
   { record, version, to_text }: SelectedLink,
-  known: Set<string>,
+  known: Map<string, Link>,
 ): LinkFate {
   const { id } = record;
   const fate = { id, version, to: { id: record.to_claim_id, text: to_text }, before: record };
   if (record.kind === new_kind) return { ...fate, after: record, why: ALREADY };
   const after = linkRecord.parse(ofKind(record, new_kind, isAttack(new_kind)));
-  if (known.has(sentenceOf(after))) {
-    const why = `There is a link already by which this claim ${new_kind} the other.`;
+  const same = known.get(sentenceOf(after));
+  if (same !== undefined) {
+    const why =
+      same.withdrawn === undefined
+        ? `There is a link already by which this claim ${new_kind} the other.`
+        : `A link by which this claim ${new_kind} the other was withdrawn: restore that one instead.`;
     return { ...fate, after: record, why };
   }
-  known.add(sentenceOf(after));
+  known.set(sentenceOf(after), after);
   return { ...fate, after, why: null };
 }
 

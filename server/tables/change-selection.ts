@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { constraintError } from "../db/constraint-errors.ts";
 import { contentionError } from "../db/contention-error.ts";
 import { Clash, InvalidInput } from "../http/errors.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
@@ -63,7 +64,7 @@ export async function previewSelection(db: Knex, selection: Selection): Promise<
   try {
     return await changeWithin(trx, { who: "nobody", reason: "A preview" }, selection);
   } catch (error) {
-    throw contentionError(error) ?? error;
+    throw contentionError(error) ?? constraintError(error) ?? error;
   } finally {
     await trx.rollback();
   }
@@ -101,7 +102,7 @@ export async function changeSelection(
       return made;
     });
   } catch (error) {
-    throw contentionError(error) ?? error;
+    throw contentionError(error) ?? constraintError(error) ?? error;
   }
 }
 

@@ -19,23 +19,19 @@ export const TABLE_CHANGES = {
   modality: "The modality",
 } as const;
 
+/** The fields that each change is given in. */
+export const FIELDS_OF_CHANGES = {
+  said: ["said_phrase", "said_day", "said_reading"],
+  event_dating: ["event_phrase", "event_day", "event_reading"],
+  event_id: ["event_id"],
+  links: ["link_kind", "link_to", "new_kind"],
+  state: ["state"],
+  hedge: ["hedge"],
+  modality: ["modality"],
+} as const satisfies Record<keyof typeof TABLE_CHANGES, readonly string[]>;
+
 /** The fields in which the form takes a change. */
-export const CHANGE_FIELDS = [
-  "what",
-  "said_phrase",
-  "said_day",
-  "said_reading",
-  "event_phrase",
-  "event_day",
-  "event_reading",
-  "event_id",
-  "link_kind",
-  "link_to",
-  "new_kind",
-  "state",
-  "hedge",
-  "modality",
-] as const;
+export const CHANGE_FIELDS = ["what", ...Object.values(FIELDS_OF_CHANGES).flat()] as const;
 export type ChangeField = (typeof CHANGE_FIELDS)[number];
 
 /** No reading of a phrase beyond this one is offered: the likeliest is 1. */
@@ -64,12 +60,13 @@ const day = z
   .transform((text) => (text === "" ? null : text))
   .default(null);
 
-const reading = z.coerce
+const number = z.coerce
   .number({ error: "Choose one of the readings." })
   .int("Choose one of the readings.")
   .min(1, "Choose one of the readings.")
-  .max(MOST_READINGS, "Choose one of the readings.")
-  .default(1);
+  .max(MOST_READINGS, "Choose one of the readings.");
+/** Whoever leaves it empty has not chosen another than the likeliest. */
+const reading = z.union([z.literal("").transform(() => 1), number]).default(1);
 
 const kindOr = <Other>(other: z.ZodType<Other>) =>
   z.union([z.enum(LINK_KIND_NAMES), other], { error: "Choose one of the kinds of link." });

@@ -74,10 +74,15 @@ export function tableQueryText({ sort, after, before, ...asked }: TableQuery): s
  * @example tableQueryOf("state=draft&x=1") // => { sort: null, state: "draft", … }
  */
 export function tableQueryOf(text: string): TableQuery {
+  return readTableQuery(text) ?? tableForm.parse({});
+}
+
+/** The same; null where it cannot be read, so that nothing is done to claims that no table showed. */
+export function readTableQuery(text: string): TableQuery | null {
   const given = Object.fromEntries(new URLSearchParams(text));
   // PostgreSQL can hold no NUL, and an address with one is none.
   const isReadable = Object.values(given).every((value) => !value.includes("\0"));
-  return (isReadable ? tableForm.safeParse(given).data : undefined) ?? tableForm.parse({});
+  return (isReadable ? tableForm.safeParse(given).data : undefined) ?? null;
 }
 
 /** The list that the pages of a table are of. */

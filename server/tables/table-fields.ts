@@ -10,12 +10,15 @@ export interface TableFields {
   readonly shown: ReadonlyMap<string, Shown>;
   /** How many of them name no claim. */
   readonly unreadable: number;
-  /** The part of the table's address behind the "?". */
-  readonly list: string;
+  /** The part of the table's address behind the "?"; null where it is too long to be one. */
+  readonly list: string | null;
   readonly reason: string;
   /** What stands in the fields of the change. */
   readonly typed: Readonly<Record<ChangeField, string>>;
 }
+
+/** No address of a table is longer: a filter by words of another script takes six characters for each of its letters. */
+export const LONGEST_LIST = 8000;
 
 /**
  * Reads what a form of a table sent. JSON has the same names: `claim` is a list there.
@@ -34,10 +37,16 @@ export function tableFields(fields: Readonly<Record<string, unknown>>): TableFie
     ids: fields["scope"] === "all" ? null : [...new Set(read.map(({ id }) => id))],
     shown: new Map(read.flatMap(({ id, shown }) => (shown === null ? [] : [[id, shown]]))),
     unreadable: given.length - read.length,
-    list: typedIn(fields, "list"),
+    list: listIn(fields),
     reason: typedIn(fields, "reason"),
     typed,
   };
+}
+
+// Not cut as other fields are: what is left of a filter would let other claims through.
+function listIn({ list }: Readonly<Record<string, unknown>>): string | null {
+  if (typeof list !== "string") return "";
+  return list.length > LONGEST_LIST ? null : list;
 }
 
 /** A program may give the number of a reading as a number. */

@@ -83,7 +83,7 @@ export async function tablePage(
   const rows = await query<Row>(
     db,
     {
-      name: `table ${choice.sort} ${page.shape} ${name}`,
+      name: `table ${choice.sort} ${page.shape}, ${name}`,
       text: `with found as (${arms.map(arm).join(" union all ")}),
           shown as (select * from found order by sort_key ${walk}, id ${walk} limit ${TABLE_PAGE + 1})
         select shown.sort_key::text as key, c.id, c.version, c.text, c.state, c.hedge, c.modality,
@@ -123,7 +123,7 @@ export async function tableIds(
   const rows = await query<{ id: string }>(
     db,
     {
-      name: `ids of a table, ${most} ${name}`,
+      name: `table ids ${most}, ${name}`,
       text: `select id from (${arms.map(arm).join(" union all ")}) found order by id limit ${most}`,
     },
     values,
@@ -136,7 +136,8 @@ export async function tableIds(
 function asked(story: { readonly id: string }, viewer: TableViewer, choice: TableChoice) {
   const values: unknown[] = [story.id, viewer.user.id];
   const where: string[] = [];
-  const shape: string[] = [viewer.mayPublish ? "of all" : "of one's own"];
+  // PostgreSQL cuts the name of a statement after 63 bytes; with all filters chosen it has to fit.
+  const shape: string[] = [viewer.mayPublish ? "all" : "own"];
   const given = (name: string, value: unknown, clause: (parameter: string) => string) => {
     if (value === null) return;
     values.push(value);

@@ -20,9 +20,17 @@ import {
   SelectionMet,
 } from "./change-selection.ts";
 import { fateJson, type SelectionFate } from "./claim-fate.ts";
-import { CHANGE_FIELDS, MOST_READINGS, TABLE_CHANGES, tableChange } from "./table-change.ts";
 import {
+  CHANGE_FIELDS,
+  FIELDS_OF_CHANGES,
+  MOST_READINGS,
+  TABLE_CHANGES,
+  tableChange,
+} from "./table-change.ts";
+import {
+  readTableQuery,
   TABLE_SORTS,
+  type TableQuery,
   tableChoice,
   tableForm,
   tableList,
@@ -121,7 +129,7 @@ export function changeTableRoute({ db, log }: Deps): RequestHandler {
     );
     if (wantsJson(res)) sendJson(res, JSON.stringify(fateJson(outcome.made)));
     else {
-      const { after, before, ...filters } = tableQueryOf(fields.list);
+      const { after, before, ...filters } = tableQueryOf(fields.list ?? "");
       const list = { ...filters, after, before, changed, moved };
       res.redirect(303, withQuery(storyTablePath(story), list));
     }
@@ -154,16 +162,25 @@ async function readAsked(db: Knex, req: Request, res: Response): Promise<Asked> 
   const story = await tableStory(db, pathPart(req, "slug"));
   const given = takenFields(req, [...CHANGE_FIELDS, "claim", "scope", "list", "reason"]);
   const fields = tableFields(given);
-  const choice = tableChoice(tableQueryOf(fields.list));
-  const ids = fields.ids ?? (await tableIds(db, story, viewer, choice, MOST_SELECTED + 1));
+  const list = fields.list === null ? null : readTableQuery(fields.list);
+  const isUnknown = fields.ids === null && list === null;
+  const ids = fields.ids ?? (list === null ? [] : await idsShown(db, story, viewer, list));
   const { change, faults } = tableChange(given);
   const unreadable =
     fields.unreadable === 0 ? {} : { claim: "Not all of the chosen claims can be read." };
-  const none = ids.length === 0 ? { claim: "Choose at least one claim." } : {};
+  const none =
+    ids.length === 0 ? { claim: isUnknown ? UNKNOWN : "Choose at least one claim." } : {};
   const wrong = { ...faults, ...none, ...unreadable };
   const isWrong = change === null || Object.keys(wrong).length > 0;
   const selection = isWrong ? null : { story, viewer, ids, change };
   return { story, viewer, fields, ids, selection, faults: wrong };
+}
+
+const UNKNOWN =
+  "The filters of the table cannot be read, so nobody can tell which claims are meant.";
+
+async function idsShown(db: Knex, story: TableStory, viewer: TableViewer, list: TableQuery) {
+  return await tableIds(db, story, viewer, tableChoice(list), MOST_SELECTED + 1);
 }
 
 type Refusal = InvalidInput | Clash;
@@ -235,7 +252,7 @@ async function showPreview(
       ...choices(viewer),
       typed: fields.typed,
       faults,
-      list: tableQueryText(tableQueryOf(fields.list)),
+      list: tableQueryText(tableQueryOf(fields.list ?? "")),
       reason: fields.reason,
       // A selection that is too large is not carried on.
       chosen: ids.length > MOST_SELECTED ? [] : ids,
@@ -250,6 +267,7 @@ async function showPreview(
 function choices(viewer: TableViewer) {
   return {
     what: TABLE_CHANGES,
+    fieldsOf: FIELDS_OF_CHANGES,
     sorts: TABLE_SORTS,
     states: CLAIM_STATES,
     nextStates: viewer.mayPublish ? CLAIM_STATES : (["in review", "draft"] as const),

@@ -76,6 +76,17 @@ describe("the table of claims, in a browser", function () {
     );
   });
 
+  it("goes with c to the change that is chosen, and to the first where none is", async () => {
+    const page = await signIn();
+    const box = page.locator(".ct-row input").first();
+    const isAt = async () => await page.evaluate<string>("document.activeElement.value");
+    await box.press("c");
+    expect(await isAt()).to.equal("said");
+    await page.locator("input[name=what][value=hedge]").check();
+    await box.press("c");
+    expect(await isAt()).to.equal("hedge");
+  });
+
   it("opens the claim of the row with Enter, and types into fields as usual", async () => {
     const page = await signIn();
     const box = page.locator(".ct-row input").nth(2);

@@ -172,6 +172,35 @@ describe("the forms that link claims", () => {
     expect(reasons.slice(1)).to.deep.equal(["Milder.", "Wrong.", "Restored the link."]);
   });
 
+  it("show what was typed where the link was withdrawn meanwhile", async () => {
+    const [from, to] = [await aClaim(db()), await aClaim(db())];
+    const link = await aLink(db(), from, "denies", to);
+    const [slow, fast] = [await visitor(), await visitor()];
+    const form_token = tokenIn(await slow.page(editLinkPath(link)));
+    await fast.submit(editLinkPath(link), withdrawLinkPath(link), { reason: "Wrong." });
+    const sent = { kind: "disputes", note: "A <b>long</b> thought.", reason: "Milder." };
+    const late = await slow.post(linkPath(link), { ...sent, form_token, version: "1" });
+    expect(late.status).to.equal(409);
+    const html = await late.text();
+    expect(html).to.include("What you typed").and.include("A &lt;b&gt;long&lt;/b&gt; thought.");
+    expect(html).to.include("<dd>disputes</dd>").and.include("<dd>Milder.</dd>");
+    const page = await (await slow.get(editLinkPath(link))).text();
+    expect(page).not.to.include("What you typed");
+  });
+
+  it("say of a link that was withdrawn and says the same that it can be restored", async () => {
+    const [from, to] = [await aClaim(db()), await aClaim(db())];
+    const link = await aLink(db(), from, "denies", to);
+    await aLink(db(), from, "disputes", to, { withdrawn: "published" });
+    const editor = await visitor();
+    const sent = { kind: "disputes", note: "Typed.", reason: "Milder." };
+    const answer = await editor.submit(editLinkPath(link), linkPath(link), sent);
+    expect(answer.status).to.equal(409);
+    expect(await answer.text())
+      .to.include("was withdrawn: restore that one instead")
+      .and.include("Typed.");
+  });
+
   it("keep what was typed and show what is there where somebody else was faster", async () => {
     const [from, to] = [await aClaim(db()), await aClaim(db())];
     const link = await aLink(db(), from, "denies", to, { note: "As it was." });

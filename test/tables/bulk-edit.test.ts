@@ -3,6 +3,7 @@ import type { Knex } from "knex";
 import type { Claim } from "../../server/claims/claim.ts";
 import { readRecord } from "../../server/editing/read-record.ts";
 import { changeRecord } from "../../server/editing/change-record.ts";
+import { mergeRecords } from "../../server/merging/merge-records.ts";
 import { storyTablePath, tablePreviewPath } from "../../server/http/paths.ts";
 import { useSite } from "../support/app.ts";
 import {
@@ -216,6 +217,37 @@ describe("changing many claims in a table", function () {
     expect(await faultsInHistory(db())).to.deep.equal([]);
   });
 
+  it("offers no event that was merged into another, and refuses it with all that was chosen", async () => {
+    const story = await aStory(db());
+    const story_id = story.id;
+    const [from, into] = [await anEvent(db(), { story_id }), await anEvent(db(), { story_id })];
+    const claim = await aClaim(db(), { story_id });
+    await mergeRecords(
+      db(),
+      { who: "test", reason: "They are one." },
+      { entity: "event", from: from.id, into: into.id, versions: { from: null, into: null } },
+    );
+    const visitor = await editor();
+    const table = await (await visitor.get(storyTablePath(story))).text();
+    expect(table).to.contain(into.id).and.not.to.contain(from.id);
+    const change = { what: "event_id", event_id: from.id };
+    const { status, tags } = await previewed(visitor, story, [claim], change);
+    expect(status).to.equal(422);
+    const fault = tags.find(({ attributes }) => attributes.get("id") === "event_id-fault");
+    expect(fault?.text).to.contain("Choose one of the events of this story");
+    expect(hiddenFields(tags, tablePreviewPath(story))["claim"]).to.equal(claim.id);
+  });
+
+  it("takes a hedge away by the form of the preview", async () => {
+    const story = await aStory(db());
+    const claim = await aClaim(db(), { story_id: story.id, hedge: "may have" });
+    const visitor = await editor();
+    const { tags, html } = await previewed(visitor, story, [claim], { what: "hedge", hedge: "" });
+    expect(html).to.contain("What it comes to: 1 claim changes");
+    expect((await apply(visitor, story, tags)).status).to.equal(303);
+    expect((await recordOf(db(), claim)).hedge).to.equal(null);
+  });
+
   it("changes states by the ways that there are, and says of the others why not", async () => {
     const story = await aStory(db());
     const [draft, published, withdrawn] = [
@@ -281,6 +313,19 @@ describe("changing many claims in a table", function () {
     expect(links[3]).to.include({ id: elsewhere.id, version: 1 });
     expect(await revisionsOf(db(), a)).to.deep.equal([MADE]);
     expect(await faultsInHistory(db())).to.deep.equal([]);
+  });
+
+  it("tells of a link that was withdrawn and says the same that it can be restored", async () => {
+    const story = await aStory(db());
+    const claim = async () => await aClaim(db(), { story_id: story.id });
+    const [a, x] = [await claim(), await claim()];
+    await aLink(db(), a, "denies", x);
+    await aLink(db(), a, "concedes", x, { withdrawn: "published" });
+    const change = { what: "links", link_kind: "denies", new_kind: "concedes" };
+    const { html } = await previewed(await editor(), story, [a], change);
+    expect(html)
+      .to.contain("A link by which this claim concedes the other was withdrawn: restore that one")
+      .and.not.to.contain("There is a link already");
   });
 
   it("is refused as a whole where one claim was changed meanwhile, and says which", async () => {
@@ -494,6 +539,29 @@ describe("changing many claims in a table", function () {
     });
     expect(html).to.contain("Dates of other records are counted from it");
     expect(await recordOf(db(), hangs)).to.deep.equal(hangs);
+  });
+
+  it("changes all that the filters leave and nothing else, however long their words are as an address", async () => {
+    const story = await aStory(db());
+    const meant = await aClaim(db(), { story_id: story.id, text: "Песков молчит" });
+    const other = await aClaim(db(), { story_id: story.id, text: "Песков отвечает" });
+    const visitor = await editor();
+    const words = "молчит ".repeat(50).trim();
+    const list = new URLSearchParams({ q: words }).toString();
+    expect(list.length).to.be.within(1000, 8000);
+    const change = { what: "modality", modality: "should happen", scope: "all" };
+    const { tags, html } = await previewed(visitor, story, [], { ...change, list });
+    expect(html).to.contain("What it comes to: 1 claim changes");
+    const answer = await apply(visitor, story, tags);
+    const led = new URL(answer.headers.get("location") ?? "", site().origin);
+    expect(led.searchParams.get("q")).to.equal(words);
+    expect((await recordOf(db(), meant)).modality).to.equal("should happen");
+    expect(await recordOf(db(), other)).to.deep.equal(other);
+    for (const unread of [`${list}&x=${"x".repeat(8000)}`, "state=forgotten"]) {
+      const refused = await previewed(visitor, story, [], { ...change, list: unread });
+      expect(refused.status).to.equal(422);
+      expect(refused.html).to.contain("The filters of the table cannot be read");
+    }
   });
 
   it("knows claims of its own story alone", async () => {

@@ -8,6 +8,8 @@ import { useTransaction } from "../support/database.ts";
 import { parseMarkup } from "../support/markup.ts";
 import { aUser, NOW } from "../support/users.ts";
 import { signedIn, type Visitor } from "../support/visitor.ts";
+import { writePageMark } from "../../server/http/page-mark.ts";
+import { tableList, type TableSort } from "../../server/tables/table-choice.ts";
 import { aDraftOf } from "./table.ts";
 
 interface TableJson {
@@ -206,6 +208,25 @@ describe("the table of a story's claims", function () {
     for (let nth = 0; nth < 12; nth++) await aClaim(db(), { story_id: story.id, state: "draft" });
     expect(await count()).to.equal(one);
     expect(one).to.be.at.most(6);
+  });
+
+  it("gives its statements names that PostgreSQL does not cut, with all filters chosen", async () => {
+    const story = await aStory(db());
+    const { id } = await aClaim(db(), { story_id: story.id });
+    const visitor = await signedIn(site().origin, await aUser(db(), "contributor"));
+    const filters = { claimant: "ann", event: "call", source: id, q: "call", state: "published" };
+    const address = (more: Record<string, string>) =>
+      `${storyTablePath(story)}?${new URLSearchParams({ ...filters, ...more }).toString()}`;
+    for (const sort of ["said", "event", "recorded"]) {
+      const key = sort === "recorded" ? "2026-11-22T10:00:00Z" : "2022-10-11";
+      const before = writePageMark({ key, id }, tableList(story.slug, sort as TableSort));
+      const names = await statementsOf(async () => {
+        expect((await visitor.get(address({ sort, before }))).status).to.equal(200);
+      });
+      expect(names.some((name) => name.startsWith("table "))).to.equal(true);
+      const long = names.filter((name) => !/^\s*(?:select|with)\b/.test(name) && name.length > 63);
+      expect(long).to.deep.equal([]);
+    }
   });
 
   it("is read, previewed and changed by a token, with the same data at the same addresses", async () => {

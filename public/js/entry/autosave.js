@@ -4,6 +4,9 @@
 import { fieldOf, fieldsOf, whenStill } from "./ask.js";
 
 const STILL_MS = 1000;
+/** How long it waits to try again where it failed: twice as long each time, up to the longest. */
+const FIRST_RETRY_MS = 2000;
+const LONGEST_RETRY_MS = 60_000;
 /** What a browser still sends of a page that goes (Fetch standard). */
 const MOST_WHEN_GOING = 60_000;
 
@@ -15,6 +18,10 @@ export function keepTyping(form) {
   let isDirty = false;
   let isSending = false;
   let isOver = false;
+  let wasSent = false;
+  let failures = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let retry;
 
   const address = () =>
     copy.value === ""
@@ -31,11 +38,13 @@ export function keepTyping(form) {
       soon();
       return;
     }
+    clearTimeout(retry);
     isSending = true;
     isDirty = false;
     try {
       const answer = await fetch(address(), { method: "POST", body: fieldsOf(form) });
       if (answer.ok) {
+        failures = 0;
         const { id } = /** @type {{ id: string }} */ (await answer.json());
         if (copy.value === "") {
           copy.value = id;
@@ -54,33 +63,53 @@ export function keepTyping(form) {
         isDirty = true;
         soon();
       } else if (answer.status === 401) {
+        isDirty = true;
         say("Not kept: your session has ended. Save, and you can sign in without losing this.");
-      } else say("Not kept: the server does not take it.");
+      } else if (answer.status >= 500 || answer.status === 429) {
+        tryAgain("Not kept: the server cannot take it now. It is tried again.");
+      } else {
+        isDirty = true;
+        say("Not kept: the server does not take it.");
+      }
     } catch {
-      isDirty = true;
-      say("Not kept: there is no connection. It is tried again.");
-      soon();
+      tryAgain("Not kept: there is no connection. It is tried again.");
     } finally {
       isSending = false;
     }
   };
   const soon = whenStill(STILL_MS, () => void keep());
+  /** @param {string} told */
+  const tryAgain = (told) => {
+    isDirty = true;
+    say(told);
+    clearTimeout(retry);
+    retry = setTimeout(
+      () => void keep(),
+      Math.min(FIRST_RETRY_MS * 2 ** failures, LONGEST_RETRY_MS),
+    );
+    failures += 1;
+  };
 
   for (const name of ["input", "change", "rows"]) {
     form.addEventListener(name, () => {
+      // Where somebody types, the page did not go, whatever was sent.
+      isOver = false;
       isDirty = true;
       soon();
     });
   }
   form.addEventListener("submit", () => {
     isOver = true;
-    // Whoever comes back to this page goes on typing.
-    addEventListener("pageshow", () => {
-      isOver = false;
-      // What is sent from now on is another claim.
-      const key = fieldOf(form, "form_key");
-      if (key !== null) key.value = crypto.getRandomValues(new Uint32Array(4)).join("-");
-    });
+    wasSent = true;
+  });
+  // Whoever comes back to this page goes on typing.
+  addEventListener("pageshow", () => {
+    if (!wasSent) return;
+    isOver = false;
+    wasSent = false;
+    // What is sent from now on is another claim.
+    const key = fieldOf(form, "form_key");
+    if (key !== null) key.value = crypto.getRandomValues(new Uint32Array(4)).join("-");
   });
   addEventListener("pagehide", () => {
     if (isOver || !isDirty) return;

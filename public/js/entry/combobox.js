@@ -59,6 +59,8 @@ export function addCombobox(form, combo) {
 
   /** @type {Option[]} */
   let options = [];
+  /** The text for which the options were asked. */
+  let askedFor = "";
   let marked = -1;
   /** @type {(address: string) => Promise<{ suggestions: Suggestion[] } | null>} */
   const ask = newestOnly();
@@ -152,9 +154,11 @@ export function addCombobox(form, combo) {
     const query = new URLSearchParams({ q: typed, ...(story === "" ? {} : { story }) });
     const found = await ask(`${form.dataset["suggest"] ?? ""}${what}.json?${query.toString()}`);
     if (found === null || document.activeElement !== input) return;
+    if (input.value.trim() !== typed) return;
     const known = found.suggestions.map((one) => ({ ...one, kind: "" }));
     const isKnown = known.some(({ label }) => folded(label) === folded(typed));
     const offered = kindOf() === null || isKnown ? [] : NEW_KINDS;
+    askedFor = typed;
     options = [...known, ...offered.map((one) => ({ ...one, about: "", id: "" }))];
     open();
   };
@@ -165,7 +169,9 @@ export function addCombobox(form, combo) {
   input.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
     const isOpen = !list.hidden;
-    const option = isOpen ? options[marked] : undefined;
+    // Whoever went on typing has not seen what there is for it: theirs is the text, not what was offered before.
+    const isFresh = input.value.trim() === askedFor;
+    const option = isOpen && isFresh ? options[marked] : undefined;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
