@@ -8,7 +8,7 @@ const tableFields = [
   { name: "list", what: "the part of the table's address behind the ?; at most 8,000 characters" },
   {
     name: "what",
-    what: "said, event_dating, event_id, links, state, hedge or modality; each with fields of its own: of a date its phrase, reading and day, such as said_phrase, said_reading, said_day",
+    what: "said, event_dating, event_id, links, state, hedge or modality; each with fields of its own: of a date its phrase, reading and day, such as said_phrase, said_reading, said_day, or said_none as true to take it away",
   },
 ];
 

@@ -69,7 +69,7 @@ export function stateFor(res: Response, act: string, now: Claim["state"]): Claim
     }
     return "published";
   }
-  return act === "review" && isOpen ? "in review" : now;
+  return act.startsWith("review") && isOpen ? "in review" : now;
 }
 
 export function reasonIn(req: Request, { state }: Claim): string {

@@ -36,12 +36,14 @@ export function editedClaim(
   published: Dates | null,
 ): EditedClaim {
   if (change.what === "said") {
+    if (change.said_none) return { after: { ...claim, said: null }, notes: [] };
     const anchor: Anchor = { kind: "source", id: claim.source_id, clock: "published" };
     const words = { phrase: change.said_phrase, day: change.said_day, number: change.said_reading };
     const { dating, notes } = asSaid(words, claim, "said", anchor, published);
     return { after: { ...claim, said: dating }, notes };
   }
   if (change.what === "event_dating") {
+    if (change.event_none) return { after: { ...claim, event_dating: null }, notes: [] };
     const anchor: Anchor = { kind: "claim", id: claim.id, clock: "said" };
     const { event_phrase, event_day, event_reading } = change;
     const words = { phrase: event_phrase, day: event_day, number: event_reading };

@@ -21,8 +21,8 @@ export const TABLE_CHANGES = {
 
 /** The fields that each change is given in. */
 export const FIELDS_OF_CHANGES = {
-  said: ["said_phrase", "said_day", "said_reading"],
-  event_dating: ["event_phrase", "event_day", "event_reading"],
+  said: ["said_phrase", "said_day", "said_reading", "said_none"],
+  event_dating: ["event_phrase", "event_day", "event_reading", "event_none"],
   event_id: ["event_id"],
   links: ["link_kind", "link_to", "new_kind"],
   state: ["state"],
@@ -68,6 +68,12 @@ const number = z.coerce
 /** Whoever leaves it empty has not chosen another than the likeliest. */
 const reading = z.union([z.literal("").transform(() => 1), number]).default(1);
 
+/** A checked box, or true; a date is taken away only where that is said, not where nothing is. */
+const none = z
+  .union([z.enum(["", "yes"]), z.boolean()], { error: "This must be yes, or left out." })
+  .transform((given) => given === "yes" || given === true)
+  .default(false);
+
 const kindOr = <Other>(other: z.ZodType<Other>) =>
   z.union([z.enum(LINK_KIND_NAMES), other], { error: "Choose one of the kinds of link." });
 const blank = z.literal("").transform(() => null);
@@ -81,9 +87,11 @@ const changeForm = z.discriminatedUnion(
         said_phrase: phrase,
         said_day: day,
         said_reading: reading,
+        said_none: none,
       })
-      .superRefine(({ said_phrase, said_day }, context) => {
-        refusePhrase("said_phrase", said_phrase, said_day, context);
+      .superRefine(({ said_phrase, said_day, said_none }, context) => {
+        if (said_none) refuseBoth("said_none", said_phrase, said_day, context);
+        else refusePhrase("said_phrase", said_phrase, said_day, context);
       }),
     z
       .object({
@@ -91,9 +99,11 @@ const changeForm = z.discriminatedUnion(
         event_phrase: phrase,
         event_day: day,
         event_reading: reading,
+        event_none: none,
       })
-      .superRefine(({ event_phrase, event_day }, context) => {
-        refusePhrase("event_phrase", event_phrase, event_day, context);
+      .superRefine(({ event_phrase, event_day, event_none }, context) => {
+        if (event_none) refuseBoth("event_none", event_phrase, event_day, context);
+        else refusePhrase("event_phrase", event_phrase, event_day, context);
       }),
     z.object({
       what: z.literal("event_id"),
@@ -163,8 +173,20 @@ function refusePhrase(
   if (message !== null) context.addIssue({ code: "custom", path: [field], message });
 }
 
+function refuseBoth(
+  field: ChangeField,
+  text: string,
+  known: string | null,
+  context: z.core.$RefinementCtx,
+): void {
+  if (text === "" && known === null) return;
+  const message = "Give a date or take it away, not both.";
+  context.addIssue({ code: "custom", path: [field], message });
+}
+
 function wrongPhrase(text: string): string | null {
-  if (text === "") return "Say when: words such as “two weeks ago”, or a day.";
+  if (text === "")
+    return "Say when: words such as “two weeks ago”, or a day. To have no date, choose that.";
   const mistyped = mistypedEdtf(text);
   if (mistyped) return mistyped.message;
   const { readings } = readDating(text, null, null);

@@ -49,12 +49,12 @@ function listIn({ list }: Readonly<Record<string, unknown>>): string | null {
   return list.length > LONGEST_LIST ? null : list;
 }
 
-/** A program may give the number of a reading as a number. */
+/** A program may give the number of a reading as a number, and a choice as true. */
 function textual(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
       name,
-      typeof value === "number" ? String(value) : value,
+      typeof value === "number" ? String(value) : value === true ? "yes" : value,
     ]),
   );
 }

@@ -119,6 +119,24 @@ describe("the form of a claim, in a browser", function () {
     expect(await after.inputValue("#text")).to.include("lost");
   });
 
+  it("hands in with the keys of a contributor and goes on with the next claim", async () => {
+    const page = await enter("contributor");
+    await page.selectOption("#story", { index: 1 });
+    await page.fill("#source", "https://news.example/handed-in");
+    await page.locator("#source_title").waitFor({ state: "visible", timeout: STILL });
+    await page.fill("#source_title", "Handed in");
+    await page.fill("#source_outlet", "The Sun of Example");
+    await page.fill("#source_published", "13 October 2022");
+    await page.fill("#text", "It was handed in.");
+    await page.fill("[id='hops.1.speaker']", "Elon Musk");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+Shift+Enter");
+    await page.waitForURL(({ search }) => search.startsWith("?another="), { timeout: STILL });
+    const id = new URL(page.url()).searchParams.get("another") ?? "";
+    const claim = await readRecord(own.db, "claim", id);
+    expect(claim?.record).to.include({ state: "in review", text: "It was handed in." });
+  });
+
   it("gives rows more and less in their places, with the focus, and numbers them anew", async () => {
     const page = await enter();
     await page.fill("[id='hops.1.speaker']", "Ann");

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Knex } from "knex";
+import { makeToken } from "../../server/accounts/api-token-store.ts";
 import type { Claim } from "../../server/claims/claim.ts";
 import { readRecord } from "../../server/editing/read-record.ts";
 import { changeRecord } from "../../server/editing/change-record.ts";
@@ -18,7 +19,7 @@ import {
 } from "../support/builders.ts";
 import { useTransaction } from "../support/database.ts";
 import { faultsInHistory } from "../support/verified-history.ts";
-import { aUser } from "../support/users.ts";
+import { aUser, NOW } from "../support/users.ts";
 import { hiddenFields, signedIn } from "../support/visitor.ts";
 import { makeDating } from "../../server/dates/dating.ts";
 import { aDraftOf, applied, apply, previewed } from "./table.ts";
@@ -236,6 +237,45 @@ describe("changing many claims in a table", function () {
     const fault = tags.find(({ attributes }) => attributes.get("id") === "event_id-fault");
     expect(fault?.text).to.contain("Choose one of the events of this story");
     expect(hiddenFields(tags, tablePreviewPath(story))["claim"]).to.equal(claim.id);
+  });
+
+  it("takes dates away where that is chosen, by the form and by JSON, and not for an empty field", async () => {
+    const story = await aStory(db());
+    const given = { said: dated("2022-10-11"), event_dating: dated("2021-04~") };
+    const claim = await aClaim(db(), { story_id: story.id, ...given });
+    const visitor = await editor();
+    const change = { what: "said", said_phrase: "", said_day: "", said_none: "yes" };
+    const { tags, html } = await previewed(visitor, story, [claim], change);
+    expect(html).to.contain("What it comes to: 1 claim changes").and.contain("11 October 2022");
+    expect((await apply(visitor, story, tags)).status).to.equal(303);
+    expect(await recordOf(db(), claim)).to.deep.include({ ...given, said: null });
+    const again = await previewed(visitor, story, [claim], change);
+    expect(again.html).to.contain("no claim changes");
+    const both = { what: "event_dating", event_phrase: "in 2014", event_none: "yes" };
+    const refused = await previewed(visitor, story, [claim], both);
+    expect(refused.status).to.equal(422);
+    expect(refused.html).to.contain("Give a date or take it away, not both.");
+    const asked = { name: "a program", scopes: ["draft", "publish"], days: 30 } as const;
+    const token = await makeToken(db(), await aUser(db(), "editor"), asked, NOW);
+    const send = async (path: string, body: object) =>
+      await fetch(site().origin + path, {
+        method: "POST",
+        body: JSON.stringify(body),
+        headers: {
+          authorization: `Bearer ${token}`,
+          "content-type": "application/json",
+          accept: "application/json",
+        },
+      });
+    const wanted = { what: "event_dating", event_none: true };
+    const preview = await send(tablePreviewPath(story), { ...wanted, claim: [claim.id] });
+    const { claims } = (await preview.json()) as { claims: { claim: string }[] };
+    const shown = claims.map((each) => each.claim);
+    const reason = "It gives no date.";
+    const made = await send(storyTablePath(story), { ...wanted, claim: shown, reason });
+    expect(made.status).to.equal(200);
+    expect((await recordOf(db(), claim)).event_dating).to.equal(null);
+    expect(await faultsInHistory(db())).to.deep.equal([]);
   });
 
   it("takes a hedge away by the form of the preview", async () => {

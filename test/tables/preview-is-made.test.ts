@@ -28,6 +28,7 @@ const fields = fc.oneof(
     said_reading: fc.constantFrom("1", "2"),
   }),
   fc.record({ what: fc.constant("event_dating"), event_phrase: phrase }),
+  fc.record({ what: fc.constant("said"), said_none: fc.constant("yes") }),
   fc.record({ what: fc.constant("event_dating"), event_day: fc.constant("2021-04-01") }),
   fc.record({ what: fc.constant("event_id"), event: fc.constantFrom(0, 1, null) }),
   fc.record({

@@ -25,7 +25,11 @@ export function addKeys(form) {
     if (!(event.ctrlKey || event.metaKey)) return;
     if (event.key === "Enter") {
       event.preventDefault();
-      press(event.shiftKey ? ["publish-another", "another"] : ["publish", "review", "save"]);
+      press(
+        event.shiftKey
+          ? ["publish-another", "review-another", "another"]
+          : ["publish", "review", "save"],
+      );
     } else if (event.key.toLowerCase() === "s" && !event.shiftKey) {
       event.preventDefault();
       press(["draft", "save"]);
