@@ -2,7 +2,7 @@ import type { Knex } from "knex";
 import { changesFeedPath, changesPath, revisionPath, withQuery } from "../http/paths.ts";
 import type { Recorded } from "../revisions/readable-revisions.ts";
 import { recordChanges } from "../revisions/record-changes.ts";
-import { tellChanges } from "../revisions/tell-changes.ts";
+import { tellChanges } from "./tell-changes.ts";
 import { entryId, entrySummary, entryTitle } from "./feed-entry.ts";
 import { type ChangesWanted, recentChangesWhole } from "./recent-changes-query.ts";
 

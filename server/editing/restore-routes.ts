@@ -15,7 +15,7 @@ import { setVersion, wantedVersion } from "../http/wanted-version.ts";
 import { fieldInWords } from "../revisions/change-in-words.ts";
 import { type RecordChange, recordChanges, type RecordJson } from "../revisions/record-changes.ts";
 import { restoredRecord } from "../revisions/restored-record.ts";
-import { tellChanges } from "../revisions/tell-changes.ts";
+import { tellChanges } from "../changes/tell-changes.ts";
 import { readVersion } from "../revisions/version-parameter.ts";
 import { EditedMeanwhile } from "./edited-meanwhile.ts";
 import { type EditableEntity, readRecord } from "./read-record.ts";

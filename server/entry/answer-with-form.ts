@@ -1,4 +1,3 @@
-import type { Request, Response } from "express";
 import type { Knex } from "knex";
 import type { Claim } from "../claims/claim.ts";
 import { choicesIn } from "../editing/edit-choices.ts";
@@ -16,6 +15,9 @@ import { withoutRow, withRow } from "./form-rows.ts";
 import { seerOf } from "./seer-of.ts";
 import type { Typed } from "./working-copy-store.ts";
 import { WrongEntry } from "./wrong-entry.ts";
+
+type Request = Parameters<typeof respond>[0];
+type Response = Parameters<typeof respond>[1];
 
 /** Shows the form again where a button asked for no more than that: a row more or less, or the dates read. */
 export async function showAgain(

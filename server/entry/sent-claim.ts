@@ -1,4 +1,3 @@
-import type { Request, Response } from "express";
 import type { Claim } from "../claims/claim.ts";
 import { choicesIn } from "../editing/edit-choices.ts";
 import { abilitiesOf } from "../http/asking-user.ts";
@@ -6,6 +5,7 @@ import { Forbidden } from "../http/errors.ts";
 import { fieldsOf } from "../http/form-faults.ts";
 import { FORM_TOKEN_FIELD } from "../http/form-token.ts";
 import { givenReason } from "../http/given-reason.ts";
+import type { takenFields } from "../http/taken-fields.ts";
 import { isId } from "../http/read-query.ts";
 import { type ClaimEntry, claimEntry } from "./claim-entry.ts";
 import { entryFromForm, typedFields } from "./entry-from-form.ts";
@@ -13,6 +13,9 @@ import { withWordings } from "./form-with-wordings.ts";
 import { withoutBlankLinks } from "./form-rows.ts";
 import type { Typed } from "./working-copy-store.ts";
 import { faultsByPath, WrongEntry } from "./wrong-entry.ts";
+
+type Request = Parameters<typeof takenFields>[0];
+type Response = Parameters<typeof abilitiesOf>[0];
 
 /** What JSON may hold besides a new claim itself. */
 export const OF_NEW = ["do", "copy"];

@@ -10,7 +10,7 @@ import { type Deps, pathPart } from "../http/route.ts";
 import type { Recorded, Sight } from "../revisions/readable-revisions.ts";
 import { revisionEntry } from "../revisions/revision-page.ts";
 import { revision, revisionsPage } from "../revisions/revision-query.ts";
-import { tellChanges } from "../revisions/tell-changes.ts";
+import { tellChanges } from "../changes/tell-changes.ts";
 import { readVersion, versionParameter } from "../revisions/version-parameter.ts";
 import { offeredRestores } from "./offered-restores.ts";
 import { subjectInWords } from "./subject-in-words.ts";

@@ -1,9 +1,9 @@
 import type { Knex } from "knex";
-import { type ChangeInWords, changeInWords, namedIn } from "./change-in-words.ts";
+import { type ChangeInWords, changeInWords, namedIn } from "../revisions/change-in-words.ts";
 import { namesForReaders } from "./names-for-readers.ts";
-import type { Sight } from "./readable-revisions.ts";
-import type { RecordChange } from "./record-changes.ts";
-import { namesOf } from "./revision-query.ts";
+import type { Sight } from "../revisions/readable-revisions.ts";
+import type { RecordChange } from "../revisions/record-changes.ts";
+import { namesOf } from "../revisions/revision-query.ts";
 
 /** The changes of each revision, in words; what readers may not know of is not named to them. */
 export async function tellChanges(

@@ -3,7 +3,7 @@ import { query } from "../db/query.ts";
 import { isPublicEvent } from "../events/public-event.ts";
 import { isPublicSource } from "../sources/public-source.ts";
 import { isPublicSpeaker } from "../speakers/public-speaker.ts";
-import { type Recorded, wasReadable } from "./readable-revisions.ts";
+import { type Recorded, wasReadable } from "../revisions/readable-revisions.ts";
 
 /** What readers are told instead of the name of what they may not know of. */
 export const NOT_SHOWN = "one that is not shown";
