@@ -198,7 +198,7 @@ export const CLAIM_WRITING: readonly DocumentedWriting[] = [
     what: "Records that somebody was asked about a claim.",
     scope: "draft",
     fields: [
-      { name: "speaker", what: "who was asked: a name as it stands here, or the slug" },
+      { name: "speaker", what: "who was asked: their id, slug or address, or a name as it stands here" },
       { name: "asked_on", what: "the day" },
       { name: "means", what: "how: by e-mail, by telephone and so on" },
       { name: "note", what: "text" },

@@ -1,5 +1,7 @@
 import type { Knex } from "knex";
 import { query } from "../db/query.ts";
+import { isId } from "../http/read-query.ts";
+import { presentId } from "../records/present-id.ts";
 
 /** A speaker, as far as it takes to tell them apart. */
 export interface NamedSpeaker {
@@ -11,29 +13,43 @@ export interface NamedSpeaker {
 /** So many of one name are told apart. */
 const MOST = 6;
 
+/** An address of a speaker here, or a slug alone. */
+const ADDRESS =
+  /^(?:(?:https?:\/\/[^/?#\s]+)?\/speakers\/)?([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.json)?(?:[/?#].*)?$/;
+
 /**
- * The speakers whom a text names: by their slug, which is one speaker's alone, or else by their name or an alias,
- * whatever the case.
+ * The speakers whom a text names: by their id, their slug or their address, which are one speaker's alone, or else by
+ * their name or an alias, whatever the case. Whoever was merged into another is that other one.
  *
  * @example await findSpeakers(db, "vera lund") // => [{ id, slug: "vera-lund", name: "Vera Lund" }]
+ * @example await findSpeakers(db, "/speakers/vera-lund") // => [{ id, slug: "vera-lund", name: "Vera Lund" }]
  */
 export async function findSpeakers(db: Knex, text: string): Promise<NamedSpeaker[]> {
-  const found = await query<NamedSpeaker & { by_slug: boolean }>(db, FIND, [text]);
-  const [first] = found;
-  const named = first?.by_slug === true ? [first] : found;
-  return named.map(({ id, slug, name }) => ({ id, slug, name }));
+  const id = isId(text.toLowerCase()) ? text.toLowerCase() : null;
+  const slug = ADDRESS.exec(text)?.[1] ?? null;
+  const found = await query<NamedSpeaker & { alone: boolean }>(db, FIND, [text, id, slug]);
+  const alone = found.filter((one) => one.alone);
+  return (alone.length > 0 ? alone : found).map(({ id: own, slug: at, name }) => ({
+    id: own,
+    slug: at,
+    name,
+  }));
 }
 
-// The first condition is the index's, which knows words within names; the second is what was meant.
+// The first condition on names is the index's, which knows words within names; the second is what was meant.
 const FIND = {
   name: "speakers of a name",
-  text: `(select id, slug, name, true as by_slug from speakers where slug = $1)
-    union all
-    (select id, slug, name, false from speakers
-      where all_names(name, aliases) ilike '%' || regexp_replace($1, '([\\\\%_])', '\\\\\\1', 'g') || '%'
-        and (lower(name) = lower($1) or exists (
-          select from unnest(aliases) alias where lower(alias) = lower($1)))
-      order by id limit ${MOST})`,
+  text: `select s.id, s.slug, s.name, bool_or(n.alone) as alone
+    from (
+      select id, true as alone from speakers where id = $2::uuid or slug = $3
+      union all
+      (select id, false from speakers
+        where all_names(name, aliases) ilike '%' || regexp_replace($1, '([\\\\%_])', '\\\\\\1', 'g') || '%'
+          and (lower(name) = lower($1) or exists (
+            select from unnest(aliases) alias where lower(alias) = lower($1)))
+        order by id limit ${MOST})) n
+    join speakers s on s.id = ${presentId("speaker", "n.id")}
+    group by s.id order by s.id`,
 };
 
 /** Those whom a claim brings to mind: who speaks or is spoken to in it, and the claimants of what it is linked with. */

@@ -8,7 +8,9 @@ import {
   jsonPath,
   replyRequestPath,
 } from "../../server/http/paths.ts";
+import { mergeRecords } from "../../server/merging/merge-records.ts";
 import type { DeskRequest } from "../../server/replies/desk-requests-query.ts";
+import { findSpeakers } from "../../server/replies/find-speakers.ts";
 import { useSite } from "../support/app.ts";
 import { aClaim, aLink, aReplyRequest, aSpeaker } from "../support/builders.ts";
 import { useTransaction } from "../support/database.ts";
@@ -72,6 +74,32 @@ describe("asking somebody about a claim", () => {
     }
     const html = await (await visitor.get(`${path}?done=asked`)).text();
     expect(html).to.include("It is recorded who was asked.").and.include("Vera Lund");
+  });
+
+  it("takes a speaker by the id and the address, and whoever was merged as the one they are now", async () => {
+    const claim = await aClaim(db());
+    const former = await aSpeaker(db(), { name: "Vera L.", slug: "vera-l" });
+    const present = await aSpeaker(db(), { name: "Vera Lund", aliases: ["Vera L."] });
+    const page = `/speakers/${present.slug}`;
+    for (const named of [present.id, present.id.toUpperCase(), page, `https://a.example${page}`]) {
+      expect((await findSpeakers(db(), named)).map(({ id }) => id), named).to.deep.equal([
+        present.id,
+      ]);
+    }
+    expect(await findSpeakers(db(), "Vera L.")).to.have.length(2);
+    await mergeRecords(
+      db(),
+      { who: "Eve", reason: "The same." },
+      { entity: "speaker", from: former.id, into: present.id, versions: { from: 1, into: 1 } },
+    );
+    const visitor = await as("editor");
+    const path = claimRepliesPath(claim);
+    for (const speaker of ["Vera L.", "vera-l", former.id]) {
+      const answer = await visitor.submit(path, path, { ...ASKED, speaker });
+      expect(answer.status, speaker).to.equal(303);
+    }
+    const asked = (await requestsIn(db())).map(({ speaker_id }) => speaker_id);
+    expect(asked).to.deep.equal([present.id, present.id, present.id]);
   });
 
   it("offers those around the claim", async () => {
