@@ -1,7 +1,9 @@
 import type { Knex } from "knex";
 import { query } from "../db/query.ts";
+import type { Asker } from "../http/asker.ts";
 import { isId } from "../http/read-query.ts";
 import { presentId } from "../records/present-id.ts";
+import { isPublicSpeaker } from "../speakers/public-speaker.ts";
 
 /** A speaker, as far as it takes to tell them apart. */
 export interface NamedSpeaker {
@@ -20,14 +22,25 @@ const ADDRESS =
 /**
  * The speakers whom a text names: by their id, their slug or their address, which are one speaker's alone, or else by
  * their name or an alias, whatever the case. Whoever was merged into another is that other one.
+ * Whom only drafts of others know is found by those alone who may publish.
  *
- * @example await findSpeakers(db, "vera lund") // => [{ id, slug: "vera-lund", name: "Vera Lund" }]
- * @example await findSpeakers(db, "/speakers/vera-lund") // => [{ id, slug: "vera-lund", name: "Vera Lund" }]
+ * @example await findSpeakers(db, ann, "vera lund") // => [{ id, slug: "vera-lund", name: "Vera Lund" }]
+ * @example await findSpeakers(db, ann, "/speakers/vera-lund") // => [{ id, slug: "vera-lund", name: "Vera Lund" }]
  */
-export async function findSpeakers(db: Knex, text: string): Promise<NamedSpeaker[]> {
+export async function findSpeakers(
+  db: Knex,
+  { id: userId, abilities }: Asker,
+  text: string,
+): Promise<NamedSpeaker[]> {
   const id = isId(text.toLowerCase()) ? text.toLowerCase() : null;
   const slug = ADDRESS.exec(text)?.[1] ?? null;
-  const found = await query<NamedSpeaker & { alone: boolean }>(db, FIND, [text, id, slug]);
+  const found = await query<NamedSpeaker & { alone: boolean }>(db, FIND, [
+    text,
+    id,
+    slug,
+    userId,
+    abilities.may("publish"),
+  ]);
   const alone = found.filter((one) => one.alone);
   return (alone.length > 0 ? alone : found).map(({ id: own, slug: at, name }) => ({
     id: own,
@@ -35,6 +48,11 @@ export async function findSpeakers(db: Knex, text: string): Promise<NamedSpeaker
     name,
   }));
 }
+
+/** The claims that know the speaker s. */
+const KNOWING = `select claim_id from hops where s.id in (speaker_id, recipient_id)
+      union all select claim_id from reply_requests where speaker_id = s.id
+      union all select c.id from claims c join sources w on w.id = c.source_id where w.outlet_id = s.id`;
 
 // The first condition on names is the index's, which knows words within names; the second is what was meant.
 const FIND = {
@@ -49,6 +67,8 @@ const FIND = {
             select from unnest(aliases) alias where lower(alias) = lower($1)))
         order by id limit ${MOST})) n
     join speakers s on s.id = ${presentId("speaker", "n.id")}
+    where $5::boolean or ${isPublicSpeaker("s")} or not exists (${KNOWING})
+      or exists (select from (${KNOWING}) k join drafters d on d.claim_id = k.claim_id and d.user_id = $4)
     group by s.id order by s.id`,
 };
 

@@ -1,11 +1,12 @@
 import type { Knex } from "knex";
+import type { Asker } from "../http/asker.ts";
 import { type Faults, faultsIn } from "../http/form-faults.ts";
 import type { InvalidInput } from "../http/errors.ts";
 import { invalidInput } from "../http/input-faults.ts";
 import { isId } from "../http/read-query.ts";
 import type { Asked } from "./ask-speaker.ts";
 import type { RequestEdit } from "./change-reply-request.ts";
-import { type Asker, deskClaim } from "./desk-claim.ts";
+import { deskClaim } from "./desk-claim.ts";
 import { findSpeakers } from "./find-speakers.ts";
 import { faultsOfOutcome, type ReplyRequest } from "./reply-request.ts";
 import { askForm, outcomeForm } from "./request-forms.ts";
@@ -15,6 +16,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Reads what was sent to record that somebody was asked about a claim, or says what is wrong with it, by field. */
 export async function readAsked(
   db: Knex,
+  asker: Asker,
   claim: { readonly id: string },
   fields: Fields,
   now: Date,
@@ -22,7 +24,7 @@ export async function readAsked(
   const parsed = askForm(now).safeParse(fields);
   // The name is looked up although something else is wrong: so all is told at once.
   const name = askForm(now).shape.speaker.safeParse(fields["speaker"]);
-  const found = name.success ? await findSpeakers(db, name.data) : null;
+  const found = name.success ? await findSpeakers(db, asker, name.data) : null;
   const fault = found === null ? null : faultOfSpeakers(found);
   if (!parsed.success || fault !== null) {
     const faults = parsed.success ? {} : faultsIn(parsed.error);

@@ -1,4 +1,4 @@
-import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
+import { askerOf } from "../http/asker.ts";
 import { NotFound } from "../http/errors.ts";
 import { type Faults, typedIn } from "../http/form-faults.ts";
 import { claimPath } from "../http/paths.ts";
@@ -6,7 +6,7 @@ import { isId } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { setVersion } from "../http/wanted-version.ts";
-import { type Asker, type DeskClaim, deskClaim } from "./desk-claim.ts";
+import { type DeskClaim, deskClaim, mayRecordReplies } from "./desk-claim.ts";
 import { type DeskRequest, findRequest } from "./desk-requests-query.ts";
 import { askedInWords, meansInWords, outcomeInWords } from "./reply-in-words.ts";
 import { MEANS, OUTCOMES, type ReplyRequest } from "./reply-request.ts";
@@ -16,11 +16,6 @@ import { longText } from "./request-forms.ts";
 
 type Request = Parameters<typeof respond>[0];
 type Response = Parameters<typeof respond>[1];
-
-/** Who asks, for what they may see. */
-export function askerOf(res: Response): Asker {
-  return { user: whoAsks(res), abilities: abilitiesOf(res) };
-}
 
 /** A request, and the claim that it is about. */
 export interface FoundRequest {
@@ -95,6 +90,7 @@ export async function showRequest(
     },
     page: { claim, request },
     drawn: {
+      mayRecord: mayRecordReplies(askerOf(res), claim),
       typed,
       reason,
       faults,
