@@ -96,7 +96,7 @@ export async function showRequest(
       faults,
       version,
       told: tell(request),
-      meanwhile: meanwhile === undefined ? null : tell(meanwhile),
+      meanwhile: meanwhile === undefined ? null : { ...tell(meanwhile), note: meanwhile.note },
       means: MEANS.map((value) => ({ value, label: meansInWords(value) })),
       outcomes: OUTCOMES.map((value) => ({ value, label: OUTCOME_LABELS[value] })),
     },

@@ -330,6 +330,22 @@ describe("recording what came back", () => {
     expect(await revisionsOf(db(), request.id)).to.have.length(3);
   });
 
+  it("tells whoever comes second the note and the answer of the first, before they are overwritten", async () => {
+    const request = await aReplyRequest(db(), { claim_id: (await aClaim(db())).id });
+    const answer = await aClaim(db(), { text: "It <never> was." });
+    const path = replyRequestPath(request);
+    const [first, second] = [await as("editor", "Ann"), await as("editor", "Ben")];
+    const day = { asked_on: "2022-10-12", means: "e-mail", outcome_on: "2022-10-14" };
+    const sent = { ...day, outcome: "answered", answering_claim: "" };
+    const anns = { ...sent, answering_claim: claimPath(answer), note: "Ann <heard> it." };
+    expect((await first.submit(path, path, anns)).status).to.equal(303);
+    const lost = await second.submit(path, path, { ...sent, note: "Ben's.", version: "1" });
+    expect(lost.status).to.equal(409);
+    const alert = /<div[^>]*role="alert"[^]*?<\/div>/.exec(await lost.text())?.[0];
+    expect(alert).to.include("Ann &lt;heard&gt; it.").and.include("It &lt;never&gt; was.");
+    expect((await requestsIn(db()))[0]).to.include({ note: anns.note, version: 2 });
+  });
+
   it("takes nothing but its own fields", async () => {
     const claim = await aClaim(db());
     const other = await aClaim(db());
