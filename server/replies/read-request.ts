@@ -11,6 +11,9 @@ import { findSpeakers } from "./find-speakers.ts";
 import { faultsOfOutcome, type ReplyRequest } from "./reply-request.ts";
 import { askForm, outcomeForm } from "./request-forms.ts";
 
+/** What stands in the form for an answer that whoever asks may not see; sent back, it leaves it as it is. */
+export const UNSEEN_ANSWER = "A claim that you may not see";
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Reads what was sent to record that somebody was asked about a claim, or says what is wrong with it, by field. */
@@ -64,7 +67,11 @@ export async function readOutcome(
     outcome_on = before.outcome_on,
     note = before.note,
   } = parsed.data;
-  const answer = named === undefined ? undefined : await answeringClaim(db, asker, named);
+  const { answering_claim_id: known } = before;
+  // The answer that stands already is taken as it is: whoever changes the rest may not see it.
+  const isKept =
+    named === undefined || (known !== null && (named === UNSEEN_ANSWER || idOf(named) === known));
+  const answer = isKept ? undefined : await answeringClaim(db, asker, named);
   if (answer === null) {
     return {
       faults: {
@@ -86,6 +93,9 @@ export async function readOutcome(
 // The address of a claim's page, with or without what stands before and behind it.
 const ADDRESS = /^(?:https?:\/\/[^/]+)?\/claims\/([^/?#.]+)(?:[/?#.].*)?$/i;
 
+const idOf = (named: string | null) =>
+  named === null ? null : (ADDRESS.exec(named)?.[1] ?? named).toLowerCase();
+
 /** The claim that a text names, where whoever asks may see it, or that there is none; null where it names nothing. */
 async function answeringClaim(
   db: Knex,
@@ -93,7 +103,7 @@ async function answeringClaim(
   named: string | null,
 ): Promise<{ readonly id: string | null } | null> {
   if (named === null) return { id: null };
-  const id = (ADDRESS.exec(named)?.[1] ?? named).toLowerCase();
+  const id = idOf(named) ?? "";
   return isId(id) ? await deskClaim(db, id, asker) : null;
 }
 

@@ -14,9 +14,9 @@ import { FIELDS, requestAt, showRequest, typedFields, typedOf } from "./show-req
 /** GET /replies/:id */
 export function replyRequestRoute(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const { claim, request } = await requestAt(deps, req, res);
-    const typed = typedOf(request);
-    await showRequest(req, res, { claim, request, typed, faults: {}, version: request.version });
+    const found = await requestAt(deps, req, res);
+    const { version } = found.request;
+    await showRequest(req, res, { ...found, typed: typedOf(found), faults: {}, version });
   };
 }
 
@@ -25,7 +25,8 @@ export function changeReplyRequestRoute(deps: Deps): RequestHandler {
   const { db, now } = deps;
   return async (req, res) => {
     const asker = askerOf(res);
-    const { claim, request } = await requestAt(deps, req, res);
+    const found = await requestAt(deps, req, res);
+    const { claim, request } = found;
     refuseRecording(asker, claim);
     const fields = takenFields(req, [...FIELDS, "note", "version"]);
     const version = wantedVersion(req);
@@ -35,8 +36,7 @@ export function changeReplyRequestRoute(deps: Deps): RequestHandler {
     if ("faults" in read) {
       if (wantsJson(res)) throw asInvalidInput(read.faults);
       const shown = {
-        claim,
-        request,
+        ...found,
         typed,
         faults: read.faults,
         version,
@@ -50,10 +50,10 @@ export function changeReplyRequestRoute(deps: Deps): RequestHandler {
       await changeReplyRequest(db, asker.name, wanted);
     } catch (error) {
       if (!(error instanceof RequestEditedMeanwhile) || wantsJson(res)) throw error;
-      const found = await requestAt(deps, req, res);
+      const present = await requestAt(deps, req, res);
       res.status(409);
       await showRequest(req, res, {
-        ...found,
+        ...present,
         typed,
         faults: {},
         version: error.version,

@@ -9,6 +9,7 @@ import { setVersion } from "../http/wanted-version.ts";
 import { type DeskClaim, deskClaim, mayRecordReplies } from "./desk-claim.ts";
 import { type DeskRequest, findRequest } from "./desk-requests-query.ts";
 import { askedInWords, meansInWords, outcomeInWords } from "./reply-in-words.ts";
+import { UNSEEN_ANSWER } from "./read-request.ts";
 import { MEANS, OUTCOMES, type ReplyRequest } from "./reply-request.ts";
 import { longText } from "./request-forms.ts";
 
@@ -21,6 +22,8 @@ type Response = Parameters<typeof respond>[1];
 export interface FoundRequest {
   readonly claim: DeskClaim;
   readonly request: DeskRequest;
+  /** Whether whoever asks may see the claim that answers; true where there is none. */
+  readonly seesAnswer: boolean;
 }
 
 /** The request that the address names, where whoever asks may see its claim. @throws NotFound */
@@ -30,7 +33,9 @@ export async function requestAt({ db }: Deps, req: Request, res: Response): Prom
   const claim = request && (await deskClaim(db, request.claim_id, askerOf(res)));
   if (request === null || claim === null)
     throw new NotFound("There is no request at this address.");
-  return { claim, request };
+  const { answering_claim_id: answer } = request;
+  const seesAnswer = answer === null || (await deskClaim(db, answer, askerOf(res))) !== null;
+  return { claim, request, seesAnswer };
 }
 
 export const FIELDS = ["asked_on", "means", "outcome", "outcome_on", "answering_claim"] as const;
@@ -43,14 +48,14 @@ export function typedFields(fields: Readonly<Record<string, unknown>>): Typed {
 }
 
 /** What its form holds before somebody types. */
-export function typedOf(request: ReplyRequest): Typed {
+export function typedOf({ request, seesAnswer }: Omit<FoundRequest, "claim">): Typed {
   const { asked_on, means, outcome, outcome_on, answering_claim_id: answer, note } = request;
   return {
     asked_on,
     means,
     outcome,
     outcome_on: outcome_on ?? "",
-    answering_claim: answer === null ? "" : claimPath({ id: answer }),
+    answering_claim: answer === null ? "" : seesAnswer ? claimPath({ id: answer }) : UNSEEN_ANSWER,
     note: note ?? "",
   };
 }

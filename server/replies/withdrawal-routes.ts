@@ -31,19 +31,20 @@ function withdrawal(
   step: typeof withdrawReplyRequest,
 ): RequestHandler {
   return async (req, res) => {
-    const { claim, request } = await requestAt(deps, req, res);
+    const before = await requestAt(deps, req, res);
+    const { claim, request } = before;
     const asker = askerOf(res);
     refuseRecording(asker, claim);
     const fields = takenFields(req, ["reason", "version"]);
     const version = wantedVersion(req);
     const reason = givenReason(fields);
-    const shown = { typed: typedOf(request), faults: {}, reason };
+    const shown = { typed: typedOf(before), faults: {}, reason };
     try {
       await step(deps.db, asker.name, { id: request.id, version }, reason);
     } catch (error) {
       if (wantsJson(res) || !(error instanceof InvalidInput || error instanceof Clash)) throw error;
       const found = await requestAt(deps, req, res);
-      const typed = typedOf(found.request);
+      const typed = typedOf(found);
       const { version: now } = found.request;
       res.status(error.status);
       if (error instanceof RequestEditedMeanwhile) {

@@ -493,6 +493,35 @@ describe("replies over HTTP with a token", () => {
   });
 });
 
+describe("a request whose answer is a draft of somebody else", () => {
+  const db = useTransaction();
+  const site = useSite(db);
+
+  it("is changed by whoever may not see that, and does not print its address in the form", async () => {
+    const user = await aUser(db(), "contributor");
+    const claim = await aClaim(db(), { state: "draft" });
+    await insertDrafters(db(), user, [claim]);
+    const hidden = await aClaim(db(), { state: "draft" });
+    const answered = { outcome: "answered", outcome_on: "2022-10-14" } as const;
+    const of = { claim_id: claim.id, answering_claim_id: hidden.id };
+    const request = await aReplyRequest(db(), { ...of, ...answered });
+    const path = replyRequestPath(request);
+    const visitor = await signedIn(site().origin, user);
+    const html = await (await visitor.get(path)).text();
+    expect(html).not.to.include(hidden.id);
+    const typed = /name="answering_claim"[^>]*value="([^"]*)"/.exec(html)?.[1] ?? "";
+    const day = { asked_on: "2022-10-12", means: "e-mail", note: "By letter." };
+    const answer = await visitor.submit(path, path, {
+      ...answered,
+      ...day,
+      answering_claim: typed,
+    });
+    expect(answer.status).to.equal(303);
+    const [row] = await requestsIn(db());
+    expect(row).to.include({ answering_claim_id: hidden.id, note: "By letter." });
+  });
+});
+
 describe("who may record a request", () => {
   const db = useTransaction();
   const site = useSite(db);
