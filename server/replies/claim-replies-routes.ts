@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from "express";
 import { z } from "zod";
 import { askerOf } from "../http/asker.ts";
 import { Clash, InvalidInput, NotFound } from "../http/errors.ts";
-import { type Faults, typedIn } from "../http/form-faults.ts";
+import { type Faults, textOf, typedIn } from "../http/form-faults.ts";
 import { takenFields } from "../http/taken-fields.ts";
 import { setVersion } from "../http/wanted-version.ts";
 import { claimRepliesPath, replyRequestPath, withQuery } from "../http/paths.ts";
@@ -16,7 +16,6 @@ import { speakersAround } from "./find-speakers.ts";
 import { asInvalidInput, readAsked } from "./read-request.ts";
 import { askedInWords, meansInWords, outcomeInWords } from "./reply-in-words.ts";
 import { MEANS } from "./reply-request.ts";
-import { longText } from "./request-forms.ts";
 
 /** What was done, as the address says it behind "?done=" after a form was sent. */
 const DONE = {
@@ -55,7 +54,7 @@ export function askRoute(deps: Deps): RequestHandler {
         speaker: typedIn(fields, "speaker"),
         asked_on: typedIn(fields, "asked_on"),
         means: typedIn(fields, "means"),
-        note: longText(fields, "note"),
+        note: textOf(fields, "note"),
       };
       res.status(status);
       await showRequests(deps, req, res, claim, { faults, typed, done: null });

@@ -1,6 +1,6 @@
 import { askerOf } from "../http/asker.ts";
 import { NotFound } from "../http/errors.ts";
-import { type Faults, typedIn } from "../http/form-faults.ts";
+import { type Faults, textOf, typedIn } from "../http/form-faults.ts";
 import { claimPath } from "../http/paths.ts";
 import { isId } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
@@ -11,7 +11,6 @@ import { type DeskRequest, findRequest } from "./desk-requests-query.ts";
 import { askedInWords, meansInWords, outcomeInWords } from "./reply-in-words.ts";
 import { UNSEEN_ANSWER } from "./read-request.ts";
 import { MEANS, OUTCOMES, type ReplyRequest } from "./reply-request.ts";
-import { longText } from "./request-forms.ts";
 
 // What the routes of a request share: finding it, and its page.
 
@@ -44,7 +43,7 @@ type Typed = Readonly<Record<(typeof FIELDS)[number] | "note", string>>;
 /** What was typed into its form. */
 export function typedFields(fields: Readonly<Record<string, unknown>>): Typed {
   const typed = FIELDS.map((name) => [name, typedIn(fields, name)]);
-  return { ...Object.fromEntries(typed), note: longText(fields, "note") } as Typed;
+  return { ...Object.fromEntries(typed), note: textOf(fields, "note") } as Typed;
 }
 
 /** What its form holds before somebody types. */
