@@ -161,7 +161,7 @@ export const CLAIM_WRITING: readonly DocumentedWriting[] = [
   },
   {
     address: "/replies/:id",
-    what: "Records what came back, or mends a slip. What is left out stays as it is.",
+    what: "Records what came back, or mends a slip. What is left out stays as it is. About a claim that readers see it takes the scope publish.",
     scope: "draft",
     fields: [
       { name: "outcome", what: "answered, declined or no response yet" },
@@ -177,7 +177,7 @@ export const CLAIM_WRITING: readonly DocumentedWriting[] = [
   },
   {
     address: "/replies/:id/withdraw",
-    what: "Withdraws a request that was recorded by mistake: its claim tells of it no more, and nobody waits on its account.",
+    what: "Withdraws a request that was recorded by mistake: its claim tells of it no more, and nobody waits on its account. About a claim that readers see it takes the scope publish.",
     scope: "draft",
     fields: [{ name: "reason", what: "why, for the history; one line" }],
     version: true,
@@ -186,7 +186,7 @@ export const CLAIM_WRITING: readonly DocumentedWriting[] = [
   },
   {
     address: "/replies/:id/restore",
-    what: "Takes the withdrawal of a request back.",
+    what: "Takes the withdrawal of a request back. About a claim that readers see it takes the scope publish.",
     scope: "draft",
     fields: [{ name: "reason", what: "why, for the history; one line; may be left out" }],
     version: true,
@@ -195,10 +195,13 @@ export const CLAIM_WRITING: readonly DocumentedWriting[] = [
   },
   {
     address: "/claims/:id/replies",
-    what: "Records that somebody was asked about a claim.",
+    what: "Records that somebody was asked about a claim. About a claim that readers see it takes the scope publish.",
     scope: "draft",
     fields: [
-      { name: "speaker", what: "who was asked: a name as it stands here, or the slug" },
+      {
+        name: "speaker",
+        what: "who was asked: their id, slug or address, or a name as it stands here",
+      },
       { name: "asked_on", what: "the day" },
       { name: "means", what: "how: by e-mail, by telephone and so on" },
       { name: "note", what: "text" },

@@ -25,3 +25,9 @@ export function soughtIn(fields: Record<string, unknown>, name: string): string 
 export function fieldsOf(req: { readonly body?: unknown }): Record<string, unknown> {
   return (req.body ?? {}) as Record<string, unknown>;
 }
+
+/** The whole text of a field as it was typed, to be kept in the form; empty where it is none. */
+export function textOf(fields: Readonly<Record<string, unknown>>, name: string): string {
+  const value = fields[name];
+  return typeof value === "string" ? value : "";
+}

@@ -1,7 +1,7 @@
 import { ATTACK_FORMS, ATTACK_TARGETS } from "../claims/link.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { Clash, InvalidInput, NotFound } from "../http/errors.ts";
-import { type Faults, typedIn } from "../http/form-faults.ts";
+import { type Faults, textOf, typedIn } from "../http/form-faults.ts";
 import { inputFaults, invalidInput } from "../http/input-faults.ts";
 import { isId } from "../http/read-query.ts";
 import { pathPart } from "../http/route.ts";
@@ -48,12 +48,6 @@ export function readWanted(fields: Record<string, unknown>, withTarget: boolean)
   }
   if (!parsed.success || faults.length > 0) throw invalidInput(faults);
   return { ...parsed.data, to };
-}
-
-/** A field of text; empty where it is none. */
-export function textOf(fields: Record<string, unknown>, name: string): string {
-  const value = fields[name];
-  return typeof value === "string" ? value : "";
 }
 
 /** What was typed in a form of a link. */

@@ -1,8 +1,8 @@
 import type { Request, RequestHandler, Response } from "express";
 import { z } from "zod";
-import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
-import { NotFound } from "../http/errors.ts";
-import { type Faults, typedIn } from "../http/form-faults.ts";
+import { askerOf } from "../http/asker.ts";
+import { Clash, InvalidInput, NotFound } from "../http/errors.ts";
+import { type Faults, textOf, typedIn } from "../http/form-faults.ts";
 import { takenFields } from "../http/taken-fields.ts";
 import { setVersion } from "../http/wanted-version.ts";
 import { claimRepliesPath, replyRequestPath, withQuery } from "../http/paths.ts";
@@ -10,13 +10,12 @@ import { choiceParameter, readQuery } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { askSpeaker } from "./ask-speaker.ts";
-import { type Asker, type DeskClaim, deskClaim } from "./desk-claim.ts";
+import { type DeskClaim, deskClaim, mayRecordReplies, refuseRecording } from "./desk-claim.ts";
 import { findRequest, requestsOfClaim } from "./desk-requests-query.ts";
 import { speakersAround } from "./find-speakers.ts";
 import { asInvalidInput, readAsked } from "./read-request.ts";
 import { askedInWords, meansInWords, outcomeInWords } from "./reply-in-words.ts";
 import { MEANS } from "./reply-request.ts";
-import { longText } from "./request-forms.ts";
 
 /** What was done, as the address says it behind "?done=" after a form was sent. */
 const DONE = {
@@ -46,21 +45,34 @@ export function askRoute(deps: Deps): RequestHandler {
   const { db, now } = deps;
   return async (req, res) => {
     const claim = await claimOf(deps, req, res);
+    const asker = askerOf(res);
+    refuseRecording(asker, claim);
     const fields = takenFields(req, ["speaker", "asked_on", "means", "note"]);
-    const read = await readAsked(db, claim, fields, now());
-    if ("faults" in read) {
-      if (wantsJson(res)) throw asInvalidInput(read.faults);
+    const read = await readAsked(db, asker, claim, fields, now());
+    const again = async (status: number, faults: Faults) => {
       const typed = {
         speaker: typedIn(fields, "speaker"),
         asked_on: typedIn(fields, "asked_on"),
         means: typedIn(fields, "means"),
-        note: longText(fields, "note"),
+        note: textOf(fields, "note"),
       };
-      res.status(422);
-      await showRequests(deps, req, res, claim, { faults: read.faults, typed, done: null });
+      res.status(status);
+      await showRequests(deps, req, res, claim, { faults, typed, done: null });
+    };
+    if ("faults" in read) {
+      if (wantsJson(res)) throw asInvalidInput(read.faults);
+      await again(422, read.faults);
       return;
     }
-    const { id } = await askSpeaker(db, whoAsks(res).name, read.asked, now());
+    let id: string;
+    try {
+      ({ id } = await askSpeaker(db, asker.name, read.asked, now()));
+    } catch (error) {
+      // Such as that the speaker was merged since they were looked up.
+      if (wantsJson(res) || !(error instanceof Clash || error instanceof InvalidInput)) throw error;
+      await again(error.status, { speaker: error.message });
+      return;
+    }
     if (!wantsJson(res)) {
       res.redirect(303, withQuery(claimRepliesPath(claim), { done: "asked" }));
       return;
@@ -73,11 +85,6 @@ export function askRoute(deps: Deps): RequestHandler {
       page: { claim, request: await findRequest(db, id) },
     });
   };
-}
-
-/** Who asks, for what they may see. */
-function askerOf(res: Response): Asker {
-  return { user: whoAsks(res), abilities: abilitiesOf(res) };
 }
 
 async function claimOf({ db }: Deps, req: Request, res: Response): Promise<DeskClaim> {
@@ -115,6 +122,7 @@ async function showRequests(
       ? {}
       : {
           drawn: {
+            mayRecord: mayRecordReplies(askerOf(res), claim),
             faults,
             typed,
             done,

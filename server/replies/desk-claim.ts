@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import { query } from "../db/query.ts";
-import type { Abilities } from "../http/asking-user.ts";
+import type { Asker } from "../http/asker.ts";
+import { Forbidden } from "../http/errors.ts";
 import { isId } from "../http/read-query.ts";
 
 /** A claim, as those see it who work on it. */
@@ -13,12 +14,6 @@ export interface DeskClaim {
   readonly story: { readonly slug: string; readonly title: string };
 }
 
-/** Whoever asks: who they are, and what they may do. */
-export interface Asker {
-  readonly user: { readonly id: string };
-  readonly abilities: Pick<Abilities, "mayWriteClaim">;
-}
-
 /**
  * A claim that somebody may see: what readers see, and of the rest what they may write. Null for any other, as if it
  * were not there.
@@ -26,13 +21,29 @@ export interface Asker {
 export async function deskClaim(
   db: Knex,
   id: string,
-  { user, abilities }: Asker,
+  { id: userId, abilities }: Asker,
 ): Promise<DeskClaim | null> {
   if (!isId(id)) return null;
-  const [found] = await query<DeskClaim & { is_own: boolean }>(db, CLAIM, [id, user.id]);
+  const [found] = await query<DeskClaim & { is_own: boolean }>(db, CLAIM, [id, userId]);
   if (found === undefined) return null;
   const { is_own, ...claim } = found;
   return claim.is_public || abilities.mayWriteClaim({ state: claim.state, is_own }) ? claim : null;
+}
+
+/**
+ * Whether somebody who may see a claim may record who was asked about it: readers see what is recorded of a claim that
+ * is public at once, so that this takes "publish".
+ */
+export function mayRecordReplies({ abilities }: Asker, claim: { readonly is_public: boolean }) {
+  return !claim.is_public || abilities.may("publish");
+}
+
+/** @throws Forbidden where it is not theirs to record who was asked about a claim, and what came back */
+export function refuseRecording(asker: Asker, claim: { readonly is_public: boolean }): void {
+  if (mayRecordReplies(asker, claim)) return;
+  throw new Forbidden(
+    "Who was asked about a published claim is seen at once: to record it takes an editor, or a token to publish.",
+  );
 }
 
 const CLAIM = {

@@ -1,20 +1,25 @@
 import type { Knex } from "knex";
+import type { Asker } from "../http/asker.ts";
 import { type Faults, faultsIn } from "../http/form-faults.ts";
 import type { InvalidInput } from "../http/errors.ts";
 import { invalidInput } from "../http/input-faults.ts";
 import { isId } from "../http/read-query.ts";
 import type { Asked } from "./ask-speaker.ts";
 import type { RequestEdit } from "./change-reply-request.ts";
-import { type Asker, deskClaim } from "./desk-claim.ts";
+import { deskClaim } from "./desk-claim.ts";
 import { findSpeakers } from "./find-speakers.ts";
 import { faultsOfOutcome, type ReplyRequest } from "./reply-request.ts";
 import { askForm, outcomeForm } from "./request-forms.ts";
+
+/** What stands in the form for an answer that whoever asks may not see; sent back, it leaves it as it is. */
+export const UNSEEN_ANSWER = "A claim that you may not see";
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Reads what was sent to record that somebody was asked about a claim, or says what is wrong with it, by field. */
 export async function readAsked(
   db: Knex,
+  asker: Asker,
   claim: { readonly id: string },
   fields: Fields,
   now: Date,
@@ -22,7 +27,7 @@ export async function readAsked(
   const parsed = askForm(now).safeParse(fields);
   // The name is looked up although something else is wrong: so all is told at once.
   const name = askForm(now).shape.speaker.safeParse(fields["speaker"]);
-  const found = name.success ? await findSpeakers(db, name.data) : null;
+  const found = name.success ? await findSpeakers(db, asker, name.data) : null;
   const fault = found === null ? null : faultOfSpeakers(found);
   if (!parsed.success || fault !== null) {
     const faults = parsed.success ? {} : faultsIn(parsed.error);
@@ -62,7 +67,11 @@ export async function readOutcome(
     outcome_on = before.outcome_on,
     note = before.note,
   } = parsed.data;
-  const answer = named === undefined ? undefined : await answeringClaim(db, asker, named);
+  const { answering_claim_id: known } = before;
+  // The answer that stands already is taken as it is: whoever changes the rest may not see it.
+  const isKept =
+    named === undefined || (known !== null && (named === UNSEEN_ANSWER || idOf(named) === known));
+  const answer = isKept ? undefined : await answeringClaim(db, asker, named);
   if (answer === null) {
     return {
       faults: {
@@ -84,6 +93,9 @@ export async function readOutcome(
 // The address of a claim's page, with or without what stands before and behind it.
 const ADDRESS = /^(?:https?:\/\/[^/]+)?\/claims\/([^/?#.]+)(?:[/?#.].*)?$/i;
 
+const idOf = (named: string | null) =>
+  named === null ? null : (ADDRESS.exec(named)?.[1] ?? named).toLowerCase();
+
 /** The claim that a text names, where whoever asks may see it, or that there is none; null where it names nothing. */
 async function answeringClaim(
   db: Knex,
@@ -91,7 +103,7 @@ async function answeringClaim(
   named: string | null,
 ): Promise<{ readonly id: string | null } | null> {
   if (named === null) return { id: null };
-  const id = (ADDRESS.exec(named)?.[1] ?? named).toLowerCase();
+  const id = idOf(named) ?? "";
   return isId(id) ? await deskClaim(db, id, asker) : null;
 }
 

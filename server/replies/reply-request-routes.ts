@@ -1,21 +1,22 @@
 import type { RequestHandler } from "express";
-import { whoAsks } from "../http/asking-user.ts";
+import { askerOf } from "../http/asker.ts";
 import { takenFields } from "../http/taken-fields.ts";
 import { wantedVersion } from "../http/wanted-version.ts";
 import { claimRepliesPath, withQuery } from "../http/paths.ts";
 import { wantsJson } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
 import { changeReplyRequest } from "./change-reply-request.ts";
+import { refuseRecording } from "./desk-claim.ts";
 import { asInvalidInput, readOutcome } from "./read-request.ts";
 import { RequestEditedMeanwhile } from "./reply-meanwhile.ts";
-import { askerOf, FIELDS, requestAt, showRequest, typedFields, typedOf } from "./show-request.ts";
+import { FIELDS, requestAt, showRequest, typedFields, typedOf } from "./show-request.ts";
 
 /** GET /replies/:id */
 export function replyRequestRoute(deps: Deps): RequestHandler {
   return async (req, res) => {
-    const { claim, request } = await requestAt(deps, req, res);
-    const typed = typedOf(request);
-    await showRequest(req, res, { claim, request, typed, faults: {}, version: request.version });
+    const found = await requestAt(deps, req, res);
+    const { version } = found.request;
+    await showRequest(req, res, { ...found, typed: typedOf(found), faults: {}, version });
   };
 }
 
@@ -23,17 +24,19 @@ export function replyRequestRoute(deps: Deps): RequestHandler {
 export function changeReplyRequestRoute(deps: Deps): RequestHandler {
   const { db, now } = deps;
   return async (req, res) => {
-    const { claim, request } = await requestAt(deps, req, res);
+    const asker = askerOf(res);
+    const found = await requestAt(deps, req, res);
+    const { claim, request } = found;
+    refuseRecording(asker, claim);
     const fields = takenFields(req, [...FIELDS, "note", "version"]);
     const version = wantedVersion(req);
     const typed = typedFields(fields);
     const { version: _version, speaker: _speaker, answering_claim: _claim, ...before } = request;
-    const read = await readOutcome(db, askerOf(res), before, fields, now());
+    const read = await readOutcome(db, asker, before, fields, now());
     if ("faults" in read) {
       if (wantsJson(res)) throw asInvalidInput(read.faults);
       const shown = {
-        claim,
-        request,
+        ...found,
         typed,
         faults: read.faults,
         version,
@@ -44,13 +47,13 @@ export function changeReplyRequestRoute(deps: Deps): RequestHandler {
     }
     try {
       const wanted = { id: request.id, version, edit: read.edit };
-      await changeReplyRequest(db, whoAsks(res).name, wanted);
+      await changeReplyRequest(db, asker.name, wanted);
     } catch (error) {
       if (!(error instanceof RequestEditedMeanwhile) || wantsJson(res)) throw error;
-      const found = await requestAt(deps, req, res);
+      const present = await requestAt(deps, req, res);
       res.status(409);
       await showRequest(req, res, {
-        ...found,
+        ...present,
         typed,
         faults: {},
         version: error.version,

@@ -77,9 +77,3 @@ export function outcomeForm(now: Date) {
     })
     .partial();
 }
-
-/** The whole text of a field as it was typed, to be kept in the form; typedIn keeps the beginning of it. */
-export function longText(fields: Readonly<Record<string, unknown>>, name: string): string {
-  const value = fields[name];
-  return typeof value === "string" ? value : "";
-}

@@ -1,31 +1,28 @@
-import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
+import { askerOf } from "../http/asker.ts";
 import { NotFound } from "../http/errors.ts";
-import { type Faults, typedIn } from "../http/form-faults.ts";
+import { type Faults, textOf, typedIn } from "../http/form-faults.ts";
 import { claimPath } from "../http/paths.ts";
 import { isId } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { setVersion } from "../http/wanted-version.ts";
-import { type Asker, type DeskClaim, deskClaim } from "./desk-claim.ts";
+import { type DeskClaim, deskClaim, mayRecordReplies } from "./desk-claim.ts";
 import { type DeskRequest, findRequest } from "./desk-requests-query.ts";
 import { askedInWords, meansInWords, outcomeInWords } from "./reply-in-words.ts";
+import { UNSEEN_ANSWER } from "./read-request.ts";
 import { MEANS, OUTCOMES, type ReplyRequest } from "./reply-request.ts";
-import { longText } from "./request-forms.ts";
 
 // What the routes of a request share: finding it, and its page.
 
 type Request = Parameters<typeof respond>[0];
 type Response = Parameters<typeof respond>[1];
 
-/** Who asks, for what they may see. */
-export function askerOf(res: Response): Asker {
-  return { user: whoAsks(res), abilities: abilitiesOf(res) };
-}
-
 /** A request, and the claim that it is about. */
 export interface FoundRequest {
   readonly claim: DeskClaim;
   readonly request: DeskRequest;
+  /** Whether whoever asks may see the claim that answers; true where there is none. */
+  readonly seesAnswer: boolean;
 }
 
 /** The request that the address names, where whoever asks may see its claim. @throws NotFound */
@@ -35,7 +32,9 @@ export async function requestAt({ db }: Deps, req: Request, res: Response): Prom
   const claim = request && (await deskClaim(db, request.claim_id, askerOf(res)));
   if (request === null || claim === null)
     throw new NotFound("There is no request at this address.");
-  return { claim, request };
+  const { answering_claim_id: answer } = request;
+  const seesAnswer = answer === null || (await deskClaim(db, answer, askerOf(res))) !== null;
+  return { claim, request, seesAnswer };
 }
 
 export const FIELDS = ["asked_on", "means", "outcome", "outcome_on", "answering_claim"] as const;
@@ -44,18 +43,18 @@ type Typed = Readonly<Record<(typeof FIELDS)[number] | "note", string>>;
 /** What was typed into its form. */
 export function typedFields(fields: Readonly<Record<string, unknown>>): Typed {
   const typed = FIELDS.map((name) => [name, typedIn(fields, name)]);
-  return { ...Object.fromEntries(typed), note: longText(fields, "note") } as Typed;
+  return { ...Object.fromEntries(typed), note: textOf(fields, "note") } as Typed;
 }
 
 /** What its form holds before somebody types. */
-export function typedOf(request: ReplyRequest): Typed {
+export function typedOf({ request, seesAnswer }: Omit<FoundRequest, "claim">): Typed {
   const { asked_on, means, outcome, outcome_on, answering_claim_id: answer, note } = request;
   return {
     asked_on,
     means,
     outcome,
     outcome_on: outcome_on ?? "",
-    answering_claim: answer === null ? "" : claimPath({ id: answer }),
+    answering_claim: answer === null ? "" : seesAnswer ? claimPath({ id: answer }) : UNSEEN_ANSWER,
     note: note ?? "",
   };
 }
@@ -95,12 +94,13 @@ export async function showRequest(
     },
     page: { claim, request },
     drawn: {
+      mayRecord: mayRecordReplies(askerOf(res), claim),
       typed,
       reason,
       faults,
       version,
       told: tell(request),
-      meanwhile: meanwhile === undefined ? null : tell(meanwhile),
+      meanwhile: meanwhile === undefined ? null : { ...tell(meanwhile), note: meanwhile.note },
       means: MEANS.map((value) => ({ value, label: meansInWords(value) })),
       outcomes: OUTCOMES.map((value) => ({ value, label: OUTCOME_LABELS[value] })),
     },

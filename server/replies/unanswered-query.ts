@@ -106,7 +106,7 @@ function statement(ofStory: boolean, fromMark: boolean) {
     name: `unanswered claims${ofStory ? " of a story" : ""}${fromMark ? " after" : ""}`,
     text: `with walked as materialized (
         select c.id, c.text, c.recorded_at, c.claimant_id, c.story_id from claims c
-        where c.is_public ${where} order by c.recorded_at, c.id limit ${LOOKED_THROUGH}),
+        where c.is_public and c.state = 'published' ${where} order by c.recorded_at, c.id limit ${LOOKED_THROUGH}),
       found as (
         select w.*, p.speakers from walked w cross join lateral (${SPEAKERS}) p
         where p.many > 0 order by w.recorded_at, w.id limit $1::int + 1)

@@ -1,5 +1,5 @@
 import type { RequestHandler } from "express";
-import { whoAsks } from "../http/asking-user.ts";
+import { askerOf } from "../http/asker.ts";
 import { Clash, InvalidInput } from "../http/errors.ts";
 import { givenReason } from "../http/given-reason.ts";
 import { takenFields } from "../http/taken-fields.ts";
@@ -8,6 +8,7 @@ import { claimRepliesPath, withQuery } from "../http/paths.ts";
 import { wantsJson } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
 import { restoreReplyRequest, withdrawReplyRequest } from "./change-reply-request.ts";
+import { refuseRecording } from "./desk-claim.ts";
 import { RequestEditedMeanwhile } from "./reply-meanwhile.ts";
 import { requestAt, showRequest, typedOf } from "./show-request.ts";
 
@@ -30,17 +31,20 @@ function withdrawal(
   step: typeof withdrawReplyRequest,
 ): RequestHandler {
   return async (req, res) => {
-    const { claim, request } = await requestAt(deps, req, res);
+    const before = await requestAt(deps, req, res);
+    const { claim, request } = before;
+    const asker = askerOf(res);
+    refuseRecording(asker, claim);
     const fields = takenFields(req, ["reason", "version"]);
     const version = wantedVersion(req);
     const reason = givenReason(fields);
-    const shown = { typed: typedOf(request), faults: {}, reason };
+    const shown = { typed: typedOf(before), faults: {}, reason };
     try {
-      await step(deps.db, whoAsks(res).name, { id: request.id, version }, reason);
+      await step(deps.db, asker.name, { id: request.id, version }, reason);
     } catch (error) {
       if (wantsJson(res) || !(error instanceof InvalidInput || error instanceof Clash)) throw error;
       const found = await requestAt(deps, req, res);
-      const typed = typedOf(found.request);
+      const typed = typedOf(found);
       const { version: now } = found.request;
       res.status(error.status);
       if (error instanceof RequestEditedMeanwhile) {

@@ -7,7 +7,15 @@ import { insertDrafters } from "../../server/claims/drafter-store.ts";
 import { exportAllPath } from "../../server/http/paths.ts";
 import { moveClaim } from "../../server/review/move-claim.ts";
 import { aDraftOf } from "../review/desk.ts";
-import { aClaim, aLink, anEvent, aSource, aSpeaker, aStory } from "../support/builders.ts";
+import {
+  aClaim,
+  aLink,
+  anEvent,
+  aReplyRequest,
+  aSource,
+  aSpeaker,
+  aStory,
+} from "../support/builders.ts";
 import { useWholeSite } from "../support/demo-site.ts";
 import { aUser, NOW } from "../support/users.ts";
 import { EVERY_WRITE } from "../support/writes/every-write.ts";
@@ -143,6 +151,7 @@ async function waysToPublish(db: Knex, user: User): Promise<Way[]> {
   const withdrawn = await aDraftOf(db, user, { ...of, state: "published" });
   await moveClaim(db, user, "withdraw", { id: withdrawn.id, version: 1, reason: REASON });
   const entry = { story: story.id, source: source.id, text: "It is closed." };
+  const asked = await aReplyRequest(db, { claim_id: published.id });
   const change = (version: number) => ({ version, reason: REASON });
   const retracts = [{ kind: "retracts", to: published.id }];
   return [
@@ -194,6 +203,13 @@ async function waysToPublish(db: Knex, user: User): Promise<Way[]> {
       `/speakers/${speaker.slug}/merge`,
       { into: (await aSpeaker(db)).slug, into_version: 1, ...change(1) },
     ],
+    [
+      "records that somebody was asked",
+      `/claims/${published.id}/replies`,
+      { speaker: (await aSpeaker(db)).slug, asked_on: "2022-10-12", means: "letter", note: "It." },
+    ],
+    ["changes what is recorded of that", `/replies/${asked.id}`, { note: "Not it.", version: 1 }],
+    ["withdraws that", `/replies/${asked.id}/withdraw`, change(1)],
     ["withdraws what is published", `/claims/${published.id}/withdraw`, change(1)],
   ];
 }

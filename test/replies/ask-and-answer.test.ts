@@ -8,7 +8,10 @@ import {
   jsonPath,
   replyRequestPath,
 } from "../../server/http/paths.ts";
+import { mergeRecords } from "../../server/merging/merge-records.ts";
 import type { DeskRequest } from "../../server/replies/desk-requests-query.ts";
+import { findSpeakers } from "../../server/replies/find-speakers.ts";
+import { hiddenFields } from "../support/visitor.ts";
 import { useSite } from "../support/app.ts";
 import { aClaim, aLink, aReplyRequest, aSpeaker } from "../support/builders.ts";
 import { useTransaction } from "../support/database.ts";
@@ -16,6 +19,18 @@ import { aUser, NOW } from "../support/users.ts";
 import { signedIn } from "../support/visitor.ts";
 
 const ASKED = { asked_on: "2022-10-12", means: "telephone", note: "" };
+
+const asEditor = {
+  id: "01932b6e-8f3a-7c11-9a55-0242ac120002",
+  name: "Eve",
+  role: "editor",
+  abilities: {
+    may: () => true,
+    mayWriteClaim: () => true,
+    mayLink: () => true,
+    mayChangeRecord: () => true,
+  },
+};
 
 async function requestsIn(db: Knex) {
   return (await db("reply_requests").orderBy("id")) as {
@@ -45,7 +60,7 @@ describe("asking somebody about a claim", () => {
   it("records who was asked, by the name or an alias or the slug of a speaker, whatever the case", async () => {
     const claim = await aClaim(db());
     const mayor = await aSpeaker(db(), { name: "Vera Lund", aliases: ["Mayor Lund", "100%_\\"] });
-    const visitor = await as("contributor", "Ann");
+    const visitor = await as("editor", "Ann");
     const path = claimRepliesPath(claim);
     for (const speaker of ["Vera Lund", " vera lund ", "mayor lund", "100%_\\", mayor.slug]) {
       const answer = await visitor.submit(path, path, { ...ASKED, speaker });
@@ -74,12 +89,39 @@ describe("asking somebody about a claim", () => {
     expect(html).to.include("It is recorded who was asked.").and.include("Vera Lund");
   });
 
+  it("takes a speaker by the id and the address, and whoever was merged as the one they are now", async () => {
+    const claim = await aClaim(db());
+    const former = await aSpeaker(db(), { name: "Vera L.", slug: "vera-l" });
+    const present = await aSpeaker(db(), { name: "Vera Lund", aliases: ["Vera L."] });
+    const page = `/speakers/${present.slug}`;
+    for (const named of [present.id, present.id.toUpperCase(), page, `https://a.example${page}`]) {
+      expect(
+        (await findSpeakers(db(), asEditor, named)).map(({ id }) => id),
+        named,
+      ).to.deep.equal([present.id]);
+    }
+    expect(await findSpeakers(db(), asEditor, "Vera L.")).to.have.length(2);
+    await mergeRecords(
+      db(),
+      { who: "Eve", reason: "The same." },
+      { entity: "speaker", from: former.id, into: present.id, versions: { from: 1, into: 1 } },
+    );
+    const visitor = await as("editor");
+    const path = claimRepliesPath(claim);
+    for (const speaker of ["Vera L.", "vera-l", former.id]) {
+      const answer = await visitor.submit(path, path, { ...ASKED, speaker });
+      expect(answer.status, speaker).to.equal(303);
+    }
+    const asked = (await requestsIn(db())).map(({ speaker_id }) => speaker_id);
+    expect(asked).to.deep.equal([present.id, present.id, present.id]);
+  });
+
   it("offers those around the claim", async () => {
     const claim = await aClaim(db());
     const attacked = await aSpeaker(db(), { name: "Somebody Attacked" });
     const other = await aSpeaker(db(), { name: "Somebody Else" });
     await aLink(db(), claim, "denies", await aClaim(db(), { claimant_id: attacked.id }));
-    const html = await (await (await as("contributor")).get(claimRepliesPath(claim))).text();
+    const html = await (await (await as("editor")).get(claimRepliesPath(claim))).text();
     const list = /<datalist id="people">[^]*<\/datalist>/.exec(html)?.[0] ?? "";
     expect(list).to.include(attacked.name).and.not.include(other.name);
     expect(html).to.include('list="people"');
@@ -89,7 +131,7 @@ describe("asking somebody about a claim", () => {
     const claim = await aClaim(db());
     await aSpeaker(db(), { name: "Two Alike", slug: "two-alike-1" });
     await aSpeaker(db(), { name: "Two alike", slug: "two-alike-2" });
-    const visitor = await as("contributor");
+    const visitor = await as("editor");
     const path = claimRepliesPath(claim);
     const wrong: [Record<string, string>, string, RegExp][] = [
       [{ speaker: "Nobody <known>" }, "speaker", /Nobody of this name is known here/],
@@ -126,7 +168,7 @@ describe("asking somebody about a claim", () => {
     const other = await aClaim(db());
     const mayor = await aSpeaker(db());
     const path = claimRepliesPath(claim);
-    const answer = await (await as("contributor")).submit(path, path, {
+    const answer = await (await as("editor")).submit(path, path, {
       ...ASKED,
       speaker: mayor.slug,
       id: other.id,
@@ -154,7 +196,7 @@ describe("asking somebody about a claim", () => {
   it("makes one request of a form that is sent twice", async () => {
     const claim = await aClaim(db());
     const mayor = await aSpeaker(db());
-    const visitor = await as("contributor");
+    const visitor = await as("editor");
     const path = claimRepliesPath(claim);
     const html = await (await visitor.get(path)).text();
     const hidden = (name: string) =>
@@ -181,7 +223,7 @@ describe("recording what came back", () => {
   it("records an answer, with the claim that gives it by its address or its id", async () => {
     const claim = await aClaim(db());
     const answerer = await aClaim(db(), { text: "It never was." });
-    const visitor = await as("contributor", "Ann");
+    const visitor = await as("editor", "Ann");
     for (const named of [
       claimPath(answerer),
       ` https://gainsay.example.org${claimPath(answerer)}?makes_from=denies#links `,
@@ -216,10 +258,12 @@ describe("recording what came back", () => {
   });
 
   it("keeps what was typed where it cannot be so, with a sentence beside the field", async () => {
-    const claim = await aClaim(db());
+    const user = await aUser(db(), "contributor");
+    const claim = await aClaim(db(), { state: "draft" });
+    await insertDrafters(db(), user, [claim]);
     const request = await aReplyRequest(db(), { claim_id: claim.id, note: "As it was." });
     const hidden = await aClaim(db(), { state: "draft" });
-    const visitor = await as("contributor");
+    const visitor = await signedIn(site().origin, user);
     const path = replyRequestPath(request);
     const sent = {
       outcome: "answered",
@@ -286,12 +330,28 @@ describe("recording what came back", () => {
     expect(await revisionsOf(db(), request.id)).to.have.length(3);
   });
 
+  it("tells whoever comes second the note and the answer of the first, before they are overwritten", async () => {
+    const request = await aReplyRequest(db(), { claim_id: (await aClaim(db())).id });
+    const answer = await aClaim(db(), { text: "It <never> was." });
+    const path = replyRequestPath(request);
+    const [first, second] = [await as("editor", "Ann"), await as("editor", "Ben")];
+    const day = { asked_on: "2022-10-12", means: "e-mail", outcome_on: "2022-10-14" };
+    const sent = { ...day, outcome: "answered", answering_claim: "" };
+    const anns = { ...sent, answering_claim: claimPath(answer), note: "Ann <heard> it." };
+    expect((await first.submit(path, path, anns)).status).to.equal(303);
+    const lost = await second.submit(path, path, { ...sent, note: "Ben's.", version: "1" });
+    expect(lost.status).to.equal(409);
+    const alert = /<div[^>]*role="alert"[^]*?<\/div>/.exec(await lost.text())?.[0];
+    expect(alert).to.include("Ann &lt;heard&gt; it.").and.include("It &lt;never&gt; was.");
+    expect((await requestsIn(db()))[0]).to.include({ note: anns.note, version: 2 });
+  });
+
   it("takes nothing but its own fields", async () => {
     const claim = await aClaim(db());
     const other = await aClaim(db());
     const request = await aReplyRequest(db(), { claim_id: claim.id });
     const path = replyRequestPath(request);
-    const answer = await (await as("contributor")).submit(path, path, {
+    const answer = await (await as("editor")).submit(path, path, {
       outcome: "no response yet",
       outcome_on: "2022-10-20",
       asked_on: "2022-10-12",
@@ -353,8 +413,8 @@ describe("replies over HTTP with a token", () => {
   const site = useSite(db);
 
   const sending = async () => {
-    const user = await aUser(db(), "contributor");
-    const wanted = { name: "a program", scopes: ["draft"], days: 30 } as const;
+    const user = await aUser(db(), "editor");
+    const wanted = { name: "a program", scopes: ["draft", "publish"], days: 30 } as const;
     const authorization = `Bearer ${await makeToken(db(), user, wanted, NOW)}`;
     return async (path: string, body: unknown, headers: Record<string, string> = {}) =>
       await fetch(site().origin + path, {
@@ -430,5 +490,100 @@ describe("replies over HTTP with a token", () => {
     }
     expect(await requestsIn(db())).to.have.length(1);
     expect(await revisionsOf(db(), request.id)).to.have.length(1);
+  });
+});
+
+describe("a request whose answer is a draft of somebody else", () => {
+  const db = useTransaction();
+  const site = useSite(db);
+
+  it("is changed by whoever may not see that, and does not print its address in the form", async () => {
+    const user = await aUser(db(), "contributor");
+    const claim = await aClaim(db(), { state: "draft" });
+    await insertDrafters(db(), user, [claim]);
+    const hidden = await aClaim(db(), { state: "draft" });
+    const answered = { outcome: "answered", outcome_on: "2022-10-14" } as const;
+    const of = { claim_id: claim.id, answering_claim_id: hidden.id };
+    const request = await aReplyRequest(db(), { ...of, ...answered });
+    const path = replyRequestPath(request);
+    const visitor = await signedIn(site().origin, user);
+    const html = await (await visitor.get(path)).text();
+    expect(html).not.to.include(hidden.id);
+    const typed = /name="answering_claim"[^>]*value="([^"]*)"/.exec(html)?.[1] ?? "";
+    const day = { asked_on: "2022-10-12", means: "e-mail", note: "By letter." };
+    const answer = await visitor.submit(path, path, {
+      ...answered,
+      ...day,
+      answering_claim: typed,
+    });
+    expect(answer.status).to.equal(303);
+    const [row] = await requestsIn(db());
+    expect(row).to.include({ answering_claim_id: hidden.id, note: "By letter." });
+  });
+});
+
+describe("who may record a request", () => {
+  const db = useTransaction();
+  const site = useSite(db);
+
+  it("is an editor where readers see the claim: a contributor reads it, without a form", async () => {
+    const user = await aUser(db(), "contributor");
+    const claim = await aClaim(db());
+    await insertDrafters(db(), user, [claim]);
+    const request = await aReplyRequest(db(), { claim_id: claim.id, note: "As it was." });
+    const visitor = await signedIn(site().origin, user);
+    const { form_token = "" } = hiddenFields(await visitor.page("/account"), "/sign-out");
+    const wanted = { name: "a program", scopes: ["read", "draft"], days: 30 } as const;
+    const authorization = `Bearer ${await makeToken(db(), user, wanted, NOW)}`;
+    const [list, one] = [claimRepliesPath(claim), replyRequestPath(request)];
+    const speaker = (await aSpeaker(db())).slug;
+    for (const [path, fields] of [
+      [list, { ...ASKED, speaker }],
+      [one, { note: "Mine." }],
+      [`${one}/withdraw`, { reason: "Mine." }],
+      [`${one}/restore`, { reason: "Mine." }],
+    ] as const) {
+      const sent = { ...fields, version: "1", form_token };
+      expect((await visitor.post(path, sent)).status, path).to.equal(403);
+      const answer = await fetch(site().origin + path, {
+        method: "POST",
+        headers: { authorization, "content-type": "application/json", "if-match": '"1"' },
+        body: JSON.stringify(fields),
+      });
+      expect(answer.status, path).to.equal(403);
+      expect(answer.headers.get("content-type")).to.include("application/problem+json");
+    }
+    expect(await requestsIn(db())).to.have.length(1);
+    expect((await requestsIn(db()))[0]).to.include({ note: "As it was.", version: 1 });
+    for (const path of [list, one]) {
+      const html = await (await visitor.get(path)).text();
+      expect(html).to.include("takes an editor").and.include("As it was.");
+      expect(html).not.to.include(`action="${path}`);
+    }
+  });
+
+  it("is whoever drafted a claim that readers do not see, by speakers that are not others' alone", async () => {
+    const user = await aUser(db(), "contributor");
+    const claim = await aClaim(db(), { state: "draft" });
+    await insertDrafters(db(), user, [claim]);
+    const hidden = await aSpeaker(db(), { name: "Hidden Away" });
+    await aClaim(db(), { state: "draft", claimant_id: hidden.id });
+    const mine = await aSpeaker(db(), { name: "Known To Me" });
+    const own = await aClaim(db(), { state: "draft", claimant_id: mine.id });
+    await insertDrafters(db(), user, [own]);
+    const visitor = await signedIn(site().origin, user);
+    const path = claimRepliesPath(claim);
+    for (const [speaker, status] of [
+      [hidden.name, 422],
+      [hidden.slug, 422],
+      [hidden.id, 422],
+      [mine.name, 303],
+    ] as const) {
+      const answer = await visitor.submit(path, path, { ...ASKED, speaker });
+      expect(answer.status, speaker).to.equal(status);
+    }
+    const editor = await signedIn(site().origin, await aUser(db(), "editor"));
+    const done = await editor.submit(path, path, { ...ASKED, speaker: hidden.name });
+    expect(done.status).to.equal(303);
   });
 });

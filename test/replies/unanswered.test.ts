@@ -70,7 +70,7 @@ function definition({ claims, links, requests: recorded }: Newsroom): Map<number
   const seen = links.filter(({ from, to }) => from !== to && isPublic(from) && isPublic(to));
   const waiting = new Map<number, string[]>();
   for (const [at, claim] of claims.entries()) {
-    if (!isPublic(at)) continue;
+    if (claim.state !== "published") continue;
     const names: string[] = [];
     // The last speaker is unnamed: nobody can be asked.
     for (let speaker = 0; speaker < SPEAKERS - 1; speaker += 1) {
@@ -207,6 +207,18 @@ describe("the claims that wait for a reply", function () {
       404,
     );
     expect((await visitor.get(`${repliesPath()}?after=%00`)).status).to.equal(400);
+  });
+
+  it("are published: one that was withdrawn waits no more", async () => {
+    const visitor = await signedIn(site().origin, await aUser(db(), "contributor"));
+    const target = await aClaim(db());
+    const published = await aClaim(db());
+    const withdrawn = await aClaim(db(), { state: "withdrawn" });
+    for (const claim of [published, withdrawn]) await aLink(db(), claim, "denies", target);
+    const answer = await (await visitor.get(jsonPath(repliesPath()))).json();
+    expect((answer as { claims: UnansweredClaim[] }).claims.map(({ id }) => id)).to.deep.equal([
+      published.id,
+    ]);
   });
 
   it("stand on a page that says the rule, who is waited for and whether they were asked", async () => {

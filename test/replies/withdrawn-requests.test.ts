@@ -43,7 +43,7 @@ describe("a request for a reply that was recorded by mistake", () => {
     const { claim, request } = await asked();
     expect(await site().html(claimPath(claim))).to.include("Vera Lund");
     expect((await unansweredClaims(db(), claim.story_id, null)).claims.length).to.equal(1);
-    const visitor = await as("contributor", "Ann");
+    const visitor = await as("editor", "Ann");
     const [page, at] = [replyRequestPath(request), withdrawRequestPath(request)];
     const unsaid = await visitor.submit(page, at, { reason: " " });
     expect(unsaid.status).to.equal(422);
@@ -65,7 +65,7 @@ describe("a request for a reply that was recorded by mistake", () => {
 
   it("stays at the address of its history, for readers who had seen it", async () => {
     const { request } = await asked();
-    const visitor = await as("contributor", "Ann");
+    const visitor = await as("editor", "Ann");
     const reason = "It was another mayor.";
     await visitor.submit(replyRequestPath(request), withdrawRequestPath(request), { reason });
     const html = await site().html(historyPath(place(request)));
@@ -87,7 +87,7 @@ describe("a request for a reply that was recorded by mistake", () => {
 
   it("is restored as it was, with a revision of its own, and its page offers nothing else before", async () => {
     const { claim, request } = await asked();
-    const visitor = await as("contributor");
+    const visitor = await as("editor");
     const page = replyRequestPath(request);
     await visitor.submit(page, withdrawRequestPath(request), { reason: "A slip." });
     const shown = await (await visitor.get(page)).text();
@@ -105,8 +105,8 @@ describe("a request for a reply that was recorded by mistake", () => {
 
   it("is withdrawn and restored by programs, at the version that If-Match says", async () => {
     const { request } = await asked();
-    const user = await aUser(db(), "contributor");
-    const wanted = { name: "a program", scopes: ["draft"], days: 30 } as const;
+    const user = await aUser(db(), "editor");
+    const wanted = { name: "a program", scopes: ["draft", "publish"], days: 30 } as const;
     const authorization = `Bearer ${await makeToken(db(), user, wanted, NOW)}`;
     const send = async (path: string, body: object, version: number | null) => {
       const answer = await fetch(site().origin + path, {
@@ -163,13 +163,13 @@ describe("a request for a reply that was recorded by mistake", () => {
 
   it("has a history whose revisions and fields editors restore, as of every record", async () => {
     const { request } = await asked();
-    const visitor = await as("contributor");
+    const visitor = await as("editor");
     const page = replyRequestPath(request);
     const typed = { asked_on: "2022-10-12", answering_claim: "" };
     const declined = { outcome: "declined", outcome_on: "2022-10-14" };
     await visitor.submit(page, page, { ...typed, ...declined, means: "letter", note: "No." });
     const at = restorePath(place(request), 1);
-    expect((await visitor.get(at)).status).to.equal(403);
+    expect((await (await as("contributor")).get(at)).status).to.equal(403);
     const editor = await as("editor");
     const shown = await (await editor.get(`${at}?field=note`)).text();
     expect(shown).to.include("Note").and.not.include("Day of the outcome");
