@@ -32,11 +32,16 @@ export async function changeableAt<E extends FormEntity>(
   const found = await recordAt(db, kind.entity, pathPart(req, kind.part));
   const is_public = await isRecordPublic(db, kind.entity, found.record.id);
   if (!abilitiesOf(res).mayChangeRecord({ is_public })) {
-    throw new Forbidden(
-      `Readers see this ${kind.entity}: to change it takes an editor, or a token with the scope “publish”.`,
-    );
+    throw forEditors(kind.entity);
   }
   return { found, is_public };
+}
+
+/** Why somebody may not change what readers see. */
+export function forEditors(entity: FormEntity): Forbidden {
+  return new Forbidden(
+    `Readers see this ${entity}: to change it takes an editor, or a token with the scope “publish”.`,
+  );
 }
 
 /** Who asks, and why. */

@@ -4,6 +4,7 @@ import { contentionError } from "../db/contention-error.ts";
 import { query } from "../db/query.ts";
 import type { Speaker } from "../speakers/speaker.ts";
 import type { Changed } from "./change-record.ts";
+import type { EditChoices } from "./edit-choices.ts";
 import type { RecordOf } from "./read-record.ts";
 import type { FormEntity } from "./record-is-public.ts";
 
@@ -26,12 +27,19 @@ export interface Made<E extends FormEntity> {
 /** A record that was changed. */
 export interface ChangedHere<E extends FormEntity> extends Changed<E> {
   readonly outlet: Speaker | null;
+  /** What others changed meanwhile, in sentences. */
+  readonly told: readonly string[];
 }
 
-/** A record, and the version that whoever changes it has seen; null where any will do. */
+/** A record as whoever changes it has seen it, and its version then; null where any will do. */
 export interface SeenRecord<E extends FormEntity> {
   readonly record: RecordOf<E>;
   readonly version: number | null;
+  /**
+   * Whose is taken where the edit meets another: choicesIn(fields). With it an older version is merged with what is there
+   * now; without, it is refused.
+   */
+  readonly choices?: EditChoices;
 }
 
 /** How records of one kind are written. */
@@ -39,7 +47,7 @@ export interface RecordWrites<E extends FormEntity, Parent> {
   /** @throws InvalidRecord, Forbidden */
   readonly make: (db: Knex, asked: Asked, given: unknown, parent: Parent) => Promise<Made<E>>;
   /**
-   * @throws InvalidRecord, Forbidden, EditedMeanwhile
+   * @throws InvalidRecord, Forbidden, EditedMeanwhile; MetMeanwhile where others changed the same and nobody has chosen
    */
   readonly change: (
     db: Knex,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { checkedChange } from "../revisions/checked-change.ts";
 import { SPEAKER_KINDS, type Speaker } from "../speakers/speaker.ts";
 import { insertSpeakers } from "../speakers/speaker-store.ts";
-import { changeRecord } from "./change-record.ts";
+import { changeSeen } from "./change-seen.ts";
 import { readGiven } from "./record-faults.ts";
 import { addressGiven, choiceGiven, lineGiven, linesGiven, textGiven } from "./record-given.ts";
 import { insertUnderSlug, slugOf } from "./record-slug.ts";
@@ -41,13 +41,18 @@ export const SPEAKER_WRITES: RecordWrites<"speaker", null> = {
     return { record, outlet: null };
   },
 
-  async change(db, asked, { record: { id }, version }, given) {
+  async change(db, asked, seen, given) {
     const wanted = onlyGiven(readGiven(changedSpeaker, given));
     const reason = asked.reason ?? "Changed while readers could not see it.";
     const edit = (before: Speaker): Speaker => ({ ...before, ...wanted });
     const change = { who: asked.who, reason };
     return {
-      ...(await changeRecord(db, change, { entity: "speaker", id, version, edit })),
+      ...(await changeSeen(db, change, {
+        entity: "speaker",
+        seen,
+        mayPublish: asked.mayPublish,
+        edit,
+      })),
       outlet: null,
     };
   },
