@@ -1,3 +1,4 @@
+import type { EditableEntity } from "./read-record.ts";
 import type { Choose, Side } from "./three-way-merge.ts";
 import { readWording, wordingRule } from "./wordings.ts";
 
@@ -60,13 +61,13 @@ export function wordedAnew({ sides, wordings }: EditChoices): [path: string[], t
  * What was chosen, to merge by. Another version than was shown then is to be chosen of anew, also where only one of the two
  * changed what was worded anew: it may be lost otherwise.
  */
-export function chooseBy(choices: EditChoices, version: number): Choose {
+export function chooseBy(entity: EditableEntity, choices: EditChoices, version: number): Choose {
   const { met, sides, wordings } = choices;
   return (path) => {
     const side = sides.get(choiceField(path)) ?? null;
     if (met !== version) return side === "other" ? "ask" : null;
     if (side !== "other") return side;
-    const rule = wordingRule(path);
+    const rule = wordingRule(entity, path);
     const read = rule && readWording(rule, wordings.get(wordingField(path)) ?? "");
     if (read === null) return null;
     return "words" in read ? read : "ask";

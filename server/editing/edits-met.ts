@@ -106,7 +106,7 @@ export async function editsMetPage<E extends EditableEntity>(
         return { value: after, words: wordDifference(path, overlap.ancestor, value) };
       };
       const name = choiceField(overlap.path);
-      const other = otherWording(overlap.path, overlap.mine, choices);
+      const other = otherWording(entity, overlap.path, overlap.mine, choices);
       const isOther = wasAsked && choices.sides.get(name) === "other";
       return {
         name,
@@ -127,11 +127,12 @@ export async function editsMetPage<E extends EditableEntity>(
 }
 
 function otherWording(
+  entity: EditableEntity,
   path: readonly string[],
   mine: unknown,
   { wordings }: EditChoices,
 ): OtherWording | null {
-  const rule = wordingRule(path);
+  const rule = wordingRule(entity, path);
   const name = wordingField(path);
   const began = typeof mine === "string" ? mine : "";
   return rule && { ...rule, name, typed: wordings.get(name) ?? began };

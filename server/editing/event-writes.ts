@@ -6,17 +6,13 @@ import { Forbidden } from "../http/errors.ts";
 import { insertEvents } from "../events/event-store.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import { holdAnchors, lockAnchors } from "../revisions/lock-anchors.ts";
+import { changeSeen } from "./change-seen.ts";
 import { readGivenDating } from "./record-dating.ts";
 import { InvalidRecord, readGiven } from "./record-faults.ts";
 import { choiceGiven, datingGiven, lineGiven, textGiven } from "./record-given.ts";
 import { insertUnderSlug, slugOf } from "./record-slug.ts";
-import {
-  changeAsked,
-  ENTERED_AS_DATE,
-  onlyGiven,
-  type RecordWrites,
-  writeWhole,
-} from "./record-write.ts";
+import { waitForEdits } from "./save-merged.ts";
+import { ENTERED_AS_DATE, onlyGiven, type RecordWrites, writeWhole } from "./record-write.ts";
 
 const FIELDS = {
   title: lineGiven("What is said to have happened", 300),
@@ -65,13 +61,15 @@ export const EVENT_WRITES: RecordWrites<"event", { readonly id: string }> = {
     return { record, outlet: null };
   },
 
-  async change(db, asked, { record, version }, given) {
+  async change(db, asked, seen, given) {
+    const { record } = seen;
     const { dating: when, state, ...others } = readGiven(changedEvent, given);
     const fields = onlyGiven(others);
     const isNewlyPublished = state === "published" && record.state === "draft";
     const usual = isNewlyPublished ? "Published." : "Changed while readers could not see it.";
     const change = { who: asked.who, reason: asked.reason ?? usual };
     return await writeWhole(db, async (trx) => {
+      await waitForEdits(trx, record.id);
       let dating = record.dating;
       if (when !== undefined) {
         await lockAnchors(trx);
@@ -86,10 +84,10 @@ export const EVENT_WRITES: RecordWrites<"event", { readonly id: string }> = {
         ...fields,
         ...(when === undefined ? {} : { dating }),
       });
-      const changed = await changeAsked(trx, asked, change, {
+      const changed = await changeSeen(trx, change, {
         entity: "event",
-        id: record.id,
-        version,
+        seen,
+        mayPublish: asked.mayPublish,
         edit,
       });
       return { ...changed, outlet: null };

@@ -81,7 +81,7 @@ export async function mergedEdit<E extends EditableEntity>(
     ancestor,
     theirs,
     mine,
-    chooseBy(choices, version),
+    chooseBy(entity, choices, version),
   ) as { merged: RecordOf<E>; overlaps: readonly Overlap[] };
   const since = await revisionsBetween(db, entity, id, { seen, version });
   const told = since.flatMap(inOneSentence);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Request, RequestHandler, Response } from "express";
 import { z } from "zod";
 import { whoAsks } from "../http/asking-user.ts";
@@ -5,9 +6,12 @@ import { fieldsOf } from "../http/form-faults.ts";
 import { withQuery } from "../http/paths.ts";
 import { choiceParameter, readQuery, slugParameter, textUpTo } from "../http/read-query.ts";
 import { wantsJson } from "../http/respond.ts";
-import { type Deps, pathPart } from "../http/route.ts";
+import type { Deps } from "../http/route.ts";
 import { setVersion, wantedVersion } from "../http/wanted-version.ts";
-import { EditedMeanwhile } from "./edited-meanwhile.ts";
+import { asOfVersion } from "./as-of-version.ts";
+import { choicesIn } from "./edit-choices.ts";
+import { withWordings } from "./form-with-wordings.ts";
+import { MetMeanwhile } from "./met-meanwhile.ts";
 import {
   answerRecord,
   askedByProgram,
@@ -18,11 +22,12 @@ import {
   refuseUnexplained,
 } from "./record-asked.ts";
 import { DONE, doneInWords } from "./record-done.ts";
-import { recordAt } from "./record-find.ts";
+import type { Fault } from "./record-faults.ts";
 import { givenIn, typedFrom, withDayShown } from "./record-form.ts";
 import type { FormEntity } from "./record-is-public.ts";
 import type { RecordKind } from "./record-kinds.ts";
 import { refuseUnchosen, sentNames } from "./record-page.ts";
+import { showRecordMet } from "./record-met.ts";
 import { showEdit } from "./record-show.ts";
 
 /** The routes by which records of one kind are changed. */
@@ -107,36 +112,40 @@ async function changeByForm<E extends FormEntity, Parent>(
 ): Promise<void> {
   const { db, now, log } = deps;
   const sent = fieldsOf(req);
-  const shown = await kind.form.typedOf(db, found.record);
+  const choices = choicesIn(sent);
+  const version = wantedVersion({ headers: {}, body: sent });
+  // What was typed is a change of what the form showed, and the version stays the one that it began with.
+  const began = await asOfVersion(db, kind.entity, found, version);
+  const shown = await kind.form.typedOf(db, began);
   const typed = withDayShown(kind.form, sent, typedFrom(sent, sentNames(kind.form)), shown);
+  const showAgain = async (faults: readonly Fault[]) => {
+    const record = { ...found, version, shown, is_public, began };
+    await showEdit(deps, req, res, kind, record, { typed: withWordings(typed, choices), faults });
+  };
+  if (sent["back"] === "form") {
+    await showAgain([]);
+    return;
+  }
   try {
-    const version = wantedVersion({ headers: {}, body: sent });
     const asked = askedOf(res, typed["reason"] ?? "", now());
-    if (version !== found.version) {
-      throw new EditedMeanwhile(kind.entity, found.record, found.version);
-    }
     const given = givenIn(kind.form, typed, shown);
     if (Object.keys(given).length > 0) refuseUnexplained(asked, is_public);
     await refuseUnchosen(db, kind.form, given);
-    const changed = await kind.writes.change(db, asked, found, given);
-    const { record, moved, outlet } = changed;
+    const changed = await kind.writes.change(db, asked, { record: began, version, choices }, given);
+    const { record, moved, outlet, told } = changed;
     log.info({ by: whoAsks(res).id, [kind.entity]: record.id }, "record changed");
+    const isSame = isDeepStrictEqual(changed.before, record);
     const done = {
-      done: changed.version === version ? "same" : "changed",
+      done: isSame ? "same" : told.length > 0 ? "merged" : "changed",
       moved: moved === 0 ? null : moved,
       outlet: outlet?.slug ?? null,
     };
     res.redirect(303, withQuery(kind.editPath(record), done));
   } catch (error) {
-    const faults = refusal(res, error);
-    if (!(error instanceof EditedMeanwhile)) {
-      await showEdit(deps, req, res, kind, { ...found, shown, is_public }, { typed, faults });
+    if (error instanceof MetMeanwhile) {
+      await showRecordMet(deps, req, res, kind, error.met);
       return;
     }
-    // Whoever sends the form once more has seen what is there now.
-    const there = await recordAt(db, kind.entity, pathPart(req, kind.part));
-    const isNow = await kind.form.typedOf(db, there.record);
-    const record = { ...there, shown: isNow, is_public, now: isNow };
-    await showEdit(deps, req, res, kind, record, { typed });
+    await showAgain(refusal(res, error));
   }
 }

@@ -3,7 +3,7 @@ import { query } from "../db/query.ts";
 import type { FormEntity } from "./record-is-public.ts";
 
 /** What was done, as the address of a form says it behind "?done=". */
-export const DONE = ["made", "changed", "same", "snapshot"] as const;
+export const DONE = ["made", "changed", "merged", "same", "snapshot"] as const;
 
 /** What an address says was done. */
 export interface Done {
@@ -28,6 +28,7 @@ export async function doneInWords(
   const told = {
     made: `The ${entity} is made.${is_public ? "" : unseen}`,
     changed: "Saved.",
+    merged: "Saved, together with what somebody else changed meanwhile: its history tells both.",
     same: "Nothing was different, so nothing was written.",
     snapshot: "The text is kept as it stands.",
   }[done];

@@ -45,8 +45,6 @@ export interface FormState {
   readonly faults: readonly Fault[];
   /** The date that the record has, in words. */
   readonly dating: string | null;
-  /** What is there now, where somebody else was faster. */
-  readonly now: Typed | null;
 }
 
 /** A form drawn: its fields in their order, those of a date as a group. */
@@ -56,7 +54,7 @@ export interface DrawnForm {
   readonly faults: readonly DrawnFault[];
 }
 
-/** Draws the form of a record as it was typed, with what is wrong beside each field and what is there now. */
+/** Draws the form of a record as it was typed, with what is wrong beside each field. */
 export async function drawForm(db: Knex, form: FormLayout, state: FormState): Promise<DrawnForm> {
   const { dating } = form;
   const when = dating === null ? null : await datingGroup(db, form, state);
@@ -77,16 +75,11 @@ export async function drawForm(db: Knex, form: FormLayout, state: FormState): Pr
   };
 }
 
-function drawField(
-  form: FormLayout,
-  field: FormField,
-  { typed, faults, now }: FormState,
-): DrawnField {
+function drawField(form: FormLayout, field: FormField, { typed, faults }: FormState): DrawnField {
   const { name, label, type, hint = null, required = true, wide = false } = field;
   const { longest = null, rows = 3, options = [], list = null } = field;
   const value = typed[name] ?? "";
   const fault = faults.find((each) => fieldOfFault(form, each) === name)?.message ?? null;
-  const there = now === null || now[name] === value ? hint : nowInWords(now[name] ?? "");
   return {
     name,
     label,
@@ -94,7 +87,7 @@ function drawField(
     type: fault !== null && type === "datetime-local" ? "text" : type,
     value,
     fault,
-    hint: there,
+    hint,
     required,
     wide,
     longest,
@@ -102,11 +95,6 @@ function drawField(
     options,
     list,
   };
-}
-
-function nowInWords(text: string): string {
-  const line = text.trim().replaceAll("\n", " · ");
-  return line === "" ? "Empty there now." : `There now: “${line}”.`;
 }
 
 /** The fields of a date: its words, what they are counted from, and which reading where there are several. */

@@ -3,7 +3,7 @@ import { respond } from "../http/respond.ts";
 import type { Dating } from "../dates/dating.ts";
 import type { Deps } from "../http/route.ts";
 import { outletNames } from "../speakers/outlet-names-query.ts";
-import type { ReadRecord } from "./read-record.ts";
+import type { ReadRecord, RecordOf } from "./read-record.ts";
 import { actionsOf } from "./record-actions.ts";
 import type { Fault } from "./record-faults.ts";
 import type { Typed } from "./record-form.ts";
@@ -36,8 +36,8 @@ export interface ShownForm {
 export interface ShownRecord<E extends FormEntity> extends ReadRecord<E> {
   readonly shown: Typed;
   readonly is_public: boolean;
-  /** What is there now, where somebody else was faster. */
-  readonly now?: Typed;
+  /** The record that whoever changes it began with, where it is another by now; `version` is of it, as is `shown`. */
+  readonly began?: RecordOf<E>;
 }
 
 /** Answers with the form of a new record. */
@@ -51,7 +51,7 @@ export async function showNew<E extends FormEntity, Parent>(
   const title = `New ${kind.entity}`;
   const unseen = await unseenRecords(db, kind.entity);
   const layout = withStates(kind.form, abilitiesOf(res).may("publish"), null);
-  const form = await drawForm(db, layout, { typed, shown: null, faults, dating: null, now: null });
+  const form = await drawForm(db, layout, { typed, shown: null, faults, dating: null });
   await respond(req, res, {
     view: "editing/record",
     head: headOf(kind, faults.length > 0 ? `Not made: ${title}` : title),
@@ -76,7 +76,6 @@ const NOTHING_THERE = {
   version: null,
   name: null,
   done: null,
-  isLost: false,
   actions: [],
   parts: null,
   snapshot: null,
@@ -91,7 +90,7 @@ export async function showEdit<E extends FormEntity, Parent>(
   record: ShownRecord<E>,
   { typed, faults = [], done = null, snapshot = { text: "", fault: null } }: ShownForm,
 ): Promise<void> {
-  const { record: there, version, shown, is_public, now = null } = record;
+  const { record: there, version, shown, is_public, began = there } = record;
   const parent = await kind.parentOf(db, there);
   const name = kind.nameOf(there);
   const layout = withStates(kind.form, abilitiesOf(res).may("publish"), there);
@@ -99,10 +98,9 @@ export async function showEdit<E extends FormEntity, Parent>(
     typed,
     shown,
     faults,
-    dating: datingTold(datingOf(there)),
-    now,
+    dating: datingTold(datingOf(began)),
   });
-  const isRefused = faults.length > 0 || now !== null || snapshot.fault !== null;
+  const isRefused = faults.length > 0 || snapshot.fault !== null;
   const parts = await recordParts(db, kind.entity, there.id);
   await respond(req, res, {
     view: "editing/record",
@@ -117,10 +115,9 @@ export async function showEdit<E extends FormEntity, Parent>(
       breadcrumb: [...kind.above(parent), { label: name, href: null }],
       version,
       done,
-      isLost: now !== null,
       actions: actionsOf(kind, there, is_public),
       reason: reasonField(typed["reason"] ?? "", is_public, faults),
-      submit: now === null ? "Save" : "Save mine over it",
+      submit: "Save",
       outlets: kind.entity === "source" ? await outletNames(db, MOST_OUTLETS) : [],
       outletsList: OUTLETS_LIST,
       parts,

@@ -5,10 +5,10 @@ import { query } from "../db/query.ts";
 import { canonicalAddress } from "../sources/canonical-address.ts";
 import type { Speaker } from "../speakers/speaker.ts";
 import { Forbidden } from "../http/errors.ts";
-import type { Change } from "../revisions/revision.ts";
-import { type Changed, changeRecord, type Edit } from "./change-record.ts";
+import type { Changed } from "./change-record.ts";
+import type { EditChoices } from "./edit-choices.ts";
 import type { RecordOf } from "./read-record.ts";
-import { type FormEntity, isRecordPublic } from "./record-is-public.ts";
+import type { FormEntity } from "./record-is-public.ts";
 
 /** Who asks for something to be written, and why. */
 export interface Asked {
@@ -29,12 +29,19 @@ export interface Made<E extends FormEntity> {
 /** A record that was changed. */
 export interface ChangedHere<E extends FormEntity> extends Changed<E> {
   readonly outlet: Speaker | null;
+  /** What others changed meanwhile, in sentences. */
+  readonly told: readonly string[];
 }
 
-/** A record, and the version that whoever changes it has seen; null where any will do. */
+/** A record as whoever changes it has seen it, and its version then; null where any will do. */
 export interface SeenRecord<E extends FormEntity> {
   readonly record: RecordOf<E>;
   readonly version: number | null;
+  /**
+   * Whose is taken where the edit meets another: choicesIn(fields). With it an older version is merged with what is there
+   * now; without, it is refused.
+   */
+  readonly choices?: EditChoices;
 }
 
 /** How records of one kind are written. */
@@ -42,7 +49,7 @@ export interface RecordWrites<E extends FormEntity, Parent> {
   /** @throws InvalidRecord, Forbidden */
   readonly make: (db: Knex, asked: Asked, given: unknown, parent: Parent) => Promise<Made<E>>;
   /**
-   * @throws InvalidRecord, Forbidden, EditedMeanwhile
+   * @throws InvalidRecord, Forbidden, EditedMeanwhile; MetMeanwhile where others changed the same and nobody has chosen
    */
   readonly change: (
     db: Knex,
@@ -65,25 +72,6 @@ export async function writeWhole<Result>(
   } catch (error) {
     throw contentionError(error) ?? constraintError(error) ?? error;
   }
-}
-
-/**
- * Changes a record for whoever asks, unless readers came to see it since it was decided that they may: a claim that
- * names it can be published meanwhile, and leaves its version as it is.
- *
- * @throws Forbidden; what changeRecord throws
- */
-export async function changeAsked<E extends FormEntity>(
-  trx: Knex,
-  { mayPublish }: Asked,
-  change: Change,
-  edit: Edit<E>,
-): Promise<Changed<E>> {
-  const changed = await changeRecord(trx, change, { ...edit, mayPublish });
-  if (!mayPublish && (await isRecordPublic(trx, edit.entity, edit.id))) {
-    throw forEditors(edit.entity);
-  }
-  return changed;
 }
 
 /** What whoever may not change a record that readers see is told. */

@@ -17,6 +17,10 @@ export interface WantedEdit<E extends EditableEntity> {
   readonly record: RecordOf<E>;
   /** What they chose where it met others: choicesIn(fields). */
   readonly choices?: EditChoices;
+  /** Whether dates that readers see may move along; true where it is left out. */
+  readonly mayPublish?: boolean;
+  /** Refuses, by throwing, what may not become of what is there now. */
+  readonly refuse?: (now: RecordOf<E>, wanted: RecordOf<E>) => void;
 }
 
 export type SavedOrMet<E extends EditableEntity> =
@@ -57,16 +61,28 @@ export async function saveMerged<E extends EditableEntity>(
 async function saveWithin<E extends EditableEntity>(
   trx: Knex,
   change: Change,
-  { entity, id, seen, record: mine, choices }: WantedEdit<E>,
+  { entity, id, seen, record: mine, choices, refuse, mayPublish = true }: WantedEdit<E>,
 ): Promise<SavedOrMet<E>> {
-  await query(trx, WAIT, [id]);
+  await waitForEdits(trx, id);
   const edit = await mergedEdit(trx, entity, id, seen, mine, choices);
   if (!edit.merged) return { met: edit.met };
   const { record, version, told } = edit;
+  const asMerged = (now: RecordOf<E>) => {
+    refuse?.(now, record);
+    return record;
+  };
   return {
-    saved: await changeRecord(trx, change, { entity, id, version, edit: () => record }),
+    saved: await changeRecord(trx, change, { entity, id, version, edit: asMerged, mayPublish }),
     told,
   };
+}
+
+/**
+ * Waits for whoever saves this record by saveMerged, till the end of the transaction. A use case that locks something
+ * else before it calls saveMerged waits here first.
+ */
+export async function waitForEdits(trx: Knex, id: string): Promise<void> {
+  await query(trx, WAIT, [id]);
 }
 
 // Before anything is locked, so that nobody who waits here keeps those from going on for whom they wait.

@@ -8,6 +8,7 @@ import { canonicalAddress, keptAddress } from "../sources/canonical-address.ts";
 import { sourceAt } from "../sources/source-at-query.ts";
 import { SOURCE_KINDS, type Source } from "../sources/source.ts";
 import { insertSources } from "../sources/source-store.ts";
+import { changeSeen } from "./change-seen.ts";
 import { readGivenDating } from "./record-dating.ts";
 import { InvalidRecord, readGiven } from "./record-faults.ts";
 import {
@@ -20,13 +21,13 @@ import {
   momentGiven,
 } from "./record-given.ts";
 import {
-  changeAsked,
   ENTERED_AS_DATE,
   lockSourceAddress,
   onlyGiven,
   type RecordWrites,
   writeWhole,
 } from "./record-write.ts";
+import { waitForEdits } from "./save-merged.ts";
 import { outletOf } from "./source-outlet.ts";
 
 const FIELDS = {
@@ -81,7 +82,8 @@ export const SOURCE_WRITES: RecordWrites<"source", null> = {
     });
   },
 
-  async change(db, asked, { record, version }, given) {
+  async change(db, asked, seen, given) {
+    const { record } = seen;
     const { outlet, outlet_id, published: when, ...others } = readGiven(changedSource, given);
     const fields = onlyGiven(others);
     const change = {
@@ -89,6 +91,7 @@ export const SOURCE_WRITES: RecordWrites<"source", null> = {
       reason: asked.reason ?? "Changed while readers could not see it.",
     };
     return await writeWhole(db, async (trx) => {
+      await waitForEdits(trx, record.id);
       const { url } = fields;
       if (url !== undefined && url !== record.url) await refuseSame(trx, url, record.id);
       let { published } = record;
@@ -107,11 +110,10 @@ export const SOURCE_WRITES: RecordWrites<"source", null> = {
         ...(found === undefined ? {} : { outlet_id: found.id }),
         ...(when === undefined ? {} : { published }),
       });
-      const id = record.id;
-      const changed = await changeAsked(trx, asked, change, {
+      const changed = await changeSeen(trx, change, {
         entity: "source",
-        id,
-        version,
+        seen,
+        mayPublish: asked.mayPublish,
         edit,
       });
       return { ...changed, outlet: found?.made ?? null };

@@ -3,10 +3,11 @@ import { z } from "zod";
 import { checkedChange } from "../revisions/checked-change.ts";
 import { SPEAKER_KINDS, type Speaker } from "../speakers/speaker.ts";
 import { insertSpeakers } from "../speakers/speaker-store.ts";
+import { changeSeen } from "./change-seen.ts";
 import { readGiven } from "./record-faults.ts";
 import { addressGiven, choiceGiven, lineGiven, linesGiven, textGiven } from "./record-given.ts";
 import { insertUnderSlug, slugOf } from "./record-slug.ts";
-import { changeAsked, onlyGiven, type RecordWrites, writeWhole } from "./record-write.ts";
+import { onlyGiven, type RecordWrites, writeWhole } from "./record-write.ts";
 
 const FIELDS = {
   name: lineGiven("The name", 300),
@@ -40,16 +41,19 @@ export const SPEAKER_WRITES: RecordWrites<"speaker", null> = {
     return { record, outlet: null };
   },
 
-  async change(db, asked, { record: { id }, version }, given) {
+  async change(db, asked, seen, given) {
     const wanted = onlyGiven(readGiven(changedSpeaker, given));
     const reason = asked.reason ?? "Changed while readers could not see it.";
     const edit = (before: Speaker): Speaker => ({ ...before, ...wanted });
     const change = { who: asked.who, reason };
-    const changed = await writeWhole(
-      db,
-      async (trx) =>
-        await changeAsked(trx, asked, change, { entity: "speaker", id, version, edit }),
-    );
-    return { ...changed, outlet: null };
+    return {
+      ...(await changeSeen(db, change, {
+        entity: "speaker",
+        seen,
+        mayPublish: asked.mayPublish,
+        edit,
+      })),
+      outlet: null,
+    };
   },
 };

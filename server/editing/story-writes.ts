@@ -4,7 +4,7 @@ import { Forbidden } from "../http/errors.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import type { Story } from "../stories/story.ts";
 import { insertStories } from "../stories/story-store.ts";
-import { changeRecord } from "./change-record.ts";
+import { changeSeen } from "./change-seen.ts";
 import { InvalidRecord, readGiven } from "./record-faults.ts";
 import { choiceGiven, lineGiven, textGiven } from "./record-given.ts";
 import { insertUnderSlug, slugOf } from "./record-slug.ts";
@@ -41,20 +41,25 @@ export const STORY_WRITES: RecordWrites<"story", null> = {
     return { record, outlet: null };
   },
 
-  async change(db, asked, { record: { id, state }, version }, given) {
+  async change(db, asked, seen, given) {
     const wanted = onlyGiven(readGiven(changedStory, given));
-    const isNewlyPublished = wanted.state === "published" && state === "draft";
+    const isNewlyPublished = wanted.state === "published" && seen.record.state === "draft";
     const usual = isNewlyPublished ? "Published." : "Changed while readers could not see it.";
     const change = { who: asked.who, reason: asked.reason ?? usual };
-    const edit = (before: Story): Story => {
-      const after = { ...before, ...wanted };
+    const edit = (before: Story): Story => ({ ...before, ...wanted });
+    const refuse = (before: Story, after: Story) => {
       const isSeen = before.state === "published" || after.state === "published";
       if (isSeen && !asked.mayPublish) throw new Forbidden(FOR_EDITORS);
       if (before.state === "published" && after.state === "draft") throw publishedStays();
-      return after;
     };
     return {
-      ...(await changeRecord(db, change, { entity: "story", id, version, edit })),
+      ...(await changeSeen(db, change, {
+        entity: "story",
+        seen,
+        mayPublish: asked.mayPublish,
+        edit,
+        refuse,
+      })),
       outlet: null,
     };
   },

@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Knex } from "knex";
 import type { Claim } from "../claims/claim.ts";
+import { asOfVersion } from "../editing/as-of-version.ts";
 import { type Changed, changeRecord } from "../editing/change-record.ts";
 import type { EditChoices } from "../editing/edit-choices.ts";
 import { EditedMeanwhile } from "../editing/edited-meanwhile.ts";
 import { mergedEdit } from "../editing/merged-edit.ts";
 import { MetMeanwhile } from "../editing/met-meanwhile.ts";
-import { type ReadRecord, readRecord } from "../editing/read-record.ts";
-import { Forbidden, InvalidInput, NotFound } from "../http/errors.ts";
+import { readRecord } from "../editing/read-record.ts";
+import { Forbidden, NotFound } from "../http/errors.ts";
 import { putLink } from "../linking/put-link.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import { lockAnchors } from "../revisions/lock-anchors.ts";
-import { revision } from "../revisions/revision-query.ts";
 import type { ClaimEntry } from "./claim-entry.ts";
 import { atOnce, type Entering, publishStory, writeNeeded } from "./enter-claim.ts";
 import { resolveEntry } from "./resolve-entry.ts";
@@ -62,8 +62,7 @@ export async function changeClaim(
     if (seen !== found.version && choices === undefined) {
       throw new EditedMeanwhile("claim", found.record, found.version);
     }
-    // What was typed is a change of what was shown, and not of what others made of it since.
-    const began = await asOfVersion(trx, found, seen);
+    const began = await asOfVersion(trx, "claim", found, seen);
     const resolving = { seer, now, publishes, current: began };
     let resolved = await resolveEntry(trx, entry, resolving);
     if (!hasSameDates(found.record, resolved.claim)) {
@@ -99,19 +98,6 @@ export async function changeClaim(
 /** What whoever may not write a claim is told. */
 export function onlyEditors(): Forbidden {
   return new Forbidden("What is published is changed by editors: send a proposal.");
-}
-
-/** The claim as it was at a version. @throws InvalidInput where it has none of this number */
-async function asOfVersion(
-  trx: Knex,
-  { record, version }: ReadRecord<"claim">,
-  seen: number,
-): Promise<Claim> {
-  if (seen === version) return record;
-  const sight = "everything";
-  const found = await revision(trx, { entity: "claim", id: record.id, sight }, seen);
-  if (found !== null) return found.revision.after as unknown as Claim;
-  throw new InvalidInput(`This claim has no version ${seen}: the newest is ${version}.`, "version");
 }
 
 function hasSameDates(a: Claim, b: Claim): boolean {

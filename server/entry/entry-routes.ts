@@ -27,7 +27,7 @@ import { enterClaim, type Entering } from "./enter-claim.ts";
 import { findClaim } from "./find-claims.ts";
 import { readFormDates } from "./form-dates.ts";
 import { formOfClaim } from "./form-of-claim.ts";
-import { withWordings } from "./form-with-wordings.ts";
+import { withWordings } from "../editing/form-with-wordings.ts";
 import { formOfLinks, linkedChanges } from "./linked-rows.ts";
 import { halfFilled } from "./half-filled.ts";
 import { proposeEntry } from "./propose-entry.ts";

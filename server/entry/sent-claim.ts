@@ -9,7 +9,7 @@ import type { takenFields } from "../http/taken-fields.ts";
 import { isId } from "../http/read-query.ts";
 import { type ClaimEntry, claimEntry } from "./claim-entry.ts";
 import { entryFromForm, typedFields } from "./entry-from-form.ts";
-import { withWordings } from "./form-with-wordings.ts";
+import { withWordings } from "../editing/form-with-wordings.ts";
 import { withoutBlankLinks } from "./form-rows.ts";
 import type { Typed } from "./working-copy-store.ts";
 import { faultsByPath, WrongEntry } from "./wrong-entry.ts";

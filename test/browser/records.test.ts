@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Knex } from "knex";
 import type { Page } from "playwright-core";
+import { changeRecord } from "../../server/editing/change-record.ts";
 import { type Site, startSite } from "../support/app.ts";
 import { useBrowser } from "../support/browser.ts";
 import { aSource, aStory, anEvent, dated } from "../support/builders.ts";
@@ -10,6 +11,7 @@ import { lookAt } from "./look-at.ts";
 import { whatSticksOut } from "./what-sticks-out.ts";
 
 const EDITOR = "Bo Ray";
+const REWORDED = { who: "Ann Lee", reason: "It is named so." };
 const LONG =
   "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft".repeat(3);
 
@@ -138,12 +140,19 @@ describe("the forms of records, in a browser", function () {
     await lookAt(page);
 
     await page.goto("/stories/open/edit");
-    await db()("stories").where({ slug: "open" }).update({ version: 2, title: "Theirs" });
+    await changeRecord(db(), REWORDED, {
+      entity: "story",
+      id: story.id,
+      version: 1,
+      edit: (it) => ({ ...it, title: "Theirs" }),
+    });
     await page.fill("#title", "Mine");
     await page.fill("#reason", "It is called so.");
     await page.click("text=Save");
-    await page.waitForSelector(".record-lost");
-    expect(await page.locator("#title-hint").innerText()).to.include("There now: “Theirs”.");
+    await page.waitForSelector(".edits-met");
+    expect(await page.locator(".edits-met").innerText())
+      .to.include("Theirs")
+      .and.include("Mine");
     await lookAt(page);
   });
 

@@ -166,33 +166,6 @@ describe("the forms of stories", () => {
     expect(version).to.equal(2);
   });
 
-  it("show both where somebody else was faster, and overwrite only who has seen it", async () => {
-    await aStory(db(), { slug: "raced", title: "First", summary: "Old.", state: "draft" });
-    const ann = await as("contributor");
-    const bo = await as("contributor");
-    const action = "/stories/raced";
-    const stale = await formPage(await ann.get("/stories/raced/edit"));
-    await bo.submit("/stories/raced/edit", action, {
-      title: "Bo’s",
-      summary: "Old.",
-      state: "draft",
-    });
-    const fields = { title: "Ann’s", summary: "Old.", state: "draft" };
-    const form_token = stale.value("form_token");
-    const lost = await formPage(await ann.post(action, { ...fields, form_token, version: "1" }));
-    expect(lost.status).to.equal(409);
-    expect(lost.value("title")).to.equal("Ann’s");
-    expect(lost.html).to.include("There now: “Bo’s”.").and.include("Somebody else saved this");
-    expect(lost.html.match(/There now/g)).to.have.length(1);
-    expect(lost.value("version")).to.equal("2");
-    expect((await storyAt(db(), "raced")).record.title).to.equal("Bo’s");
-    const again = await ann.post(action, { ...fields, form_token, version: lost.value("version") });
-    expect(again.status).to.equal(303);
-    const { record, version } = await storyAt(db(), "raced");
-    expect([record.title, version]).to.deep.equal(["Ann’s", 3]);
-    expect(await faultsInHistory(db())).to.deep.equal([]);
-  });
-
   it("lead from a new one to those that were begun and are no more than drafts", async () => {
     await aStory(db(), { slug: "begun", title: "Begun", state: "draft" });
     await aStory(db(), { slug: "open", title: "Open" });

@@ -39,6 +39,27 @@ describe("texts that are hostile, in what changes", () => {
     expectEscaped(await answer.text(), "edits that met");
   });
 
+  it("are text where two edits of a speaker meet", async () => {
+    const editor = await signedIn(site().origin, await aUser(db(), "editor"));
+    const speaker = await aSpeaker(db(), {
+      name: `Ann ${SCRIPT}`,
+      description: `Before ${SCRIPT}`,
+    });
+    const path = `/speakers/${speaker.slug}`;
+    const hidden = hiddenFields(await editor.page(`${path}/edit`), path);
+    await changeRecord(db(), change, {
+      entity: "speaker",
+      id: speaker.id,
+      version: 1,
+      edit: (it) => ({ ...it, description: `Theirs ${SCRIPT}`, aliases: [SCRIPT] }),
+    });
+    const { name, kind } = speaker;
+    const mine = { name, kind, description: `Mine ${SCRIPT}`, aliases: `mine ${SCRIPT}` };
+    const answer = await editor.post(path, { ...hidden, ...mine, same_as: "", reason: SCRIPT });
+    expect(answer.status).to.equal(409);
+    expectEscaped(await answer.text(), "edits of a speaker that met");
+  });
+
   it("are text where a proposal meets what was changed meanwhile", async () => {
     const editor = await aUser(db(), "editor");
     const claim = await aClaim(db(), { text: `Before ${SCRIPT}` });

@@ -1,5 +1,5 @@
-import { type EditChoices, wordedAnew } from "../editing/edit-choices.ts";
-import type { Typed } from "./working-copy-store.ts";
+import { type EditChoices, wordedAnew } from "./edit-choices.ts";
+import type { Typed } from "./record-form.ts";
 
 /**
  * A form with what was worded anew where edits met in place of what it said there, so that nothing is lost where it is
