@@ -11,9 +11,9 @@ export type PasswordOutcome =
   | { readonly kind: "too many"; readonly until: Date };
 
 /**
- * Changes the password of somebody who is signed in and knows the present one. All other sessions end, as do
- * all tokens, and this session gets a new secret. Guesses at the present password count as attempts to sign in: whoever found an open browser is
- * not to learn it.
+ * Changes the password of somebody who is signed in and knows the present one. All other sessions end, as do all tokens,
+ * and this session gets a new secret. Guesses at the present password count as attempts to sign in: whoever found an open
+ * browser is not to learn it.
  */
 export async function changePassword(
   db: Knex,
@@ -30,9 +30,10 @@ export async function changePassword(
   if (!(await isPassword(present, known?.password_hash ?? null, cost))) return { kind: "wrong" };
   const hash = await hashPassword(next, cost);
   const secret = await db.transaction(async (trx) => {
-    await setPassword(trx, user, hash, now);
+    // Whoever was given another one since is not to lose it to somebody who knew the one before.
+    if (!(await setPassword(trx, user, hash, now, known?.password_hash ?? null))) return null;
     await forgetSignIns(trx, attempt);
     return await letInNow(trx, user, { ...visitor, secret: null }, now);
   });
-  return { kind: "changed", secret };
+  return secret === null ? { kind: "wrong" } : { kind: "changed", secret };
 }

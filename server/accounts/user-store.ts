@@ -69,19 +69,26 @@ const BY_ID = {
   text: `select ${USER_COLUMNS}, u.password_hash from users u where u.id = $1`,
 };
 
-/** Keeps the hash of a new password. */
+/**
+ * Keeps the hash of a new password.
+ *
+ * @param before the hash that there must be still; null where any will do
+ * @returns whether it was kept
+ */
 export async function setPasswordHash(
   db: Knex,
   id: string,
   hash: string,
   now: Date,
-): Promise<void> {
-  await query(db, SET_PASSWORD, [id, hash, now]);
+  before: string | null = null,
+): Promise<boolean> {
+  return (await query(db, SET_PASSWORD, [id, hash, now, before])).length > 0;
 }
 
 const SET_PASSWORD = {
   name: "set password",
-  text: "update users set password_hash = $2, password_set_at = $3 where id = $1",
+  text: `update users set password_hash = $2, password_set_at = $3
+    where id = $1 and ($4::text is null or password_hash = $4) returning id`,
 };
 
 /** Keeps a hash of the same password at another cost, unless the password was changed meanwhile. */
