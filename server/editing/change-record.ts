@@ -11,7 +11,7 @@ import { checkedChange } from "../revisions/checked-change.ts";
 import { lockAnchors } from "../revisions/lock-anchors.ts";
 import type { Change } from "../revisions/revision.ts";
 import { type RecordTable, replaceRecords } from "../revisions/write-records.ts";
-import { clockChanges } from "./clocks-of.ts";
+import { clockChanges, heldOf } from "./clocks-of.ts";
 import { EditedMeanwhile } from "./edited-meanwhile.ts";
 import { moveHanging } from "./move-hanging.ts";
 import { refuseMovingPublic } from "./refuse-moving-public.ts";
@@ -119,10 +119,6 @@ function there<E extends EditableEntity>(entity: E, found: ReadRecord<E> | null)
 }
 
 /** A record as what holds clocks; null where its kind has none. */
-function heldOf<E extends EditableEntity>(entity: E, read: ReadRecord<E>): Held | null {
-  return ["source", "event", "claim"].includes(entity) ? ({ entity, ...read } as Held) : null;
-}
-
 function isMove(before: Held | null, after: Held | null): boolean {
   if (before === null || after === null) return false;
   const { dated, added, gone } = clockChanges(before, after);

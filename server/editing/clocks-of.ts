@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Clock } from "../anchors/clock.ts";
 import { datingAt } from "../anchors/clock.ts";
 import type { Held } from "../anchors/held-records.ts";
+import type { EditableEntity, ReadRecord } from "./read-record.ts";
 
 /** The clocks that a record holds: of a claim also those of its steps. */
 export function clocksOf({ entity, record }: Held): Clock[] {
@@ -12,6 +13,11 @@ export function clocksOf({ entity, record }: Held): Clock[] {
     { kind: "claim", id: record.id, clock: "event" },
     ...record.chain.map(({ id }) => ({ kind: "hop" as const, id, clock: "said" as const })),
   ];
+}
+
+/** A record that people change here, as one that holds clocks; null where none of its kind do. */
+export function heldOf<E extends EditableEntity>(entity: E, read: ReadRecord<E>): Held | null {
+  return ["source", "event", "claim"].includes(entity) ? ({ entity, ...read } as Held) : null;
 }
 
 /** What became of the clocks of a record. */

@@ -4,6 +4,9 @@ import type { RecordJson } from "../revisions/record-changes.ts";
 import { restoredRecord } from "../revisions/restored-record.ts";
 import { revision } from "../revisions/revision-query.ts";
 import type { Change } from "../revisions/revision.ts";
+import { lockAnchors } from "../revisions/lock-anchors.ts";
+import { countedAsNow, isCounted } from "./counted-as-now.ts";
+import { writeWhole } from "./record-write.ts";
 import { changeRecord, type Changed } from "./change-record.ts";
 import type { EditableEntity, RecordOf } from "./read-record.ts";
 import { entityInWords } from "../revisions/entity-in-words.ts";
@@ -21,8 +24,8 @@ export interface Restoring<E extends EditableEntity> {
 }
 
 /**
- * Makes a record what a former revision left, whole or in one field, by a revision of its own. Dates that hang on it
- * move along. Where it stands like that already, nothing is written.
+ * Makes a record what a former revision left, whole or in one field, by a revision of its own. Its dates are counted from
+ * what is there now, and those that hang on it move along. Where it stands like that already, nothing is written.
  *
  * @throws NotFound where there is no such revision; InvalidInput where it cannot be restored; EditedMeanwhile where
  * somebody else was faster
@@ -35,14 +38,30 @@ export async function restoreRecord<E extends EditableEntity>(
   change: Change,
   { entity, id, from, field, version }: Restoring<E>,
 ): Promise<Changed<E>> {
-  const then = await recordOfRevision(db, entity, id, from);
-  return await changeRecord(db, change, {
-    entity,
-    id,
-    version,
-    edit: (now) =>
-      restoredRecord(now as unknown as RecordJson, then, field) as unknown as RecordOf<E>,
+  return await writeWhole(db, async (trx) => {
+    const stored = (await recordOfRevision(trx, entity, id, from)) as unknown as RecordOf<E>;
+    // What its dates were counted from stays as it is till they are written.
+    if (isCounted(entity, stored)) await lockAnchors(trx);
+    const then = await formerAsNow(trx, entity, stored, from);
+    return await changeRecord(trx, change, {
+      entity,
+      id,
+      version,
+      edit: (now) =>
+        restoredRecord(now as unknown as RecordJson, then, field) as unknown as RecordOf<E>,
+    });
   });
+}
+
+/** What a revision left, with its dates counted from what is there now. */
+export async function formerAsNow<E extends EditableEntity>(
+  db: Knex,
+  entity: E,
+  stored: RecordOf<E>,
+  version: number,
+): Promise<RecordJson> {
+  const since = { revision: { entity, id: stored.id, version } };
+  return (await countedAsNow(db, entity, stored, since)) as unknown as RecordJson;
 }
 
 /**

@@ -19,7 +19,7 @@ import { tellChanges } from "../changes/tell-changes.ts";
 import { readVersion } from "../revisions/version-parameter.ts";
 import { EditedMeanwhile } from "./edited-meanwhile.ts";
 import { type EditableEntity, readRecord } from "./read-record.ts";
-import { recordOfRevision, restoreRecord } from "./restore-record.ts";
+import { formerAsNow, recordOfRevision, restoreRecord } from "./restore-record.ts";
 import { entityInWords } from "../revisions/entity-in-words.ts";
 
 const restoreForm = z.object({ field: textParameter });
@@ -76,7 +76,8 @@ async function wantedAt(db: Knex, req: Request, entity: EditableEntity): Promise
   const subject = await findSubject(db, entity, key, "everything");
   if (subject === null) throw new NotFound(`There is no ${entityInWords(entity)} at this address.`);
   const from = readVersion(pathPart(req, "version"));
-  const former = await recordOfRevision(db, entity, subject.head.id, from);
+  const stored = await recordOfRevision(db, entity, subject.head.id, from);
+  const former = await formerAsNow(db, entity, stored as never, from ?? 0);
   return { subject, from: from ?? 0, former };
 }
 

@@ -1,8 +1,13 @@
 import type { Knex } from "knex";
+import type { Claim } from "../claims/claim.ts";
+import { asOfVersion } from "../editing/as-of-version.ts";
+import { countedAsNow, isCounted } from "../editing/counted-as-now.ts";
 import { type EditChoices, NO_CHOICES } from "../editing/edit-choices.ts";
-import { type SavedOrMet, saveMerged } from "../editing/save-merged.ts";
+import { readRecord } from "../editing/read-record.ts";
+import { type SavedOrMet, saveMerged, waitForEdits } from "../editing/save-merged.ts";
 import { Clash, NotFound } from "../http/errors.ts";
 import type { Linker } from "../linking/linker.ts";
+import { lockAnchors } from "../revisions/lock-anchors.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import type { Proposal } from "./proposal.ts";
 import { closeProposal, lockProposal } from "./proposal-store.ts";
@@ -30,10 +35,11 @@ export async function acceptProposal(
   choices: EditChoices = NO_CHOICES,
   settled: ReadonlyMap<number, Settled> = new Map(),
 ): Promise<SavedOrMet<"claim">> {
-  const { id, claim_id, who, reason, base_version: seen, proposed: record } = proposal;
+  const { id, claim_id, who, reason, base_version: seen } = proposal;
   return await db.transaction(async (trx) => {
     await lockOpen(trx, id);
     const change = { who: user.name, reason: withAuthor(reason, who) };
+    const record = await asCountedNow(trx, proposal);
     const wanted = { entity: "claim", id: claim_id, seen, record, choices } as const;
     const outcome = await saveMerged(trx, change, wanted);
     if ("saved" in outcome) {
@@ -47,6 +53,20 @@ export async function acceptProposal(
     }
     return outcome;
   });
+}
+
+/** What is proposed, with the dates that it gives anew counted from what is there now. */
+async function asCountedNow(trx: Knex, proposal: Proposal): Promise<Claim> {
+  const { id, claim_id, base_version, proposed } = proposal;
+  if (!isCounted("claim", proposed)) return proposed;
+  // In the order in which whoever saves an edit that moves dates waits.
+  await waitForEdits(trx, claim_id);
+  await lockAnchors(trx);
+  const found = await readRecord(trx, "claim", claim_id);
+  if (found === null) throw new NotFound("There is no such claim.");
+  const base = await asOfVersion(trx, "claim", found, base_version);
+  const kept = { base, now: found.record };
+  return await countedAsNow(trx, "claim", proposed, { proposal: id }, kept);
 }
 
 /**
