@@ -40,7 +40,7 @@ describe("right of reply, in a browser without scripts", function () {
   before(async () => {
     own = await ownDatabase();
     made = await own.db.transaction(askedAbout);
-    await aUser(own.db, "contributor", "Ann Lee");
+    await aUser(own.db, "editor", "Ann Lee");
     site = await startSite(own.db);
   });
   after(async () => {
@@ -123,7 +123,7 @@ describe("the pages of right of reply in a browser", function () {
       "It was another mayor.",
     );
     const record = { entity: "reply_request", id: gone.id } as const;
-    await aUser(own.db, "contributor", "Ann Lee");
+    await aUser(own.db, "editor", "Ann Lee");
     site = await startSite(own.db);
     addresses = [
       "/replies",

@@ -7,6 +7,7 @@ import * as indexAnswers from "../../migrations/20261126100000_index_answers.ts"
 import * as indexDismissals from "../../migrations/20261126110100_index_dismissals.ts";
 import * as tellWhoDismissed from "../../migrations/20261126110200_tell_who_dismissed.ts";
 import * as createReplyRequests from "../../migrations/20261126214000_create_reply_requests.ts";
+import * as withdrawReplyRequests from "../../migrations/20261126219100_withdraw_reply_requests.ts";
 import { dismissConflict } from "../../server/conflicts/dismiss-conflict.ts";
 import { aClaim, aLink, dated } from "../support/builders.ts";
 import { useTransaction } from "../support/database.ts";
@@ -24,6 +25,7 @@ const MIGRATIONS: readonly Migration[] = [
   tellWhoDismissed,
   // It knows a kind of history more than the first of these.
   createReplyRequests,
+  withdrawReplyRequests,
 ];
 
 describe("the migrations of conflicts", () => {

@@ -91,11 +91,11 @@ export async function someClaims(
     means: "e-mail",
     note: prose,
   };
-  const ask = async () => made(await draft(`/claims/${claim}/replies`, question), "request").id;
+  const ask = async () => made(await publish(`/claims/${claim}/replies`, question), "request").id;
   const unanswered = await ask();
   const answered = await ask();
   const answer = { outcome: "answered", outcome_on: "2022-10-13", answering_claim: denial };
-  await draft(`/replies/${answered}`, { ...answer, note: `${prose} or not` }, 1);
+  await publish(`/replies/${answered}`, { ...answer, note: `${prose} or not` }, 1);
 
   const fields = Object.fromEntries(TYPED.map((name) => [name, line]));
   const kept = async (body: object) =>

@@ -108,14 +108,14 @@ function templates({ line, prose }: DeskText, newcomer: string): readonly Templa
     ],
     ["editor", "/links/{denies}/edit", "/links/{denies}/withdraw", { reason }, 422],
     [
-      "contributor",
+      "editor",
       "/claims/{claim}/replies",
       "/claims/{claim}/replies",
       { speaker: line, note: prose },
       422,
     ],
     [
-      "contributor",
+      "editor",
       "/replies/{unanswered}",
       "/replies/{unanswered}",
       { outcome: "answered", answering_claim: line, note: prose },
