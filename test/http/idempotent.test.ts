@@ -6,6 +6,7 @@ import { aProgram, type Program, twoClaims } from "../linking/linked-claims.ts";
 import { type Site, startSite, useSite } from "../support/app.ts";
 import { aClaim } from "../support/builders.ts";
 import { ownDatabase, useTransaction } from "../support/database.ts";
+import { somebodyWaits } from "../support/somebody-waits.ts";
 import { aUser, NOW } from "../support/users.ts";
 import { signedIn } from "../support/visitor.ts";
 
@@ -210,6 +211,7 @@ describe("requests with one idempotency key at once", () => {
     const trx = await db.transaction();
     await trx.raw("select from claims where id = ? for update", [from.id]);
     const first = send();
+    await somebodyWaits(db);
     let second = await send();
     while (second.status !== 409) second = await send();
     expect(second.headers.get("retry-after")).to.equal("1");
