@@ -89,7 +89,10 @@ export async function countedAsNow<E extends EditableEntity>(
 /** Whether a record holds dates that are counted from something. */
 export function isCounted<E extends EditableEntity>(entity: E, record: RecordOf<E>): boolean {
   const held = heldOf(entity, { record, version: 1 });
-  return held !== null && clocksOf(held).some((clock) => (datingAt(clock, held)?.anchor ?? null) !== null);
+  return (
+    held !== null &&
+    clocksOf(held).some((clock) => (datingAt(clock, held)?.anchor ?? null) !== null)
+  );
 }
 
 /** How a clock was dated at a moment; where it came to be known later, as it was at first. */
