@@ -41,8 +41,7 @@ export const EVENT_FORM: RecordForm<"event"> = {
     state: "published",
     ...typedDating("dating", null),
   }),
-  // oxlint-disable-next-line require-await -- other kinds ask the database
-  typedOf: async (_db, { title, description, dating, state = "published" }) => ({
+  typedOf: (_db, { title, description, dating, state = "published" }) => ({
     title,
     description,
     state,

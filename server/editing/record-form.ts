@@ -38,7 +38,7 @@ export interface RecordForm<E extends FormEntity> extends FormLayout {
   /** What a new form holds. */
   readonly blank: (now: Date) => Typed;
   /** What the form of a record holds. */
-  readonly typedOf: (db: Knex, record: RecordOf<E>) => Promise<Typed>;
+  readonly typedOf: (db: Knex, record: RecordOf<E>) => Typed | Promise<Typed>;
 }
 
 export interface DatingField {

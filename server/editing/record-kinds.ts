@@ -29,11 +29,11 @@ export interface RecordKind<E extends FormEntity, Parent> {
   readonly part: "slug" | "id";
   readonly section: "stories" | "speakers" | "sources";
   /** What a new record belongs to, by the part of the address that names it. */
-  readonly parentAt: (db: Knex, part: string) => Promise<Parent>;
+  readonly parentAt: (db: Knex, part: string) => Parent | Promise<Parent>;
   /** Why only editors make one there, in a sentence; null where whoever drafts does. */
   readonly forEditors: (parent: Parent) => string | null;
   /** What a record belongs to. */
-  readonly parentOf: (db: Knex, record: RecordOf<E>) => Promise<Parent>;
+  readonly parentOf: (db: Knex, record: RecordOf<E>) => Parent | Promise<Parent>;
   /** Where a new one is sent. */
   readonly makePath: (parent: Parent) => string;
   readonly path: (record: RecordOf<E>) => string;
@@ -44,10 +44,8 @@ export interface RecordKind<E extends FormEntity, Parent> {
 }
 
 const NO_PARENT = {
-  // oxlint-disable-next-line require-await -- other kinds ask the database
-  parentAt: async () => null,
-  // oxlint-disable-next-line require-await -- other kinds ask the database
-  parentOf: async () => null,
+  parentAt: () => null,
+  parentOf: () => null,
   forEditors: () => null,
 };
 

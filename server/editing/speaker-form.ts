@@ -55,8 +55,7 @@ export const SPEAKER_FORM: RecordForm<"speaker"> = {
   ],
   dating: null,
   blank: () => ({ name: "", kind: "person", description: "", aliases: "", same_as: "" }),
-  // oxlint-disable-next-line require-await -- other kinds ask the database
-  typedOf: async (_db, { name, kind, description, aliases, same_as }) => ({
+  typedOf: (_db, { name, kind, description, aliases, same_as }) => ({
     name,
     kind,
     description,

@@ -36,8 +36,7 @@ export async function changeReplyRequest(
   who: string,
   { edit, ...seen }: SeenRequest & { readonly edit: RequestEdit },
 ): Promise<FoundReplyRequest> {
-  // oxlint-disable-next-line require-await
-  return await within(db, who, seen, reasonOfChange, async (_trx, before) => {
+  return await within(db, who, seen, reasonOfChange, (_trx, before) => {
     if (before.withdrawn !== undefined) {
       throw new Clash("This request is withdrawn: take that back, and then change it.");
     }
@@ -82,13 +81,12 @@ export async function restoreReplyRequest(
   seen: SeenRequest,
   reason: string,
 ): Promise<FoundReplyRequest> {
-  // oxlint-disable-next-line require-await
   return await within(
     db,
     who,
     seen,
     () => reason,
-    async (_trx, { withdrawn: _, ...request }) => request,
+    (_trx, { withdrawn: _, ...request }) => request,
   );
 }
 
@@ -97,7 +95,7 @@ async function within(
   who: string,
   { id, version }: SeenRequest,
   reasonOf: (before: ReplyRequest, after: ReplyRequest) => string,
-  edit: (trx: Knex, before: ReplyRequest) => Promise<ReplyRequest>,
+  edit: (trx: Knex, before: ReplyRequest) => ReplyRequest | Promise<ReplyRequest>,
 ): Promise<FoundReplyRequest> {
   try {
     return await db.transaction(async (trx) => {

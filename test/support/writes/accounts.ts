@@ -17,12 +17,10 @@ export const ACCOUNT_WRITES: readonly Write[] = [
       return both("/sign-in", { name, password: PASSWORD });
     },
   },
-  // oxlint-disable-next-line require-await
-  { route: "/sign-out", prepare: async () => both("/sign-out", {}) },
+  { route: "/sign-out", prepare: () => both("/sign-out", {}) },
   {
     route: "/sign-up",
-    // oxlint-disable-next-line require-await
-    prepare: async () => both("/sign-up", { name: "Nora Newcomer", password: NEW_PASSWORD }),
+    prepare: () => both("/sign-up", { name: "Nora Newcomer", password: NEW_PASSWORD }),
   },
   {
     route: "/invitations/:secret",
@@ -34,8 +32,7 @@ export const ACCOUNT_WRITES: readonly Write[] = [
   },
   {
     route: "/account/password",
-    // oxlint-disable-next-line require-await
-    prepare: async () => both("/account/password", { present: PASSWORD, password: NEW_PASSWORD }),
+    prepare: () => both("/account/password", { present: PASSWORD, password: NEW_PASSWORD }),
   },
   {
     route: "/account/sessions/end-others",
@@ -55,8 +52,7 @@ export const ACCOUNT_WRITES: readonly Write[] = [
   },
   {
     route: "/account/tokens",
-    // oxlint-disable-next-line require-await
-    prepare: async () => both("/account/tokens", { name: "A program", scopes: "read", days: "30" }),
+    prepare: () => both("/account/tokens", { name: "A program", scopes: "read", days: "30" }),
   },
   {
     route: "/account/tokens/:id/revoke",
@@ -93,8 +89,7 @@ export const ACCOUNT_WRITES: readonly Write[] = [
   },
   {
     route: "/invitations",
-    // oxlint-disable-next-line require-await
-    prepare: async () => both("/invitations", { role: "contributor" }),
+    prepare: () => both("/invitations", { role: "contributor" }),
   },
   {
     route: "/invitations/:id/withdraw",

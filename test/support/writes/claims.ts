@@ -39,8 +39,7 @@ export const CLAIM_WRITES: readonly Write[] = [
   },
   {
     route: "/claims/readings",
-    // oxlint-disable-next-line require-await
-    prepare: async () => ({
+    prepare: () => ({
       path: "/claims/readings",
       form: { said: "11 October 2022" },
       json: { fields: { said: "11 October 2022" } },
@@ -48,8 +47,7 @@ export const CLAIM_WRITES: readonly Write[] = [
   },
   {
     route: "/working-copies",
-    // oxlint-disable-next-line require-await
-    prepare: async () => ({
+    prepare: () => ({
       path: "/working-copies",
       form: { text: TEXT },
       json: { fields: { text: TEXT } },

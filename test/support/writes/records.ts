@@ -60,8 +60,7 @@ export const RECORD_WRITES: readonly Write[] = [
 ];
 
 function made(route: string, form: Record<string, string>, json: Sendable["json"]): Write {
-  // oxlint-disable-next-line require-await
-  return { route, prepare: async () => ({ path: route, form, json }) };
+  return { route, prepare: () => ({ path: route, form, json }) };
 }
 
 function changed(

@@ -23,7 +23,7 @@ export interface Write {
   /** As in server/routes.ts. */
   readonly route: string;
   /** Makes what it is about, and says what is to be sent. */
-  readonly prepare: (world: World) => Promise<Sendable>;
+  readonly prepare: (world: World) => Sendable | Promise<Sendable>;
 }
 
 /** Where a form and a program send the same. */
