@@ -5,16 +5,19 @@ import { id, instant, words } from "../records/record-parts.ts";
 export const CLAIM_STATES = ["draft", "in review", "published", "withdrawn"] as const;
 export const MODALITIES = ["has happened", "will happen", "should happen"] as const;
 
+/** How a step was told: quoted, or in other words. */
+export const MANNERS = ["direct", "indirect"] as const;
+/** The terms on which a step was said. */
+export const TERMS = ["on the record", "background", "deep background", "unknown"] as const;
+
 /** One step of reported speech. Its place in the chain is its position: 0 is the source's own voice. */
 export const hopRecord = z.strictObject({
   id: id.describe("Identifier of the hop."),
   speaker_id: id.describe("Who speaks in this step."),
   cue: words(100).nullable().describe("The verb that reports it: said, claimed, denied, told."),
   recipient_id: id.nullable().describe("The speaker it was said to, where that is told."),
-  manner: z.enum(["direct", "indirect"]).nullable().describe("Quoted, or told in other words."),
-  record: z
-    .enum(["on the record", "background", "deep background", "unknown"])
-    .describe("The terms on which it was said."),
+  manner: z.enum(MANNERS).nullable().describe("Quoted, or told in other words."),
+  record: z.enum(TERMS).describe("The terms on which it was said."),
   hedge: words(200).nullable().describe("Words that weaken it: reportedly, purportedly."),
   said: datingRecord.nullable().describe("When this step was uttered, as a dating."),
   on_record_source_id: id

@@ -7,7 +7,9 @@ import { constraintError } from "../db/constraint-errors.ts";
 import { contentionError } from "../db/contention-error.ts";
 import { query } from "../db/query.ts";
 import { InvalidInput, NotFound } from "../http/errors.ts";
+import { inPlainWords } from "../records/in-plain-words.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
+import { entityInWords } from "../revisions/entity-in-words.ts";
 import { lockAnchors } from "../revisions/lock-anchors.ts";
 import type { Change } from "../revisions/revision.ts";
 import { type RecordTable, replaceRecords } from "../revisions/write-records.ts";
@@ -23,7 +25,6 @@ import {
   readRecord,
   type RecordOf,
 } from "./read-record.ts";
-import { entityInWords } from "../revisions/entity-in-words.ts";
 
 /** What is to become of one record. */
 export interface Edit<E extends EditableEntity> {
@@ -118,7 +119,6 @@ function there<E extends EditableEntity>(entity: E, found: ReadRecord<E> | null)
   return found;
 }
 
-/** A record as what holds clocks; null where its kind has none. */
 function isMove(before: Held | null, after: Held | null): boolean {
   if (before === null || after === null) return false;
   const { dated, added, gone } = clockChanges(before, after);
@@ -134,7 +134,7 @@ function checkedRecord<E extends EditableEntity>(
   if (after.id !== before.id || after.recorded_at !== before.recorded_at) {
     throw new RangeError(`a change of ${entity} ${before.id} gives it another identity`);
   }
-  const parsed = EDITABLE[entity].schema.safeParse(after);
+  const parsed = EDITABLE[entity].schema.safeParse(after, { error: inPlainWords });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const field = (issue?.path ?? []).join(".");

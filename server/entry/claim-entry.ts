@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hopRecord, MODALITIES } from "../claims/claim.ts";
+import { MANNERS, MODALITIES, TERMS } from "../claims/claim.ts";
 import { ATTACK_FORMS, ATTACK_TARGETS } from "../claims/link.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { isId } from "../http/read-query.ts";
@@ -19,6 +19,11 @@ function namedBy<Shape extends z.ZodType>(means: (text: string) => object, shape
 }
 
 const identifier = z.string().refine(isId, "This is no identifier.").nullable().default(null);
+
+/** One of some choices: whoever gives another is told all of them. */
+function oneOf<const Choices extends readonly string[]>(choices: Choices, what = "Choose one") {
+  return z.enum(choices, `${what}: ${choices.join(", ")}.`);
+}
 
 const byNameOrId = (name: string) => (text: string) =>
   isId(text) ? { id: text } : { [name]: text };
@@ -43,7 +48,7 @@ export const speakerEntry = namedBy(
     id: identifier,
     name: lineUpTo(300),
     /** Of somebody new. */
-    kind: z.enum(SPEAKER_KINDS, "Choose what they are.").nullable().default(null),
+    kind: oneOf(SPEAKER_KINDS).nullable().default(null),
   }),
 );
 
@@ -58,7 +63,7 @@ export const sourceEntry = namedBy(
     id: identifier,
     url: lineUpTo(2000),
     title: lineUpTo(500),
-    kind: z.enum(SOURCE_KINDS, "This kind of source is not known.").nullable().default(null),
+    kind: oneOf(SOURCE_KINDS).nullable().default(null),
     archive_url: lineUpTo(2000),
     outlet: speakerEntry.nullable().default(null),
     byline: lineUpTo(300),
@@ -79,8 +84,8 @@ export const hopEntry = z.strictObject({
   speaker: speakerEntry.nullable().default(null),
   cue: lineUpTo(100),
   recipient: speakerEntry.nullable().default(null),
-  manner: hopRecord.shape.manner.default(null),
-  record: hopRecord.shape.record.default("unknown"),
+  manner: oneOf(MANNERS).nullable().default(null),
+  record: oneOf(TERMS).default("unknown"),
   hedge: lineUpTo(200),
   said: dateEntry.nullable().default(null),
   /** Where it is on record: "this source", or another. */
@@ -88,7 +93,7 @@ export const hopEntry = z.strictObject({
 });
 
 export const linkEntry = z.strictObject({
-  kind: z.enum(LINK_KIND_NAMES, "Choose what it does to the other claim."),
+  kind: oneOf(LINK_KIND_NAMES, "Choose what it does to the other claim"),
   to: namedBy(
     (text) => {
       const [, id = text] = /\/claims\/([0-9a-f-]{36})\b/.exec(text) ?? [];
@@ -96,8 +101,8 @@ export const linkEntry = z.strictObject({
     },
     z.strictObject({ id: identifier, text: lineUpTo(2000) }),
   ),
-  form: z.enum(ATTACK_FORMS, "This form of attack is not known.").nullable().default(null),
-  target: z.enum(ATTACK_TARGETS, "This target is not known.").nullable().default(null),
+  form: oneOf(ATTACK_FORMS).nullable().default(null),
+  target: oneOf(ATTACK_TARGETS).nullable().default(null),
   note: proseUpTo(2000),
 });
 
@@ -115,7 +120,7 @@ export const claimEntry = z.strictObject({
   quote_suffix: proseUpTo(300),
   locator: lineUpTo(200),
   hedge: lineUpTo(200),
-  modality: z.enum(MODALITIES, "This is not known.").default("has happened"),
+  modality: oneOf(MODALITIES).default("has happened"),
   hops: z.array(hopEntry).max(MOST_ROWS, `A chain has ${MOST_ROWS} steps at most.`).default([]),
   /** The place of the step whose speaker is held to the claim; null for nobody; left out, the last one. */
   claimant: z.number().int().min(0).max(MOST_ROWS).nullable().optional(),

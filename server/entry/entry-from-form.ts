@@ -1,5 +1,6 @@
 import type { Faults } from "../http/form-faults.ts";
 import { isAttack, LINK_KIND_NAMES } from "../claims/link-kinds.ts";
+import { asSentence } from "../records/in-plain-words.ts";
 import { type ClaimEntry, claimEntry } from "./claim-entry.ts";
 import { dayTyped, wrongDays } from "./typed-days.ts";
 import type { Typed } from "./working-copy-store.ts";
@@ -42,7 +43,7 @@ export function rowsIn(typed: Typed, kind: "hops" | "links" | "linked"): number 
  * @throws WrongEntry with what is wrong, by the path of the entry
  */
 export function entryFromForm(typed: Typed): ClaimEntry {
-  const parsed = claimEntry.safeParse(structured(typed));
+  const parsed = claimEntry.safeParse(structured(typed), { error: asSentence });
   const faults = { ...wrongDays(typed), ...(parsed.success ? {} : faultsByPath(parsed.error)) };
   if (!parsed.success || Object.keys(faults).length > 0) throw new WrongEntry(faults);
   return parsed.data;

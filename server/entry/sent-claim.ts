@@ -5,6 +5,7 @@ import { Forbidden } from "../http/errors.ts";
 import { fieldsOf } from "../http/form-faults.ts";
 import { FORM_TOKEN_FIELD } from "../http/form-token.ts";
 import { givenReason } from "../http/given-reason.ts";
+import { asSentence } from "../records/in-plain-words.ts";
 import type { takenFields } from "../http/taken-fields.ts";
 import { isId } from "../http/read-query.ts";
 import { type ClaimEntry, claimEntry } from "./claim-entry.ts";
@@ -54,7 +55,7 @@ export function entryIn({ typed, fields }: Sent, beside: readonly string[]): Cla
   // What is no field of a claim is refused by its name: a program must not think that it was taken.
   const known = [...beside, FORM_TOKEN_FIELD];
   const entry = Object.entries(fields).filter(([name]) => !known.includes(name));
-  const parsed = claimEntry.safeParse(Object.fromEntries(entry));
+  const parsed = claimEntry.safeParse(Object.fromEntries(entry), { error: asSentence });
   if (!parsed.success) throw new WrongEntry(faultsByPath(parsed.error));
   return parsed.data;
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { inPlainWords } from "../records/in-plain-words.ts";
 import { type FaultList, type Place, within } from "./fault.ts";
 
 /**
@@ -37,38 +38,6 @@ function noteIssue(issue: z.core.$ZodIssue, place: Place, faults: FaultList): vo
   const inner = issue.code === "invalid_union" ? issue.errors[0]?.[0] : undefined;
   faults.add(at, inner?.message ?? issue.message);
 }
-
-// Where a schema has its own words they come first; these are for the rest.
-const inPlainWords: z.core.$ZodErrorMap = (issue) => {
-  switch (issue.code) {
-    case "invalid_type":
-      return issue.input === undefined
-        ? "is missing"
-        : `must be ${TYPES[issue.expected] ?? issue.expected}`;
-    case "invalid_value":
-      return `must be ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}`;
-    case "too_big":
-      return issue.origin === "string"
-        ? `is longer than ${issue.maximum} characters`
-        : `is more than ${issue.maximum}`;
-    case "too_small":
-      return issue.origin === "string" ? "must not be empty" : `is less than ${issue.minimum}`;
-    case "invalid_format":
-      return "is not written as it must be";
-    default:
-      return undefined;
-  }
-};
-
-const TYPES: Record<string, string> = {
-  string: "text",
-  array: "a list",
-  object: "an object",
-  record: "an object",
-  boolean: "true or false",
-  number: "a number",
-  int: "a whole number",
-};
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 

@@ -4,6 +4,7 @@ import { type Faults, faultsIn } from "../http/form-faults.ts";
 import type { InvalidInput } from "../http/errors.ts";
 import { invalidInput } from "../http/input-faults.ts";
 import { isId } from "../http/read-query.ts";
+import { asSentence } from "../records/in-plain-words.ts";
 import type { Asked } from "./ask-speaker.ts";
 import type { RequestEdit } from "./change-reply-request.ts";
 import { deskClaim } from "./desk-claim.ts";
@@ -24,7 +25,7 @@ export async function readAsked(
   fields: Fields,
   now: Date,
 ): Promise<{ readonly asked: Asked } | { readonly faults: Faults }> {
-  const parsed = askForm(now).safeParse(fields);
+  const parsed = askForm(now).safeParse(fields, { error: asSentence });
   // The name is looked up although something else is wrong: so all is told at once.
   const name = askForm(now).shape.speaker.safeParse(fields["speaker"]);
   const found = name.success ? await findSpeakers(db, asker, name.data) : null;
@@ -56,7 +57,7 @@ export async function readOutcome(
   fields: Fields,
   now: Date,
 ): Promise<{ readonly edit: RequestEdit } | { readonly faults: Faults }> {
-  const parsed = outcomeForm(now).safeParse(fields);
+  const parsed = outcomeForm(now).safeParse(fields, { error: asSentence });
   if (!parsed.success) return { faults: faultsIn(parsed.error) };
   // What was not sent stays as it is.
   const {

@@ -6,6 +6,7 @@ import { query } from "../db/query.ts";
 import { Clash, type InputFault, InvalidInput, NotFound } from "../http/errors.ts";
 import { inputFaults } from "../http/input-faults.ts";
 import { isId } from "../http/read-query.ts";
+import { inPlainWords } from "../records/in-plain-words.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import { revision } from "../revisions/revision-query.ts";
 import { checkProposedLinks } from "./check-proposed-links.ts";
@@ -33,7 +34,8 @@ export class WrongProposal extends InvalidInput {
 }
 
 /**
- * Proposes a change of a published claim and of the links that go from it, for whoever may not make it. Editors find it in their queue.
+ * Proposes a change of a published claim and of the links that go from it, for whoever may not make it. Editors find it in
+ * their queue.
  *
  * @returns the id of the proposal
  * @throws NotFound where readers see no such claim; WrongProposal where it is no claim, or proposes what only editors do;
@@ -84,7 +86,7 @@ export async function readableBase(db: Knex, id: string, version: number): Promi
 }
 
 function checkedClaim(base: Claim, after: Claim): Claim {
-  const parsed = claimRecord.safeParse(after);
+  const parsed = claimRecord.safeParse(after, { error: inPlainWords });
   if (!parsed.success) {
     const faults = inputFaults(parsed.error).map(({ path, message }) => {
       const isSentence = message.endsWith(".");

@@ -106,6 +106,36 @@ describe("a claim as JSON", () => {
     expect(await db()("stories").count()).to.deep.equal([{ count: 0 }]);
   });
 
+  it("says in plain words what is no text, list or choice, and which choices there are", async () => {
+    const send = await program("contributor", ["draft"]);
+    const { json } = await send("/claims", {
+      source: { kind: "blog", published: { phrase: "today", reading: 0 } },
+      text: 9,
+      hops: [{ manner: "aloud", record: "secret", speaker: { name: "Ann", kind: "ghost" } }, 7],
+      claimant: "Ann",
+      modality: "would have",
+      links: [{ kind: "is", to: 4, form: "half" }],
+    });
+    const told = Object.fromEntries(
+      (json.errors ?? []).map(({ pointer, detail }) => [pointer, detail]),
+    );
+    expect(told).to.include({
+      "#/story": "This is missing.",
+      "#/source/published/reading": "This is less than 1.",
+      "#/text": "This must be text.",
+      "#/hops/0/manner": "Choose one: direct, indirect.",
+      "#/hops/0/record": "Choose one: on the record, background, deep background, unknown.",
+      "#/hops/0/speaker/kind": "Choose one: person, organisation, outlet, unnamed.",
+      "#/hops/1": "This must be an object.",
+      "#/claimant": "This must be a number.",
+      "#/modality": "Choose one: has happened, will happen, should happen.",
+      "#/links/0/to": "This must be an object.",
+      "#/links/0/form": "Choose one: full, partial, non-denial, over-specific.",
+    });
+    expect(told["#/source/kind"]).to.match(/^Choose one: article, /);
+    expect(told["#/links/0/kind"]).to.match(/^Choose what it does to the other claim: denies, /);
+  });
+
   it("refuses by name what is no field: state, times, who is held to it, whose it is", async () => {
     const send = await program("contributor", ["draft"]);
     const [story, source, other] = [await aStory(db()), await aSource(db()), await aSpeaker(db())];
