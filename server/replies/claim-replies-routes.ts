@@ -66,7 +66,13 @@ export function askRoute(deps: Deps): RequestHandler {
     }
     let id: string;
     try {
-      ({ id } = await askSpeaker(db, asker.name, read.asked, now()));
+      ({ id } = await askSpeaker(
+        db,
+        asker.name,
+        read.asked,
+        now(),
+        asker.abilities.may("publish"),
+      ));
     } catch (error) {
       // Such as that the speaker was merged since they were looked up.
       if (wantsJson(res) || !(error instanceof Clash || error instanceof InvalidInput)) throw error;

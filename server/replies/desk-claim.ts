@@ -40,8 +40,41 @@ export function mayRecordReplies({ abilities }: Asker, claim: { readonly is_publ
 
 /** @throws Forbidden where it is not theirs to record who was asked about a claim, and what came back */
 export function refuseRecording(asker: Asker, claim: { readonly is_public: boolean }): void {
-  if (mayRecordReplies(asker, claim)) return;
-  throw new Forbidden(
+  if (!mayRecordReplies(asker, claim)) throw onlyEditorsRecord();
+}
+
+/**
+ * Keeps a claim as it is till the end of the transaction: whether readers see it was asked before, and it may have been
+ * published since.
+ *
+ * @param claim by its id, or by that of a request that is about it
+ * @returns whether readers see it
+ * @throws Forbidden where they do, and whoever records may not publish
+ */
+export async function holdClaimFor(
+  trx: Knex,
+  claim: { readonly id: string } | { readonly request: string },
+  mayPublish: boolean,
+): Promise<boolean> {
+  const [statement, id] = "id" in claim ? [HOLD, claim.id] : [HOLD_OF_REQUEST, claim.request];
+  const [held] = await query<{ is_public: boolean }>(trx, statement, [id]);
+  const is_public = held?.is_public === true;
+  if (is_public && !mayPublish) throw onlyEditorsRecord();
+  return is_public;
+}
+
+const HOLD = {
+  name: "hold the claim of a request",
+  text: "select is_public from claims where id = $1 for share",
+};
+const HOLD_OF_REQUEST = {
+  name: "hold the claim of a request by the request",
+  text: `select c.is_public from claims c
+    where c.id = (select r.claim_id from reply_requests r where r.id = $1) for share of c`,
+};
+
+function onlyEditorsRecord(): Forbidden {
+  return new Forbidden(
     "Who was asked about a published claim is seen at once: to record it takes an editor, or a token to publish.",
   );
 }

@@ -46,7 +46,8 @@ export function changeReplyRequestRoute(deps: Deps): RequestHandler {
       return;
     }
     try {
-      const wanted = { id: request.id, version, edit: read.edit };
+      const mayPublish = asker.abilities.may("publish");
+      const wanted = { id: request.id, version, mayPublish, edit: read.edit };
       await changeReplyRequest(db, asker.name, wanted);
     } catch (error) {
       if (!(error instanceof RequestEditedMeanwhile) || wantsJson(res)) throw error;

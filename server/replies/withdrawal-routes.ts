@@ -40,7 +40,8 @@ function withdrawal(
     const reason = givenReason(fields);
     const shown = { typed: typedOf(before), faults: {}, reason };
     try {
-      await step(deps.db, asker.name, { id: request.id, version }, reason);
+      const mayPublish = asker.abilities.may("publish");
+      await step(deps.db, asker.name, { id: request.id, version, mayPublish }, reason);
     } catch (error) {
       if (wantsJson(res) || !(error instanceof InvalidInput || error instanceof Clash)) throw error;
       const found = await requestAt(deps, req, res);
