@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import { uuidv7 } from "uuidv7";
 import { query } from "../db/query.ts";
+import { Forbidden } from "../http/errors.ts";
 import { type Invitation, lifetimeOf, type Wanted } from "./invitation.ts";
 import { hashSecret, makeSecret } from "./secret.ts";
 
@@ -10,6 +11,7 @@ import { hashSecret, makeSecret } from "./secret.ts";
  *
  * @param maker the id of the admin who makes it; null where it is the start or the command line
  * @returns the secret that belongs into its address
+ * @throws Forbidden where the maker is no admin any more
  */
 export async function makeInvitation(
   db: Knex,
@@ -22,7 +24,7 @@ export async function makeInvitation(
   const [role, user] =
     wanted.purpose === "new password" ? [null, wanted.user_id] : [wanted.role, null];
   await query(db, SWEEP, [now, user]);
-  await query(db, MAKE, [
+  const made = await query(db, MAKE, [
     uuidv7(),
     wanted.purpose,
     role,
@@ -32,6 +34,7 @@ export async function makeInvitation(
     now,
     end,
   ]);
+  if (made.length === 0) throw new Forbidden("Only admins invite people.");
   return secret;
 }
 
@@ -39,10 +42,14 @@ const SWEEP = {
   name: "sweep invitations",
   text: "delete from invitations where expires_at <= $1 or user_id = $2",
 };
+// Whoever is made something else in the same moment loses what they made: either that waits for this, or this for that.
 const MAKE = {
   name: "make invitation",
-  text: `insert into invitations (id, purpose, role, user_id, made_by, token_hash, created_at, expires_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  text: `with maker as materialized (
+      select id from users where id = $5 and role = 'admin' and disabled_at is null for share)
+    insert into invitations (id, purpose, role, user_id, made_by, token_hash, created_at, expires_at)
+    select $1, $2, $3, $4, $5, $6, $7, $8 where $5::uuid is null or exists (select from maker)
+    returning id`,
 };
 
 const COLUMNS =
