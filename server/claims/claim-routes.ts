@@ -1,5 +1,4 @@
 import type { RequestHandler } from "express";
-import type { Claim } from "./claim.ts";
 import { z } from "zod";
 import { CHART_STYLESHEETS } from "../chart/stylesheets.ts";
 import { abilitiesOf } from "../http/asking-user.ts";
@@ -15,6 +14,7 @@ import {
 import { choiceParameter, isId, readQuery } from "../http/read-query.ts";
 import { type DeskAction, respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
+import type { Claim } from "./claim.ts";
 import type { ClaimPage } from "./claim-page.ts";
 import { claimPageJson } from "./claim-page-query.ts";
 import { drawClaim } from "./draw-claim.ts";
@@ -64,21 +64,35 @@ export function claimRoute({ db }: Deps): RequestHandler {
         }),
         isMerged: mayDraft && saved === "merged",
       },
-      desk: mayDraft ? deskActions(claim) : [],
+      desk: mayDraft ? deskActions(claim, abilitiesOf(res).may("publish")) : [],
     });
   };
 }
 
-/** What whoever drafts can do from a claim: most of it is the form of a claim, half filled. */
-function deskActions(claim: Pick<Claim, "id" | "state">): readonly DeskAction[] {
+/** What an editor does next with a claim of each state. */
+const NEXT_STEP: Readonly<Record<Claim["state"], string>> = {
+  draft: "Review",
+  "in review": "Review",
+  published: "Withdraw",
+  withdrawn: "Publish again",
+};
+
+/**
+ * What whoever drafts can do from a claim: most of it is the form of a claim, half filled. What only editors do is offered
+ * to them alone.
+ */
+function deskActions(
+  claim: Pick<Claim, "id" | "state">,
+  mayPublish: boolean,
+): readonly DeskAction[] {
   const answer = (kind: LinkKind) => withQuery(newClaimPath(), { [kind]: claim.id });
   return [
     { href: answer("denies"), label: "Add a denial" },
     { href: answer("corroborates"), label: "Add support" },
     { href: answer("corrects"), label: "Correct" },
     { href: answer("retracts"), label: "Retract" },
-    { href: editClaimPath(claim), label: "Edit" },
-    { href: claimReviewPath(claim), label: claim.state === "published" ? "Withdraw" : "Review" },
+    { href: editClaimPath(claim), label: mayPublish ? "Edit" : "Propose a change" },
+    ...(mayPublish ? [{ href: claimReviewPath(claim), label: NEXT_STEP[claim.state] }] : []),
     { href: claimLinksPath(claim), label: "Links" },
     { href: claimRepliesPath(claim), label: "Right of reply" },
   ];

@@ -12,11 +12,46 @@ import {
   dated,
 } from "../support/builders.ts";
 import { useTransaction } from "../support/database.ts";
+import { aUser } from "../support/users.ts";
+import { signedIn } from "../support/visitor.ts";
 
 describe("the page of a claim", () => {
   const db = useTransaction();
   const site = useSite(db);
   const page = (claim: { id: string }) => site().json<ClaimPage>(`/claims/${claim.id}.json`);
+
+  it("offers contributors to propose, and editors what comes next for a claim of its state", async () => {
+    const published = await aClaim(db());
+    const withdrawn = await aClaim(db(), { state: "withdrawn" });
+    const ofDesk = async (role: "contributor" | "editor", claim: { id: string }) => {
+      const visitor = await signedIn(site().origin, await aUser(db(), role));
+      const html = await (await visitor.get(`/claims/${claim.id}`)).text();
+      const links = /<a class="button[^>]*>([^<]+)<\/a>/g;
+      return [...html.matchAll(links)].map(([, label]) => label);
+    };
+    const answers = ["Add a denial", "Add support", "Correct", "Retract"];
+    for (const claim of [published, withdrawn]) {
+      expect(await ofDesk("contributor", claim)).to.deep.equal([
+        ...answers,
+        "Propose a change",
+        "Links",
+        "Right of reply",
+      ]);
+    }
+    for (const [claim, next] of [
+      [published, "Withdraw"],
+      [withdrawn, "Publish again"],
+    ] as const) {
+      expect(await ofDesk("editor", claim)).to.deep.equal([
+        ...answers,
+        "Edit",
+        next,
+        "Links",
+        "Right of reply",
+      ]);
+    }
+    expect(await site().html(`/claims/${published.id}`)).not.to.include("Propose a change");
+  });
 
   it("tells the claim with its quote, source, event and three clocks", async () => {
     const story = await aStory(db(), { title: "The call" });
