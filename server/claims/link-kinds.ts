@@ -133,6 +133,29 @@ export function readLink(kind: LinkKind, seenFrom: "from" | "to"): string {
   return seenFrom === "from" ? kind : LINK_KINDS[kind].reads_back;
 }
 
+const ATTACKS_IN_WORDS = {
+  full: "a full answer",
+  partial: "an answer to part of it",
+  "non-denial": "a non-denial: it leaves open that the claim is true",
+  "over-specific": "over-specific: it denies more than was claimed",
+} as const;
+
+/**
+ * How far an attack goes and what it is aimed at, in words; null where neither is said.
+ *
+ * @example attackInWords({ form: "partial", target: "a detail" }) // => "an answer to part of it, aimed at a detail"
+ */
+export function attackInWords({
+  form,
+  target,
+}: {
+  readonly form: keyof typeof ATTACKS_IN_WORDS | null;
+  readonly target: string | null;
+}): string | null {
+  const facts = [form && ATTACKS_IN_WORDS[form], target && `aimed at ${target}`];
+  return facts.filter((fact) => fact !== null).join(", ") || null;
+}
+
 /** @example isAttack("disputes") // => true */
 export function isAttack(kind: LinkKind): boolean {
   return LINK_KINDS[kind].family === "attack";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Request, Response } from "express";
-import { LINK_KINDS, type LinkKind, readLink } from "../claims/link-kinds.ts";
+import { attackInWords, LINK_KINDS, type LinkKind, readLink } from "../claims/link-kinds.ts";
 import { datingInWords, dayInWords, windowInWords } from "../dates/format-dating.ts";
 import { askingUser, isPrivate } from "./asking-user.ts";
 import { entityInWords } from "../revisions/entity-in-words.ts";
@@ -65,6 +65,7 @@ const tools = {
     window: windowInWords,
     number: (count: number) => COUNT.format(count),
     entity: entityInWords,
+    attack: attackInWords,
     linkKinds: LINK_KINDS,
     link: (kind: LinkKind, seenFrom: "from" | "to") => readLink(kind, seenFrom),
   },

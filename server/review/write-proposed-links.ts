@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Knex } from "knex";
-import { readLink } from "../claims/link-kinds.ts";
+import { shortened } from "../anchors/clock-in-words.ts";
+import type { Link } from "../claims/link.ts";
+import { attackInWords, readLink } from "../claims/link-kinds.ts";
 import { query } from "../db/query.ts";
 import { EditedMeanwhile } from "../editing/edited-meanwhile.ts";
 import { threeWayMerge } from "../editing/three-way-merge.ts";
@@ -97,11 +99,21 @@ async function whyNot(attempt: () => Promise<unknown>): Promise<Why | null> {
     await attempt();
     return null;
   } catch (error) {
-    if (error instanceof EditedMeanwhile) return { message: error.message, may_stand: true };
+    if (error instanceof EditedMeanwhile) {
+      return { message: saysNow(error.record as Link), may_stand: true };
+    }
     const isTold = [Clash, InvalidInput, NotFound, Forbidden].some((kind) => error instanceof kind);
     if (!isTold) throw error;
     return { message: (error as Error).message, may_stand: false };
   }
+}
+
+/** What somebody made of a link meanwhile, so that whoever accepts can tell which of the two it is to be. */
+function saysNow(link: Link): string {
+  const attack = attackInWords(link);
+  const how = attack === null ? "" : `, ${attack}`;
+  const note = link.note === null ? "" : ` Its note is “${shortened(link.note)}”.`;
+  return `Somebody changed this link meanwhile: this claim ${readLink(link.kind, "from")} the other one now${how}.${note}`;
 }
 
 const BACK = {

@@ -150,7 +150,9 @@ describe("links in a proposal", () => {
     expect(links[1]?.message).to.equal(
       "This claim is superseded by the other one meanwhile: each would say it of the other.",
     );
-    expect(links[2]?.message).to.equal("This link was changed by somebody else in the meantime.");
+    expect(links[2]?.message).to.equal(
+      "Somebody changed this link meanwhile: this claim disputes the other one now. Its note is “C.”.",
+    );
     const anyway = [0, 1, 2, 4].map((nth) => [`link.${nth}`, "all the same"]);
     const done = await accept(eve, proposal, Object.fromEntries(anyway) as object);
     expect(done.status).to.equal(200);
