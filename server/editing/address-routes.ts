@@ -9,7 +9,7 @@ import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { takenFields } from "../http/taken-fields.ts";
 import { wantedVersion } from "../http/wanted-version.ts";
-import { isUnmerged } from "../merging/is-unmerged.ts";
+import { isPresent } from "../records/present-id.ts";
 import { changeAddress, type Named } from "./change-address.ts";
 import { type ReadRecord, readRecord } from "./read-record.ts";
 
@@ -110,7 +110,7 @@ const IDS = {
   // What was merged is at the address of the other.
   speaker: {
     name: "speaker whose address changes",
-    text: `select s.id from speakers s where s.slug = $1 and ${isUnmerged("speaker", "s")}`,
+    text: `select s.id from speakers s where s.slug = $1 and ${isPresent("speaker", "s.id")}`,
   },
 } as const;
 

@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import { query } from "../db/query.ts";
 import type { RecordOf } from "../editing/read-record.ts";
-import { isUnmerged } from "./is-unmerged.ts";
+import { isPresent } from "../records/present-id.ts";
 import type { Mergeable } from "./mergeable.ts";
 
 /** Something that a thing may be merged into. */
@@ -41,7 +41,7 @@ export async function mergeCandidates<E extends Mergeable>(
 const SPEAKERS = {
   name: "speakers to merge into",
   text: `select s.slug as key, s.name, concat_ws(', ', s.kind, nullif(array_to_string(s.aliases[1:5], ', '), '')) as about
-    from speakers s where s.id <> $1 and ${isUnmerged("speaker", "s")}
+    from speakers s where s.id <> $1 and ${isPresent("speaker", "s.id")}
       and ($2 <% all_names(s.name, s.aliases) or all_names(s.name, s.aliases) ilike $3)
     order by word_similarity($2, all_names(s.name, s.aliases)) desc, s.name, s.id limit ${MOST_OFFERED}`,
 };
@@ -52,14 +52,14 @@ const listed = `w.id as key, w.title as name,
 
 const SOURCES = {
   name: "sources to merge into",
-  text: `select ${listed} where w.id <> $1 and ${isUnmerged("source", "w")}
+  text: `select ${listed} where w.id <> $1 and ${isPresent("source", "w.id")}
       and (w.title ilike $2 or w.url ilike $2) order by w.title, w.id limit ${MOST_OFFERED}`,
 };
 
 const SAME_SOURCES = {
   name: "sources that look the same",
   text: `select ${listed} join sources own on own.id = $1
-    where w.id <> own.id and ${isUnmerged("source", "w")}
+    where w.id <> own.id and ${isPresent("source", "w.id")}
       and (w.title = own.title or w.url = own.url) order by w.title, w.id limit ${MOST_OFFERED}`,
 };
 
@@ -67,6 +67,6 @@ const EVENTS = {
   name: "events to merge into",
   text: `select e.id as key, e.title as name, e.dating_edtf as about
     from events e join events own on own.id = $1 and own.story_id = e.story_id
-    where e.id <> own.id and ${isUnmerged("event", "e")} and e.title ilike $2
+    where e.id <> own.id and ${isPresent("event", "e.id")} and e.title ilike $2
     order by e.title, e.id limit ${MOST_OFFERED}`,
 };

@@ -2,7 +2,7 @@ import type { Knex } from "knex";
 import { query, type Statement } from "../db/query.ts";
 import { type ReadRecord, readRecord, type RecordOf } from "../editing/read-record.ts";
 import { isId } from "../http/read-query.ts";
-import { isUnmerged } from "./is-unmerged.ts";
+import { isPresent } from "../records/present-id.ts";
 import { type Mergeable, nameOf } from "./mergeable.ts";
 
 /** One of two things that may be one, and how much refers to it. */
@@ -69,7 +69,7 @@ export async function mergeSide(
 
 const standing = (entity: Mergeable, table: string, by: string) => ({
   name: `${entity} that stands for itself`,
-  text: `select t.id from ${table} t where ${by} and ${isUnmerged(entity, "t")}`,
+  text: `select t.id from ${table} t where ${by} and ${isPresent(entity, "t.id")}`,
 });
 
 const STANDING = {

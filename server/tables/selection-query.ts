@@ -4,7 +4,7 @@ import type { Claim } from "../claims/claim.ts";
 import { claimJson } from "../claims/claim-store.ts";
 import type { Dates } from "../dates/moving/read-as-dating.ts";
 import { query } from "../db/query.ts";
-import { isUnmerged } from "../merging/is-unmerged.ts";
+import { isPresent } from "../records/present-id.ts";
 import { draftedBy, shownTo, type TableViewer } from "./table-viewer.ts";
 
 /** A claim of a selection, as it is. */
@@ -84,7 +84,7 @@ export async function isEventOf(
 
 const EVENT_OF = {
   name: "event of a story by id",
-  text: `select e.id from events e where e.id = $1 and e.story_id = $2 and ${isUnmerged("event", "e")}`,
+  text: `select e.id from events e where e.id = $1 and e.story_id = $2 and ${isPresent("event", "e.id")}`,
 };
 
 /** Whether there is such a claim, in whichever story, that somebody may see. */

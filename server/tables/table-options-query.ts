@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 import { query } from "../db/query.ts";
-import { isUnmerged } from "../merging/is-unmerged.ts";
+import { isPresent } from "../records/present-id.ts";
 import { shownTo, type TableViewer } from "./table-viewer.ts";
 
 /** What the claims of a story can be filtered by, and the events that a claim of it can be about. */
@@ -38,7 +38,7 @@ export async function tableOptions(
             join sources s on s.id = most.source_id) as sources,
           (select coalesce(json_agg(json_build_object('id', e.id, 'slug', e.slug, 'title', e.title)
               order by e.title, e.id), '[]')
-            from (select * from events one where story_id = $1 and ${isUnmerged("event", "one")} order by id limit 1000) e) as events`,
+            from (select * from events one where story_id = $1 and ${isPresent("event", "one.id")} order by id limit 1000) e) as events`,
     },
     [story.id, viewer.user.id],
   );
