@@ -29,8 +29,8 @@ export const EVENT_FORM: RecordForm<"event"> = {
       type: "select",
       required: false,
       options: [
-        { value: "draft", label: "draft: readers see it once a published claim names it" },
-        { value: "published", label: "published: readers see it where they see its story" },
+        { value: "draft", label: "draft: till a published claim names it" },
+        { value: "published", label: "published: seen with its story" },
       ],
     },
   ],

@@ -53,6 +53,7 @@ export async function claimFormPage(db: Knex, seer: Seer, shown: ShownForm): Pro
       title: isFaulty ? `Not saved: ${what.toLowerCase()}` : what,
       stylesheets: ["css/desk.css", "css/entry.css"],
       scripts: ["js/claim-form.js"],
+      current: "desk",
     },
     page: {
       claim: claim && { id: claim.record.id, version: claim.version, state: claim.record.state },

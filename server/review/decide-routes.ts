@@ -145,7 +145,7 @@ async function showMet(
       title: "Two edits met",
       stylesheets: ["css/desk.css", "css/editing.css"],
       scripts: ["js/edits-met.js"],
-      current: "stories",
+      current: "desk",
     },
     page: { met: page },
     drawn: {

@@ -72,7 +72,7 @@ export async function proposalPage(
     head: {
       title: `Proposal: ${base.text}`,
       stylesheets: ["css/desk.css", "css/links.css", "css/review.css"],
-      current: "stories",
+      current: "desk",
     },
     page,
     drawn: {
