@@ -91,8 +91,8 @@ function chainJson(claim: string): string {
 }
 
 /**
- * Adds claims with their chains and first revisions, and publishes the events that published ones name. Call it within a transaction: whether claim and
- * chain agree on the claimant is checked at its end.
+ * Adds claims with their chains and first revisions, and publishes the events that published ones name. Call it within a
+ * transaction: whether claim and chain agree on the claimant is checked at its end.
  */
 export async function insertClaims(
   db: Knex,

@@ -10,7 +10,8 @@ import { type Addressed, presentAddress } from "./present-address.ts";
 /**
  * Answers a former address with the present one, the rest of it kept: what is below it, its ending, its query. It is asked
  * only where a page was not found, so that it costs the others nothing. Nobody is led to what they may not see, nor
- * from where readers never saw anything, and never away from this site: only a part of the path is replaced, by what the database has as an address.
+ * from where readers never saw anything, and never away from this site: only a part of the path is replaced, by what the
+ * database has as an address.
  */
 export function formerAddressRoute({ db }: Deps): ErrorRequestHandler {
   return async (error: unknown, req, res, next) => {
