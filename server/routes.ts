@@ -33,13 +33,8 @@ import { EVENT_KIND, SOURCE_KIND, SPEAKER_KIND, STORY_KIND } from "./editing/rec
 import { makeRecordRoute, newRecordRoute } from "./editing/record-new-routes.ts";
 import { keepSnapshotRoute } from "./editing/source-snapshot-routes.ts";
 import { deskRoute } from "./entry/desk-routes.ts";
-import {
-  changeClaimRoute,
-  editClaimRoute,
-  enterClaimRoute,
-  newClaimRoute,
-  readingsRoute,
-} from "./entry/entry-routes.ts";
+import { changeClaimRoute, editClaimRoute } from "./entry/edit-claim-routes.ts";
+import { enterClaimRoute, newClaimRoute, readingsRoute } from "./entry/entry-routes.ts";
 import { keepCarried } from "./entry/keep-carried.ts";
 import { suggestRoute } from "./entry/suggest-routes.ts";
 import {
@@ -100,7 +95,8 @@ import { sourceRoute, sourcesRoute } from "./sources/source-routes.ts";
 import { speakerRoute, speakersRoute } from "./speakers/speaker-routes.ts";
 import { homeRoute, storiesRoute } from "./stories/home-routes.ts";
 import { storyRoute } from "./stories/story-routes.ts";
-import { changeTableRoute, previewTableRoute, tableRoute } from "./tables/table-routes.ts";
+import { changeTableRoute, previewTableRoute } from "./tables/change-routes.ts";
+import { tableRoute } from "./tables/table-routes.ts";
 import { formerAddressRoute } from "./redirects/former-address-routes.ts";
 import { presentFilters } from "./redirects/present-filters-routes.ts";
 
