@@ -11,7 +11,7 @@ import { respond, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { askSpeaker } from "./ask-speaker.ts";
 import { type DeskClaim, deskClaim, mayRecordReplies, refuseRecording } from "./desk-claim.ts";
-import { findRequest, requestsOfClaim } from "./desk-requests-query.ts";
+import { findRequest, requestsOfClaim, toldRequest } from "./desk-requests-query.ts";
 import { speakersAround } from "./find-speakers.ts";
 import { asInvalidInput, readAsked } from "./read-request.ts";
 import { askedInWords, meansInWords, outcomeInWords } from "./reply-in-words.ts";
@@ -88,7 +88,7 @@ export function askRoute(deps: Deps): RequestHandler {
     await respond(req, res, {
       view: "replies/show",
       head: { title: "Right of reply" },
-      page: { claim, request: await findRequest(db, id) },
+      page: { claim, request: await findRequest(db, asker, id) },
     });
   };
 }
@@ -114,7 +114,7 @@ async function showRequests(
   claim: DeskClaim,
   { faults, typed, done }: Shown,
 ): Promise<void> {
-  const requests = await requestsOfClaim(db, claim.id);
+  const requests = await requestsOfClaim(db, askerOf(res), claim.id);
   const isFaulty = Object.keys(faults).length > 0;
   await respond(req, res, {
     view: "replies/claim",
@@ -123,7 +123,7 @@ async function showRequests(
       stylesheets: ["css/desk.css", "css/replies.css"],
       current: "stories",
     },
-    page: { claim, requests },
+    page: { claim, requests: requests.map(toldRequest) },
     ...(wantsJson(res)
       ? {}
       : {

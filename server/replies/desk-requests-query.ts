@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import { query } from "../db/query.ts";
+import type { Asker } from "../http/asker.ts";
 import type { ReplyRequest } from "./reply-request.ts";
 import { replyRequestJson } from "./reply-request-store.ts";
 
@@ -12,23 +13,36 @@ export interface DeskRequest extends ReplyRequest {
   readonly speaker: { readonly slug: string; readonly name: string };
   /** The claim that is the answer, where readers may see it; of another answering_claim_id says that there is one. */
   readonly answering_claim: { readonly id: string; readonly text: string } | null;
+  /** Whether the answer is a claim that whoever asks may not see. */
+  readonly answer_is_hidden: boolean;
+}
+
+/** A request as it is told: not by which claim it is answered, where whoever asks may not see that. */
+export function toldRequest(request: DeskRequest): DeskRequest {
+  return request.answer_is_hidden ? { ...request, answering_claim_id: null } : request;
 }
 
 const REQUEST = `select ${replyRequestJson("r")} as record, r.version,
     json_build_object('slug', s.slug, 'name', s.name) as speaker,
-    case when a.id is null then null else json_build_object('id', a.id, 'text', a.text) end as answering_claim
+    case when a.is_public then json_build_object('id', a.id, 'text', a.text) end as answering_claim,
+    coalesce(not (a.is_public or $2::boolean or exists (
+      select from drafters own where own.claim_id = a.id and own.user_id = $3::uuid)), false) as answer_is_hidden
   from reply_requests r join speakers s on s.id = r.speaker_id
-  left join claims a on a.id = r.answering_claim_id and a.is_public`;
+  left join claims a on a.id = r.answering_claim_id`;
 
-interface Row extends Pick<DeskRequest, "version" | "speaker" | "answering_claim"> {
+interface Row extends Omit<DeskRequest, keyof ReplyRequest> {
   readonly record: ReplyRequest;
 }
 
 const toRequest = ({ record, ...names }: Row): DeskRequest => ({ ...record, ...names });
 
 /** The requests about a claim, the newest first. */
-export async function requestsOfClaim(db: Knex, claimId: string): Promise<DeskRequest[]> {
-  return (await query<Row>(db, OF_CLAIM, [claimId])).map(toRequest);
+export async function requestsOfClaim(
+  db: Knex,
+  asker: Asker,
+  claimId: string,
+): Promise<DeskRequest[]> {
+  return (await query<Row>(db, OF_CLAIM, valuesFor(asker, claimId))).map(toRequest);
 }
 
 const OF_CLAIM = {
@@ -37,9 +51,13 @@ const OF_CLAIM = {
 };
 
 /** One request; null where there is none. */
-export async function findRequest(db: Knex, id: string): Promise<DeskRequest | null> {
-  const [row] = await query<Row>(db, ONE, [id]);
+export async function findRequest(db: Knex, asker: Asker, id: string): Promise<DeskRequest | null> {
+  const [row] = await query<Row>(db, ONE, valuesFor(asker, id));
   return row === undefined ? null : toRequest(row);
 }
 
 const ONE = { name: "one request for a reply", text: `${REQUEST} where r.id = $1` };
+
+function valuesFor({ id: userId, abilities }: Asker, id: string): unknown[] {
+  return [id, abilities.may("publish"), userId];
+}

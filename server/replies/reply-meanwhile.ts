@@ -18,6 +18,8 @@ export class RequestEditedMeanwhile extends Clash {
   }
 
   override problemMembers() {
-    return { version: this.version, record: this.record };
+    // Whether they may know of the claim that answers is asked where they read the request.
+    const { answering_claim_id: _, ...record } = this.record;
+    return { version: this.version, record };
   }
 }

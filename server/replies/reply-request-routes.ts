@@ -31,7 +31,13 @@ export function changeReplyRequestRoute(deps: Deps): RequestHandler {
     const fields = takenFields(req, [...FIELDS, "note", "version"]);
     const version = wantedVersion(req);
     const typed = typedFields(fields);
-    const { version: _version, speaker: _speaker, answering_claim: _claim, ...before } = request;
+    const {
+      version: _version,
+      speaker: _speaker,
+      answering_claim: _claim,
+      answer_is_hidden: _hidden,
+      ...before
+    } = request;
     const read = await readOutcome(db, asker, before, fields, now());
     if ("faults" in read) {
       if (wantsJson(res)) throw asInvalidInput(read.faults);

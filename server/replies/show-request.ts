@@ -7,7 +7,7 @@ import { respond, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { setVersion } from "../http/wanted-version.ts";
 import { type DeskClaim, deskClaim, mayRecordReplies } from "./desk-claim.ts";
-import { type DeskRequest, findRequest } from "./desk-requests-query.ts";
+import { type DeskRequest, findRequest, toldRequest } from "./desk-requests-query.ts";
 import { askedInWords, meansInWords, outcomeInWords } from "./reply-in-words.ts";
 import { UNSEEN_ANSWER } from "./read-request.ts";
 import { MEANS, OUTCOMES, type ReplyRequest } from "./reply-request.ts";
@@ -21,20 +21,16 @@ type Response = Parameters<typeof respond>[1];
 export interface FoundRequest {
   readonly claim: DeskClaim;
   readonly request: DeskRequest;
-  /** Whether whoever asks may see the claim that answers; true where there is none. */
-  readonly seesAnswer: boolean;
 }
 
 /** The request that the address names, where whoever asks may see its claim. @throws NotFound */
 export async function requestAt({ db }: Deps, req: Request, res: Response): Promise<FoundRequest> {
   const id = pathPart(req, "id");
-  const request = isId(id) ? await findRequest(db, id) : null;
+  const request = isId(id) ? await findRequest(db, askerOf(res), id) : null;
   const claim = request && (await deskClaim(db, request.claim_id, askerOf(res)));
   if (request === null || claim === null)
     throw new NotFound("There is no request at this address.");
-  const { answering_claim_id: answer } = request;
-  const seesAnswer = answer === null || (await deskClaim(db, answer, askerOf(res))) !== null;
-  return { claim, request, seesAnswer };
+  return { claim, request };
 }
 
 export const FIELDS = ["asked_on", "means", "outcome", "outcome_on", "answering_claim"] as const;
@@ -47,14 +43,15 @@ export function typedFields(fields: Readonly<Record<string, unknown>>): Typed {
 }
 
 /** What its form holds before somebody types. */
-export function typedOf({ request, seesAnswer }: Omit<FoundRequest, "claim">): Typed {
+export function typedOf({ request }: Omit<FoundRequest, "claim">): Typed {
   const { asked_on, means, outcome, outcome_on, answering_claim_id: answer, note } = request;
+  const shown = request.answer_is_hidden ? UNSEEN_ANSWER : claimPath({ id: answer ?? "" });
   return {
     asked_on,
     means,
     outcome,
     outcome_on: outcome_on ?? "",
-    answering_claim: answer === null ? "" : seesAnswer ? claimPath({ id: answer }) : UNSEEN_ANSWER,
+    answering_claim: answer === null ? "" : shown,
     note: note ?? "",
   };
 }
@@ -92,7 +89,7 @@ export async function showRequest(
       stylesheets: ["css/desk.css", "css/replies.css"],
       current: "stories",
     },
-    page: { claim, request },
+    page: { claim, request: toldRequest(request) },
     drawn: {
       mayRecord: mayRecordReplies(askerOf(res), claim),
       typed,

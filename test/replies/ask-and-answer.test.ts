@@ -522,6 +522,55 @@ describe("a request whose answer is a draft of somebody else", () => {
   });
 });
 
+describe("the answer to a request, where it is a draft of somebody else", () => {
+  const db = useTransaction();
+  const site = useSite(db);
+
+  it("is named to editors, and by its id in no answer to whoever may not see it", async () => {
+    const user = await aUser(db(), "contributor");
+    const claim = await aClaim(db(), { state: "draft" });
+    await insertDrafters(db(), user, [claim]);
+    const [hidden, own] = [
+      await aClaim(db(), { state: "draft" }),
+      await aClaim(db(), { state: "draft" }),
+    ];
+    await insertDrafters(db(), user, [own]);
+    const answered = { outcome: "answered", outcome_on: "2022-10-14" } as const;
+    const request = await aReplyRequest(db(), {
+      claim_id: claim.id,
+      answering_claim_id: hidden.id,
+      ...answered,
+    });
+    const ofOwn = await aReplyRequest(db(), {
+      claim_id: claim.id,
+      answering_claim_id: own.id,
+      ...answered,
+    });
+    const [list, path] = [claimRepliesPath(claim), replyRequestPath(request)];
+    const ann = await signedIn(site().origin, user);
+    const eve = await signedIn(site().origin, await aUser(db(), "editor"));
+    for (const address of [list, path, jsonPath(list), jsonPath(path)]) {
+      expect(await (await ann.get(address)).text(), address).not.to.include(hidden.id);
+      if (address.endsWith(".json")) {
+        expect(await (await eve.get(address)).text(), address).to.include(hidden.id);
+      }
+    }
+    expect(await (await ann.get(jsonPath(replyRequestPath(ofOwn)))).text()).to.include(own.id);
+    const wanted = { name: "a program", scopes: ["draft"], days: 30 } as const;
+    const overtaken = await fetch(site().origin + path, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${await makeToken(db(), user, wanted, NOW)}`,
+        "content-type": "application/json",
+        "if-match": '"7"',
+      },
+      body: JSON.stringify({ note: "Mine." }),
+    });
+    expect(overtaken.status).to.equal(409);
+    expect(await overtaken.text()).not.to.include(hidden.id);
+  });
+});
+
 describe("who may record a request", () => {
   const db = useTransaction();
   const site = useSite(db);
