@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import { DATABASE_STATE } from "../db/database-state.ts";
 import { query } from "../db/query.ts";
+import { isPublicEvent } from "../events/public-event.ts";
 
 /** What a list of conflicts says of where they are. */
 export interface ConflictStory {
@@ -34,9 +35,7 @@ const STORY = {
   name: "story of conflicts",
   text: `select json_build_object('id', s.id, 'slug', s.slug, 'title', s.title) as story,
       (select json_build_object('id', e.id, 'slug', e.slug, 'title', e.title)
-        from events e where e.story_id = s.id and e.slug = $2::text
-          and (exists (select from claims c where c.event_id = e.id and c.is_public)
-            or not exists (select from claims c where c.event_id = e.id and not c.is_public))) as event,
+        from events e where e.story_id = s.id and e.slug = $2::text and ${isPublicEvent("e")}) as event,
       (select json_build_object('id', c.id, 'text', c.text)
         from claims c where c.id = $3::uuid and c.story_id = s.id and c.is_public) as claim,
       ${hasDismissals("s.id")} as has_dismissals,

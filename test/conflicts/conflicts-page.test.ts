@@ -99,6 +99,22 @@ describe("the page of a story’s conflicts", () => {
   const list = async (address: string) =>
     await site().json<ListPage>(address.replace(/(\?|$)/, ".json$1"));
 
+  it("names an event that is published, though only a draft names it now, and none that is a draft", async () => {
+    const story = await aStory(db());
+    const published = await anEvent(db(), { story_id: story.id, slug: "vote", title: "The vote" });
+    await aClaim(db(), { story_id: story.id, event_id: published.id, state: "draft" });
+    await anEvent(db(), {
+      story_id: story.id,
+      slug: "secret",
+      title: "The secret",
+      state: "draft",
+    });
+    const path = `/stories/${story.slug}/conflicts`;
+    expect((await list(`${path}?event=vote`)).event?.id).to.equal(published.id);
+    expect((await list(`${path}?event=secret`)).event).to.equal(null);
+    expect(await site().html(`${path}?event=secret`)).not.to.include("The secret");
+  });
+
   it("shows each rule with its sentence, and narrows to one", async () => {
     const { path } = await everyRule();
     const html = await site().html(path);

@@ -13,6 +13,9 @@ import { aUser, NOW } from "../support/users.ts";
 import { type CameToLight, comeToLight } from "./came-to-light.ts";
 import { type Drafts, draftSome, type PublishedPart, publishSome } from "./drafts.ts";
 
+/** How the slugs begin of what a draft and a proposal named, and nothing names any more (names-of-drafts.ts). */
+const NAMED_ONCE = ["quillwortturned", "quillwortproposed"];
+
 /** What a reader is answered with. */
 interface Seen {
   readonly status: number;
@@ -66,6 +69,11 @@ describe("drafts are nowhere that readers look", function () {
         `${storyPath}?speaker=quillwort-speaker`,
         `${storyPath}?outlet=quillwort-outlet`,
         `${storyPath}?event=quillwort-event`,
+        ...NAMED_ONCE.flatMap((what) => [
+          `${storyPath}?event=${what}event`,
+          `${storyPath}?speaker=${what}speaker`,
+          `${storyPath}?outlet=${what}outlet`,
+        ]),
       ],
       "/stories/:slug/conflicts": [
         `${storyPath}/conflicts`,
@@ -76,6 +84,7 @@ describe("drafts are nowhere that readers look", function () {
         `${storyPath}/conflicts?event=${event.slug}`,
         `${storyPath}/conflicts?claim=${claim.id}`,
         `${storyPath}/conflicts?event=quillwort-event`,
+        ...NAMED_ONCE.map((what) => `${storyPath}/conflicts?event=${what}event`),
       ],
       "/stories/:slug/export": [`${storyPath}/export`],
       "/stories/:slug/export/graph.json": [`${storyPath}/export/graph.json`],
@@ -106,6 +115,10 @@ describe("drafts are nowhere that readers look", function () {
         "/search?story=quillwort-story",
         "/search?speaker=quillwort-speaker",
         "/search?outlet=quillwort-outlet",
+        ...NAMED_ONCE.flatMap((what) => [
+          `/search?speaker=${what}speaker`,
+          `/search?outlet=${what}outlet`,
+        ]),
       ],
       "/dates": ["/dates"],
       "/docs": ["/docs"],
