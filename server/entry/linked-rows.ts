@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import type { InputFault } from "../http/errors.ts";
 import { invalidInput } from "../http/input-faults.ts";
+import { versionOf } from "../http/wanted-version.ts";
 import { isId } from "../http/read-query.ts";
 import { type LinkFrom, linksFrom } from "../linking/links-from-query.ts";
 import { linkSays, type WantedLinkChange } from "../review/wanted-link-changes.ts";
@@ -60,8 +61,8 @@ export function linkedChanges(typed: Typed): WantedLinkChange[] {
   const changes = [...Array(rowsIn(typed, "linked")).keys()].flatMap((nth): WantedLinkChange[] => {
     const at = ["linked", nth];
     const of = (name: string) => typed[at.concat(name).join(".")] ?? "";
-    const [id, version] = [of("id"), Number(of("version"))];
-    if (!isId(id) || !Number.isInteger(version) || version < 1) return [];
+    const [id, version] = [of("id"), versionOf(of("version"))];
+    if (!isId(id) || version === undefined) return [];
     if (of("withdraw") !== "") return [{ at, do: "withdraw", id, version }];
     const given = Object.fromEntries(SAYS.map((name) => [name, of(name)]));
     // The form shows them for attacks alone; what was chosen for one before it became none is left out.

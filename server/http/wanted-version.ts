@@ -39,6 +39,17 @@ export function wantedVersion(req: Pick<Request, "headers"> & { readonly body?: 
   return version;
 }
 
+/**
+ * A version that was sent beside that of the change, such as that of a link; undefined where it is none. No record has one
+ * of ten digits, and PostgreSQL could not look for it.
+ *
+ * @example versionOf("7") // => 7
+ * @example versionOf(3_000_000_000) // => undefined
+ */
+export function versionOf(given: unknown): number | undefined {
+  return versionIn(given, NUMBER);
+}
+
 /** Says at which version a record is, for the next change of it. */
 export function setVersion(res: Response, version: number): void {
   res.set("ETag", `"${version}"`);

@@ -18,7 +18,7 @@ import { readQuery, textParameter } from "../http/read-query.ts";
 import { respond, sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { takenFields } from "../http/taken-fields.ts";
-import { wantedVersion } from "../http/wanted-version.ts";
+import { versionOf, wantedVersion } from "../http/wanted-version.ts";
 import { mergeCandidates } from "./merge-candidates.ts";
 import { shownMerge } from "./merge-list-query.ts";
 import { mergePreview } from "./merge-preview.ts";
@@ -144,8 +144,8 @@ async function show(
 
 /** The version of the other that was seen. */
 function seenVersion(given: unknown): number {
-  const text = typeof given === "number" || typeof given === "string" ? String(given) : "";
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  const version = versionOf(given);
+  if (version !== undefined) return version;
   throw new InvalidInput(
     "Say which version of the other you have seen, as “into_version”: a whole number.",
     "into_version",

@@ -1,5 +1,6 @@
 import { type InputFault } from "../http/errors.ts";
 import { inputFaults, invalidInput } from "../http/input-faults.ts";
+import { versionOf } from "../http/wanted-version.ts";
 import { isId } from "../http/read-query.ts";
 import { claimIdIn } from "../linking/claim-id-in.ts";
 import { type WantedLink, wantedLink } from "../linking/wanted-link.ts";
@@ -73,16 +74,15 @@ function linkChange(
   for (const name of Object.keys(sent)) {
     if (!known.includes(name)) fault(name, "There is no such field.");
   }
-  const link = { id: String(id), version: Number(version) };
   if (deed !== "add") {
     if (!isId(id)) return fault("id", "This is no identifier.");
-    if (typeof version !== "number" || !Number.isInteger(version) || version < 1) {
-      return fault("version", "Say which version of the link you have seen.");
-    }
-    if (deed === "withdraw") return { at, do: deed, ...link };
+    const seen = typeof version === "number" ? versionOf(version) : undefined;
+    if (seen === undefined) return fault("version", "Say which version of the link you have seen.");
+    if (deed === "withdraw") return { at, do: deed, id, version: seen };
+    const then = linkSays(says, at, faults);
+    return then && { at, do: deed, id, version: seen, is: then };
   }
   const is = linkSays(says, at, faults);
-  if (deed === "change") return is && { at, do: deed, ...link, is };
   const claim = typeof to === "string" ? claimIdIn(to) : null;
   if (claim === null) return fault("to", "Give the other claim: its address or its id.");
   return is && { at, do: "add", to: claim, is };

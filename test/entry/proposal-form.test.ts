@@ -40,6 +40,19 @@ describe("the form of a published claim, for those who may only propose", () => 
     return proposal;
   };
 
+  it("passes over a link whose version is none, however large", async () => {
+    const claim = await aClaim(db());
+    await aLink(db(), claim, "disputes", await aClaim(db()));
+    const ann = await signedIn(site().origin, await aUser(db(), "contributor"));
+    const typed = fieldsOfForm(await ann.page(editClaimPath(claim)));
+    const fields = { ...typed, text: "It was so.", "linked.0.version": "3000000000" };
+    const proposal = await made(
+      await propose(ann, claim, { ...fields, "linked.0.kind": "denies", "linked.0.form": "full" }),
+    );
+    expect(proposal.links).to.deep.equal([]);
+    expect(proposal.proposed.text).to.equal("It was so.");
+  });
+
   it("proposes what was typed together with what was changed meanwhile", async () => {
     const { claim, ann, typed } = await opened();
     await reword(claim, 1, { text: "It was otherwise." });

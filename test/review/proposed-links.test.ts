@@ -201,6 +201,7 @@ describe("links in a proposal", () => {
       [[{ id: elsewhere.id, version: 1, withdraw: true }], "/links/0/id", "has no such link"],
       [[{ id: there.id, kind: "disputes" }], "/links/0/version", "Say which version"],
       [[{ id: there.id, version: 9, withdraw: true }], "/links/0/version", "version 9"],
+      [[{ id: there.id, version: 3e9, withdraw: true }], "/links/0/version", "Say which version"],
       [
         [
           { to: other.id, kind: "repeats" },
