@@ -24,7 +24,7 @@ const CLAIM: readonly Field[] = [
   { name: "locator", what: "where in the source" },
   {
     name: "hops",
-    what: "the chain from the source inward: speaker, cue, recipient, manner, record, hedge, said, on_record",
+    what: "the chain from the source inward: speaker, cue, recipient, manner, record, hedge, said, on_record; a speaker is an id, a name, or name with kind, and namesake, which says what becomes of it where somebody is called so already: take (them), ask (refuse) or make (another one)",
   },
   {
     name: "claimant",

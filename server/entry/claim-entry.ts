@@ -49,6 +49,8 @@ export const speakerEntry = namedBy(
     name: lineUpTo(300),
     /** Of somebody new. */
     kind: oneOf(SPEAKER_KINDS).nullable().default(null),
+    /** Where somebody is called so already: that one is taken, or it is asked who is meant, or another one is made. */
+    namesake: oneOf(["take", "ask", "make"]).default("take"),
   }),
 );
 

@@ -2,6 +2,7 @@ import type { Faults } from "../http/form-faults.ts";
 import { isAttack, LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { asSentence } from "../records/in-plain-words.ts";
 import { type ClaimEntry, claimEntry } from "./claim-entry.ts";
+import { ANOTHER } from "./resolve-speaker.ts";
 import { dayTyped, wrongDays } from "./typed-days.ts";
 import type { Typed } from "./working-copy-store.ts";
 import { faultsByPath, WrongEntry } from "./wrong-entry.ts";
@@ -88,13 +89,20 @@ function structured(typed: Typed): object {
     const text = of(`${name}_other`).trim();
     return thing(`${name}_other`, /^[a-z][a-z0-9+.-]*:/i.test(text) ? "url" : "title") ?? {};
   };
+  const speaker = (name: string, kind: string | null) => {
+    // Whoever says that it is somebody new does not mean whom they have not seen.
+    const more = kind === null ? {} : { kind, namesake: "ask" };
+    const meant = thing(name, "name", more);
+    const isAnother = meant !== null && "id" in meant && meant.id === ANOTHER;
+    return isAnother ? { name: of(name), kind, namesake: "make" } : meant;
+  };
   const hop = (nth: number) => {
     const at = (field: string) => `hops.${nth}.${field}`;
     return {
       id: orNull(at("id")),
-      speaker: thing(at("speaker"), "name", { kind: orNull(at("kind")) }),
+      speaker: speaker(at("speaker"), orNull(at("kind"))),
       cue: of(at("cue")),
-      recipient: thing(at("recipient"), "name", { kind: orNull(at("recipient_kind")) }),
+      recipient: speaker(at("recipient"), orNull(at("recipient_kind"))),
       manner: orNull(at("manner")),
       record: orNull(at("record")) ?? "unknown",
       hedge: of(at("hedge")),

@@ -21,11 +21,21 @@ const KIND_IN_WORDS = {
   unnamed: "unnamed",
 } as const;
 
+const NEW = {
+  person: "a new person",
+  organisation: "a new organisation",
+  outlet: "a new outlet",
+  unnamed: "another unnamed speaker",
+} as const;
+
+/** What stands for an id where somebody else of a name is chosen. */
+export const ANOTHER = "another";
+
 export function speakersSoFar(trx: Knex, faults: FoundFaults, recorded_at: string): SpeakersSoFar {
   const made = new Map<string, Speaker>();
   return {
     made: () => [...made.values()],
-    async find({ id, name, kind }, path) {
+    async find({ id, name, kind, namesake }, path) {
       if (id !== null) {
         const known = await findSpeaker(trx, id);
         if (known === null) faults.add(path, "This speaker is not there any more.");
@@ -37,13 +47,18 @@ export function speakersSoFar(trx: Knex, faults: FoundFaults, recorded_at: strin
       }
       const begun = made.get(foldedName(name));
       if (begun !== undefined) return begun;
-      const [first, ...others] = await speakersCalled(trx, name);
-      if (others.length > 0 && first !== undefined) {
+      const [first, ...others] = namesake === "make" ? [] : await speakersCalled(trx, name);
+      const isAsked = namesake === "ask" && kind !== null;
+      if (first !== undefined && (others.length > 0 || isAsked)) {
         const choices = [first, ...others].map((each) => ({
           id: each.id,
           label: `${each.name}, ${KIND_IN_WORDS[each.kind]}: ${each.description.slice(0, 100) || each.slug}`,
         }));
-        faults.add(path, "Several go by this name: choose one.", choices);
+        const several =
+          others.length > 0 ? "Several go by this name" : "Somebody goes by this name";
+        const another =
+          kind === null ? [] : [{ id: ANOTHER, label: `somebody else: ${NEW[kind]}` }];
+        faults.add(path, `${several}: choose who is meant.`, [...choices, ...another]);
         return null;
       }
       if (first !== undefined) return first;
