@@ -8,6 +8,7 @@ import { showLikeClaims } from "./entry/like-claims.js";
 import { readDates } from "./entry/live-dates.js";
 import { manageRows } from "./entry/rows.js";
 import { lookUpSource } from "./entry/new-source.js";
+import { tellTooLong } from "./entry/too-long.js";
 
 const form = document.querySelector("#claim-form");
 
@@ -27,6 +28,7 @@ if (form instanceof HTMLFormElement) {
   readDates(form);
   lookUpSource(form);
   showLikeClaims(form);
+  tellTooLong(form);
   keepTyping(form);
   addKeys(form);
 }

@@ -10,24 +10,24 @@ export function faultsIn({ issues }: z.ZodError): Faults {
   );
 }
 
-/** The text of a field as it was typed, to be kept in the form; never that of a password. */
-export function typedIn(fields: Record<string, unknown>, name: string): string {
+/**
+ * The whole text of a field as it was typed, to be kept in the form, however long; empty where it is none. Never that of a
+ * password.
+ */
+export function typedIn(fields: Readonly<Record<string, unknown>>, name: string): string {
   const value = fields[name];
-  return typeof value === "string" ? value.slice(0, 1000) : "";
+  return typeof value === "string" ? value : "";
 }
 
-/** The same of a field that something is looked for by: PostgreSQL cannot even look for NUL, for which a sign stands. */
-export function soughtIn(fields: Record<string, unknown>, name: string): string {
-  return typedIn(fields, name).replaceAll("\0", "\uFFFD").trim();
+/** Nothing that is looked for is longer. */
+const LONGEST_SOUGHT = 1000;
+
+/** What something is looked for by: PostgreSQL cannot even look for NUL, for which a sign stands. */
+export function soughtIn(fields: Readonly<Record<string, unknown>>, name: string): string {
+  return typedIn(fields, name).slice(0, LONGEST_SOUGHT).replaceAll("\0", "\uFFFD").trim();
 }
 
 /** What a form sent; the guard has read it. */
 export function fieldsOf(req: { readonly body?: unknown }): Record<string, unknown> {
   return (req.body ?? {}) as Record<string, unknown>;
-}
-
-/** The whole text of a field as it was typed, to be kept in the form; empty where it is none. */
-export function textOf(fields: Readonly<Record<string, unknown>>, name: string): string {
-  const value = fields[name];
-  return typeof value === "string" ? value : "";
 }

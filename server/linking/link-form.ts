@@ -1,7 +1,7 @@
 import { ATTACK_FORMS, ATTACK_TARGETS } from "../claims/link.ts";
 import { LINK_KIND_NAMES } from "../claims/link-kinds.ts";
 import { Clash, InvalidInput, NotFound } from "../http/errors.ts";
-import { type Faults, textOf, typedIn } from "../http/form-faults.ts";
+import { type Faults, typedIn } from "../http/form-faults.ts";
 import { inputFaults, invalidInput } from "../http/input-faults.ts";
 import { isId } from "../http/read-query.ts";
 import { pathPart } from "../http/route.ts";
@@ -40,7 +40,7 @@ export function idIn(req: Parameters<typeof pathPart>[0], what: string): string 
 export function readWanted(fields: Record<string, unknown>, withTarget: boolean) {
   const parsed = wantedLink.safeParse(fields);
   // The field of the form that was searched with may hold the address itself.
-  const given = textOf(fields, "to") || textOf(fields, "q");
+  const given = typedIn(fields, "to") || typedIn(fields, "q");
   const to = claimIdIn(given) ?? "";
   const faults = parsed.success ? [] : [...inputFaults(parsed.error)];
   if (withTarget && to === "") {
@@ -53,9 +53,7 @@ export function readWanted(fields: Record<string, unknown>, withTarget: boolean)
 /** What was typed in a form of a link. */
 export function typedLink(fields: Record<string, unknown>): Record<string, string> {
   const names = ["to", "kind", "form", "target", "note", "reason"];
-  return Object.fromEntries(
-    names.map((name) => [name, name === "note" ? textOf(fields, name) : typedIn(fields, name)]),
-  );
+  return Object.fromEntries(names.map((name) => [name, typedIn(fields, name)]));
 }
 
 /** Whether it can be told beside the form. */

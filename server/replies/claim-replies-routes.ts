@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from "express";
 import { z } from "zod";
 import { askerOf } from "../http/asker.ts";
 import { Clash, InvalidInput, NotFound } from "../http/errors.ts";
-import { type Faults, textOf, typedIn } from "../http/form-faults.ts";
+import { type Faults, typedIn } from "../http/form-faults.ts";
 import { takenFields } from "../http/taken-fields.ts";
 import { setVersion } from "../http/wanted-version.ts";
 import { claimRepliesPath, replyRequestPath, withQuery } from "../http/paths.ts";
@@ -54,7 +54,7 @@ export function askRoute(deps: Deps): RequestHandler {
         speaker: typedIn(fields, "speaker"),
         asked_on: typedIn(fields, "asked_on"),
         means: typedIn(fields, "means"),
-        note: textOf(fields, "note"),
+        note: typedIn(fields, "note"),
       };
       res.status(status);
       await showRequests(deps, req, res, claim, { faults, typed, done: null });

@@ -1,6 +1,6 @@
 import { askerOf } from "../http/asker.ts";
 import { NotFound } from "../http/errors.ts";
-import { type Faults, textOf, typedIn } from "../http/form-faults.ts";
+import { type Faults, typedIn } from "../http/form-faults.ts";
 import { claimPath } from "../http/paths.ts";
 import { isId } from "../http/read-query.ts";
 import { respond, wantsJson } from "../http/respond.ts";
@@ -38,8 +38,8 @@ type Typed = Readonly<Record<(typeof FIELDS)[number] | "note", string>>;
 
 /** What was typed into its form. */
 export function typedFields(fields: Readonly<Record<string, unknown>>): Typed {
-  const typed = FIELDS.map((name) => [name, typedIn(fields, name)]);
-  return { ...Object.fromEntries(typed), note: textOf(fields, "note") } as Typed;
+  const typed = [...FIELDS, "note"].map((name) => [name, typedIn(fields, name)]);
+  return Object.fromEntries(typed) as Typed;
 }
 
 /** What its form holds before somebody types. */

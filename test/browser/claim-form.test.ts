@@ -52,6 +52,24 @@ describe("the form of a claim, in a browser", function () {
       .waitFor({ state: "visible", timeout: STILL });
   };
 
+  it("cuts nothing off what is pasted: it says how much is too much, and keeps all of it", async () => {
+    const page = await enter("contributor");
+    const quote = `${"word ".repeat(450)}and THE END.`;
+    await page.focus("#quote");
+    await page.keyboard.insertText(quote);
+    const told = page.locator("#quote + .field-long");
+    await told.waitFor({ timeout: STILL });
+    expect(await told.textContent()).to.equal("2,262 characters: 262 more than are taken.");
+    await page.locator("#text").fill("The bridge is open.");
+    await page.keyboard.press("Control+s");
+    const fault = page.locator("#quote-fault");
+    await fault.waitFor({ timeout: STILL });
+    expect(await fault.textContent()).to.include("At most 2,000 characters; this has 2,262.");
+    expect(await page.inputValue("#quote")).to.equal(quote);
+    await page.locator("#quote").fill("The end.");
+    expect(await told.count()).to.equal(0);
+  });
+
   it("takes the keyboard alone: a claim with its chain, dates and a denial, published", async () => {
     const page = await enter();
     const { keyboard } = page;
