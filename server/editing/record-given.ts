@@ -2,6 +2,7 @@ import { z } from "zod";
 import { BASES } from "../dates/dating.ts";
 import { isId } from "../http/read-query.ts";
 import { instant } from "../records/record-parts.ts";
+import { visibleText } from "./visible-text.ts";
 
 // The parts of a record as people give them. Each message is a sentence that can stand beside its field.
 
@@ -12,12 +13,16 @@ const UNSTORABLE = /[\0\p{Cs}]/u;
 export function lineGiven(what: string, most: number) {
   return z
     .string({ error: `${what} is missing.` })
-    .trim()
-    .min(1, `${what} is missing.`)
-    .max(most, { error: (issue) => tooLong(what, most, issue.input) })
-    .refine((text) => !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(text), {
-      error: `${what} is one line, without tabs and other control characters.`,
-    });
+    .transform(visibleText)
+    .pipe(
+      z
+        .string()
+        .min(1, `${what} is missing.`)
+        .max(most, { error: (issue) => tooLong(what, most, issue.input) })
+        .refine((text) => !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(text), {
+          error: `${what} is one line, without tabs and other control characters.`,
+        }),
+    );
 }
 
 /** Text of one line that may be left out: "" and null are none. */
@@ -31,7 +36,7 @@ export function lineOrNone(what: string, most: number) {
 export function textGiven(what: string, most: number) {
   return z
     .string({ error: `${what} is text.` })
-    .transform((text) => text.replaceAll("\r\n", "\n").trim())
+    .transform((text) => visibleText(text.replaceAll("\r\n", "\n")))
     .pipe(
       z
         .string()
@@ -124,7 +129,7 @@ function holdsPassword({ username, password }: URL): boolean {
 }
 
 function isBlank(value: unknown): boolean {
-  return typeof value === "string" && value.trim() === "";
+  return typeof value === "string" && visibleText(value) === "";
 }
 
 function tooLong(what: string, most: number, input: unknown): string {

@@ -134,7 +134,10 @@ describe("a form of a claim that somebody else was faster with", () => {
     for (const [typed, fault] of [
       ["", "Write the other wording."],
       ["x".repeat(2001), "At most 2,000 characters; this has 2,001."],
-      ["a\u0000b", "This must be text without control characters."],
+      [
+        "a\u0000b",
+        "A character that nobody sees cannot be kept (U+0000, behind “a”): take it out.",
+      ],
     ] as const) {
       const wording = { "take.text": "other", "wording.text": typed };
       const answer = await editor.post(claimPath(claim), { ...kept, ...wording });
