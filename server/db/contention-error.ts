@@ -15,6 +15,9 @@ const SENTENCES: Record<string, string> = {
     "This was stopped since it took too long, or by the keeper of the database. Nothing was changed: please try again later.",
 };
 
+/** Somebody had to give way, by no fault of what was asked: the same can be done a moment later. */
+export class Contention extends Clash {}
+
 /**
  * What PostgreSQL tells of somebody who had to give way, as an error that a reader understands; undefined for any other
  * error. For changes in one transaction, of which nothing stays.
@@ -22,7 +25,7 @@ const SENTENCES: Record<string, string> = {
  * @example
  * contentionError(deadlock)?.message // "Somebody else is changing the same things at this moment. …"
  */
-export function contentionError(error: unknown): Clash | undefined {
+export function contentionError(error: unknown): Contention | undefined {
   const sentence = SENTENCES[codeOf(error) ?? ""];
-  return sentence === undefined ? undefined : new Clash(sentence);
+  return sentence === undefined ? undefined : new Contention(sentence);
 }

@@ -4,13 +4,14 @@ import { asOfVersion } from "../editing/as-of-version.ts";
 import { countedAsNow, isCounted } from "../editing/counted-as-now.ts";
 import { type EditChoices, NO_CHOICES } from "../editing/edit-choices.ts";
 import { readRecord } from "../editing/read-record.ts";
-import { type SavedOrMet, saveMerged, waitForEdits } from "../editing/save-merged.ts";
+import { writeWhole } from "../editing/record-write.ts";
+import { type SavedOrMet, saveMerged } from "../editing/save-merged.ts";
 import { Clash, NotFound } from "../http/errors.ts";
 import type { Linker } from "../linking/linker.ts";
-import { lockAnchors } from "../revisions/lock-anchors.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import type { Proposal } from "./proposal.ts";
 import { closeProposal, lockProposal } from "./proposal-store.ts";
+import { takeTurns } from "./take-turns.ts";
 import { type Settled, writeProposedLinks } from "./write-proposed-links.ts";
 
 interface User {
@@ -26,7 +27,8 @@ const LONGEST_REASON = 1000;
  * what was proposed of them. Where both changed the same it stays open till whoever accepts it has chosen.
  *
  * @param settled what they decided of links, by their places, where something stands in the way of one
- * @throws NotFound; Clash where somebody decided before; StaleLinks; what changeRecord throws
+ * @throws NotFound; Clash where somebody decided before; StaleLinks; what changeRecord throws, and Contention
+ * where others who change the same things go first
  */
 export async function acceptProposal(
   db: Knex,
@@ -36,8 +38,9 @@ export async function acceptProposal(
   settled: ReadonlyMap<number, Settled> = new Map(),
 ): Promise<SavedOrMet<"claim">> {
   const { id, claim_id, who, reason, base_version: seen } = proposal;
-  return await db.transaction(async (trx) => {
+  return await writeWhole(db, async (trx) => {
     await lockOpen(trx, id);
+    await takeTurns(trx, proposal);
     const change = { who: user.name, reason: withAuthor(reason, who) };
     const record = await asCountedNow(trx, proposal);
     const wanted = { entity: "claim", id: claim_id, seen, record, choices } as const;
@@ -55,13 +58,10 @@ export async function acceptProposal(
   });
 }
 
-/** What is proposed, with the dates that it gives anew counted from what is there now. */
+/** What is proposed, with the dates that it gives anew counted from what is there now. Call it after takeTurns. */
 async function asCountedNow(trx: Knex, proposal: Proposal): Promise<Claim> {
   const { id, claim_id, base_version, proposed } = proposal;
   if (!isCounted("claim", proposed)) return proposed;
-  // In the order in which whoever saves an edit that moves dates waits.
-  await waitForEdits(trx, claim_id);
-  await lockAnchors(trx);
   const found = await readRecord(trx, "claim", claim_id);
   if (found === null) throw new NotFound("There is no such claim.");
   const base = await asOfVersion(trx, "claim", found, base_version);

@@ -3,6 +3,7 @@ import type { Knex } from "knex";
 import { shortened } from "../anchors/clock-in-words.ts";
 import type { Link } from "../claims/link.ts";
 import { attackInWords, readLink } from "../claims/link-kinds.ts";
+import { Contention } from "../db/contention-error.ts";
 import { query } from "../db/query.ts";
 import { EditedMeanwhile } from "../editing/edited-meanwhile.ts";
 import { threeWayMerge } from "../editing/three-way-merge.ts";
@@ -26,7 +27,8 @@ export type Settled = "leave out" | "all the same";
  *
  * @param settled by the place of a link: it is left out, or written all the same
  * @returns the places of those that are left out
- * @throws StaleLinks with all that stand in the way, so that nothing of the proposal is written
+ * @throws StaleLinks with all that stand in the way, so that nothing of the proposal is written; Contention where others
+ * who change the same things go first
  */
 export async function writeProposedLinks(
   trx: Knex,
@@ -93,7 +95,7 @@ async function write(
   return await changeLink(trx, linker, { id, version: now.version }, merged, reason);
 }
 
-/** Tries something, and says why it cannot be done. */
+/** Tries something, and says why it cannot be done. That others are at it passes: no link is left out for that. */
 async function whyNot(attempt: () => Promise<unknown>): Promise<Why | null> {
   try {
     await attempt();
@@ -102,6 +104,7 @@ async function whyNot(attempt: () => Promise<unknown>): Promise<Why | null> {
     if (error instanceof EditedMeanwhile) {
       return { message: saysNow(error.record as Link), may_stand: true };
     }
+    if (error instanceof Contention) throw error;
     const isTold = [Clash, InvalidInput, NotFound, Forbidden].some((kind) => error instanceof kind);
     if (!isTold) throw error;
     return { message: (error as Error).message, may_stand: false };
