@@ -6,15 +6,14 @@ import { attackInWords, readLink } from "../claims/link-kinds.ts";
 import { Contention } from "../db/contention-error.ts";
 import { query } from "../db/query.ts";
 import { EditedMeanwhile } from "../editing/edited-meanwhile.ts";
-import { threeWayMerge } from "../editing/three-way-merge.ts";
 import { readRecord } from "../editing/read-record.ts";
 import { Clash, Forbidden, InvalidInput, NotFound } from "../http/errors.ts";
 import { addLink } from "../linking/add-link.ts";
 import { changeLink, withdrawLink } from "../linking/change-link.ts";
 import { knownClaim } from "../linking/known-claim.ts";
 import type { Linker } from "../linking/linker.ts";
-import type { WantedLink } from "../linking/wanted-link.ts";
 import { says } from "./check-proposed-links.ts";
+import { mergedLink } from "./merged-link.ts";
 import type { Proposal } from "./proposal.ts";
 import type { ProposedLink } from "./proposed-link.ts";
 import { type StaleLink, StaleLinks } from "./stale-links.ts";
@@ -85,7 +84,7 @@ async function write(
   }
   const now = await readRecord(trx, "link", id);
   if (now === null || was === null) throw new NotFound("There is no such link.");
-  const { merged, overlaps } = threeWayMerge<WantedLink>(was, says(now.record), is, () => "mine");
+  const { merged, overlaps } = mergedLink(was, says(now.record), is);
   if (overlaps.length > 0 && !isAnyway) {
     throw new EditedMeanwhile("link", now.record, now.version);
   }

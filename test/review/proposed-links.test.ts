@@ -164,6 +164,64 @@ describe("links in a proposal", () => {
     ]);
   });
 
+  it("are asked about where one change makes an attack of a link and the other says how far it goes", async () => {
+    const [ann, eve] = [await contributor(), await editor()];
+    const nothing = { note: null, form: null, target: null };
+    for (const [was, meanwhile, proposed, told] of [
+      [
+        { kind: "denies" },
+        { form: "partial" },
+        { kind: "repeats" },
+        "denies the other one now, an answer to part of it.",
+      ],
+      [
+        { kind: "denies" },
+        { kind: "repeats" },
+        { kind: "denies", target: "a detail" },
+        "repeats the other one now.",
+      ],
+      [
+        { kind: "denies", form: "full" },
+        { kind: "clarifies", form: null },
+        { kind: "disputes", form: "full" },
+        "clarifies the other one now.",
+      ],
+    ] as const) {
+      const [claim, other] = [await aClaim(db()), await aClaim(db())];
+      const link = await aLink(db(), claim, was.kind, other, was);
+      const links = [{ ...nothing, ...proposed, id: link.id, version: 1 }];
+      const proposal = await made(await propose(ann, claim, links));
+      await edit(link, 1, { ...meanwhile, note: "Looked up." });
+      const stale = await accept(eve, proposal);
+      expect(stale.status, told).to.equal(409);
+      expect(((await stale.json()) as { links: object[] }).links).to.deep.equal([
+        {
+          nth: 0,
+          message: `Somebody changed this link meanwhile: this claim ${told} Its note is “Looked up.”.`,
+          may_stand: true,
+        },
+      ]);
+      const done = await accept(eve, proposal, { "link.0": "all the same" });
+      expect(done.status, told).to.equal(200);
+      const all = { ...nothing, ...proposed, to_claim_id: other.id, note: "Looked up." };
+      expect(await linksOf(claim)).to.deep.equal([all]);
+    }
+  });
+
+  it("are written without a question where nobody else touched the attack", async () => {
+    const [ann, eve] = [await contributor(), await editor()];
+    const [claim, other] = [await aClaim(db()), await aClaim(db())];
+    const given = { form: "partial", target: "a detail" } as const;
+    const link = await aLink(db(), claim, "denies", other, given);
+    const links = [{ id: link.id, version: 1, kind: "repeats" }];
+    const proposal = await made(await propose(ann, claim, links));
+    await edit(link, 1, { note: "Looked up." });
+    expect((await accept(eve, proposal)).status).to.equal(200);
+    expect(await linksOf(claim)).to.deep.equal([
+      { kind: "repeats", form: null, target: null, to_claim_id: other.id, note: "Looked up." },
+    ]);
+  });
+
   it("of a link that was withdrawn meanwhile change nothing: it can be left out, or the proposal refused", async () => {
     const [ann, eve] = [await contributor(), await editor()];
     const [claim, other] = [await aClaim(db()), await aClaim(db())];
