@@ -118,8 +118,14 @@ function saysNow(link: Link): string {
   return `Somebody changed this link meanwhile: this claim ${readLink(link.kind, "from")} the other one now${how}.${note}`;
 }
 
+// Its history tells what it said when the proposal was made: it may have been recorded before, and restored or changed to
+// this kind since.
 const BACK = {
   name: "link that says the same from the other end",
-  text: `select id from links where from_claim_id = $1 and kind = $2 and to_claim_id = $3 and withdrawn is null
-    and recorded_at > $4::timestamptz`,
+  text: `select l.id from links l
+    where l.from_claim_id = $1 and l.kind = $2 and l.to_claim_id = $3 and l.withdrawn is null and not exists (
+      select from revisions r where r.entity = 'link' and r.entity_id = l.id and r.at <= $4::timestamptz
+        and r.after ->> 'kind' = l.kind and r.after ->> 'withdrawn' is null and not exists (
+          select from revisions n where n.entity = 'link' and n.entity_id = l.id
+            and n.version = r.version + 1 and n.at <= $4::timestamptz))`,
 };

@@ -137,7 +137,7 @@ describe("links in a proposal", () => {
       ]),
     );
     await withdraw(withdrawn);
-    await aLink(db(), answering, "supersedes", claim, { recorded_at: "2027-01-01T00:00:00.000Z" });
+    await aLink(db(), answering, "supersedes", claim);
     await edit(both, 1, { note: "C." });
     await edit(apart, 1, { note: "C." });
     await edit(going, 1, { note: "C." });
@@ -162,6 +162,41 @@ describe("links in a proposal", () => {
       ["disputes", "B."],
       ["corroborates", "C."],
     ]);
+  });
+
+  it("are asked about where the other claim says the same of this one since, whenever that was recorded", async () => {
+    const [ann, eve] = [await contributor(), await editor()];
+    const claim = await aClaim(db());
+    const targets = [
+      await aClaim(db()),
+      await aClaim(db()),
+      await aClaim(db()),
+      await aClaim(db()),
+    ];
+    const [first, second, third, fourth] = targets as [Claim, Claim, Claim, Claim];
+    const restored = await aLink(db(), first, "supersedes", claim, { withdrawn: "published" });
+    const changed = await aLink(db(), second, "corrects", claim);
+    const noted = await aLink(db(), third, "supersedes", claim);
+    const gone = await aLink(db(), fourth, "supersedes", claim);
+    const links = targets.map(({ id }) => ({ to: id, kind: "supersedes" }));
+    const proposal = await made(await propose(ann, claim, links));
+    expect((await eve.post(`/links/${restored.id}/restore`, { version: 1 })).status).to.equal(200);
+    await edit(changed, 1, { kind: "supersedes" });
+    // That it says so was there to be seen.
+    await edit(noted, 1, { note: "Looked up." });
+    await edit(gone, 1, { withdrawn: "published" });
+    const stale = await accept(eve, proposal);
+    expect(stale.status).to.equal(409);
+    const told = ((await stale.json()) as { links: { nth: number; message: string }[] }).links;
+    expect(told.map(({ nth }) => nth)).to.deep.equal([0, 1]);
+    for (const { message } of told) {
+      expect(message).to.equal(
+        "This claim is superseded by the other one meanwhile: each would say it of the other.",
+      );
+    }
+    const anyway = { "link.0": "all the same", "link.1": "all the same" };
+    expect((await accept(eve, proposal, anyway)).status).to.equal(200);
+    expect(await linksOf(claim)).to.have.length(4);
   });
 
   it("are asked about where one change makes an attack of a link and the other says how far it goes", async () => {
