@@ -20,13 +20,15 @@ export interface WrittenClaim {
  * of it is counted from. They stay published, so that the address of one that readers saw leads somewhere even once the
  * claim is about another. Call it within the transaction that wrote the claims; where no claim newly names one, it asks
  * nothing.
+ *
+ * Whoever moves dates locks an event first and the claims that hang on it after that: a use case that locks claims which
+ * come to name an event begins with holdAnchors.
  */
 export async function publishEvents(db: Knex, written: readonly WrittenClaim[]): Promise<void> {
   const whoNames = new Map<string, string>();
   for (const { change, before, after } of written) {
-    const known = new Set(before === null ? [] : eventsForReaders(before));
-    for (const id of eventsForReaders(after)) {
-      if (!known.has(id) && !whoNames.has(id)) whoNames.set(id, change.who);
+    for (const id of eventsNewlyNamed(before, after)) {
+      if (!whoNames.has(id)) whoNames.set(id, change.who);
     }
   }
   if (whoNames.size === 0) return;
@@ -45,6 +47,12 @@ export async function publishEvents(db: Knex, written: readonly WrittenClaim[]):
       };
     }),
   );
+}
+
+/** The ids of the events that readers find by a claim, and by what it was before did not; null for a new one. */
+export function eventsNewlyNamed(before: Claim | null, after: Claim): string[] {
+  const known = new Set(before === null ? [] : eventsForReaders(before));
+  return eventsForReaders(after).filter((id) => !known.has(id));
 }
 
 function eventsForReaders(claim: Claim): string[] {

@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { Knex } from "knex";
 import type { Held } from "../anchors/held-records.ts";
 import { writeMoved } from "../anchors/write-moved.ts";
+import type { Claim } from "../claims/claim.ts";
 import { replaceClaims } from "../claims/claim-store.ts";
+import { eventsNewlyNamed } from "../claims/publish-events.ts";
 import { constraintError } from "../db/constraint-errors.ts";
 import { contentionError } from "../db/contention-error.ts";
 import { query } from "../db/query.ts";
@@ -10,7 +12,7 @@ import { InvalidInput, NotFound } from "../http/errors.ts";
 import { inPlainWords } from "../records/in-plain-words.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
 import { entityInWords } from "../revisions/entity-in-words.ts";
-import { lockAnchors } from "../revisions/lock-anchors.ts";
+import { holdAnchors, lockAnchors } from "../revisions/lock-anchors.ts";
 import type { Change } from "../revisions/revision.ts";
 import { type RecordTable, replaceRecords } from "../revisions/write-records.ts";
 import { clockChanges, heldOf } from "./clocks-of.ts";
@@ -77,10 +79,13 @@ async function changeWithin<E extends EditableEntity>(
   { entity, id, version, edit, mayPublish = true }: Edit<E>,
 ): Promise<Changed<E>> {
   const seen = there(entity, await readRecord(trx, entity, id));
+  const asSeen = edit(seen.record);
   // Before the record is locked: whoever moves dates takes both in this order.
-  if (isMove(heldOf(entity, seen), heldOf(entity, { ...seen, record: edit(seen.record) }))) {
+  if (isMove(heldOf(entity, seen), heldOf(entity, { ...seen, record: asSeen }))) {
     await query(trx, TAKE_TIME);
     await lockAnchors(trx);
+  } else if (entity === "claim" && publishesEvents(seen.record as Claim, asSeen as Claim)) {
+    await holdAnchors(trx);
   }
   const before = there(entity, await lockRecord(trx, entity, id));
   if (version !== null && version !== before.version) {
@@ -106,6 +111,11 @@ async function changeWithin<E extends EditableEntity>(
   if (along !== null) await writeMoved(trx, change.who, along.others);
   const { record: kept, version: newest } = there(entity, await readRecord(trx, entity, id));
   return { before: before.record, record: kept, version: newest, moved: along?.moved ?? 0 };
+}
+
+/** Whether a claim may publish events, which are locked after it (publish-events.ts). */
+function publishesEvents(before: Claim, after: Claim): boolean {
+  return eventsNewlyNamed(before, after).length > 0;
 }
 
 /** A move may write for longer than a page may ask, but waits for nobody as long. */

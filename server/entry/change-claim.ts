@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Knex } from "knex";
 import type { Claim } from "../claims/claim.ts";
+import { eventsNewlyNamed } from "../claims/publish-events.ts";
 import { asOfVersion } from "../editing/as-of-version.ts";
 import { type Changed, changeRecord } from "../editing/change-record.ts";
 import type { EditChoices } from "../editing/edit-choices.ts";
@@ -11,7 +12,7 @@ import { readRecord } from "../editing/read-record.ts";
 import { Forbidden, NotFound } from "../http/errors.ts";
 import { putLink } from "../linking/put-link.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
-import { lockAnchors } from "../revisions/lock-anchors.ts";
+import { holdAnchors, lockAnchors } from "../revisions/lock-anchors.ts";
 import type { ClaimEntry } from "./claim-entry.ts";
 import { atOnce, type Entering, publishStory, writeNeeded } from "./enter-claim.ts";
 import { resolveEntry } from "./resolve-entry.ts";
@@ -64,14 +65,19 @@ export async function changeClaim(
     }
     const began = await asOfVersion(trx, "claim", found, seen);
     const resolving = { seer, now, publishes, current: began };
-    let resolved = await resolveEntry(trx, entry, resolving);
+    // Whoever moves dates locks what they are counted from after the anchors.
+    let resolved = await resolveEntry(trx, entry, { ...resolving, onlyLooks: true });
+    const nextState = state ?? began.state;
     if (!hasSameDates(found.record, resolved.claim)) {
-      // What they are counted from may have moved since: it is read again once nobody can move it.
+      // It may have moved since: it is read again once nobody can move it.
       await lockAnchors(trx);
       resolved = await resolveEntry(trx, entry, resolving);
+    } else if (eventsNewlyNamed(found.record, { ...resolved.claim, state: nextState }).length > 0) {
+      // Before anything is written that whoever moves dates may wait for.
+      await holdAnchors(trx);
     }
     const { recorded_at } = found.record;
-    const wanted = { ...resolved.claim, state: state ?? began.state, recorded_at };
+    const wanted = { ...resolved.claim, state: nextState, recorded_at };
     const edit = await mergedEdit(trx, "claim", id, seen, wanted, choices);
     if (!edit.merged) throw new MetMeanwhile(edit.met);
     await writeNeeded(trx, change, resolved, edit.record.state);
@@ -82,7 +88,8 @@ export async function changeClaim(
     const changed = await changeRecord(trx, change, {
       entity: "claim",
       id,
-      version: edit.version,
+      // What was changed while this waited for others is merged for forms alone.
+      version: choices === undefined && version !== null ? version : edit.version,
       mayPublish: publishes,
       edit: (before) => {
         if (!mayWrite(before.state)) throw onlyEditors();

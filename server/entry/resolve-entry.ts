@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 import { uuidv7 } from "uuidv7";
-import { datingOfAnchor } from "../anchors/read-clocks.ts";
+import { datingOfAnchor, datingShown } from "../anchors/read-clocks.ts";
 import type { Claim } from "../claims/claim.ts";
 import type { Link } from "../claims/link.ts";
 import { parseAnchor } from "../dates/anchor.ts";
@@ -42,14 +42,16 @@ export async function resolveEntry(
   entry: ClaimEntry,
   resolving: Resolving,
 ): Promise<ResolvedEntry> {
-  const { current, now } = resolving;
+  const { current, now, onlyLooks = false } = resolving;
   const faults = new FoundFaults();
   const recorded_at = now.toISOString();
   const claimId = current?.id ?? uuidv7();
   const speakers = speakersSoFar(trx, faults, recorded_at);
   const story = await resolveStory(trx, entry, resolving, faults);
   const datesOf = async (anchor: string): Promise<Dates | null> =>
-    await datingOfAnchor(trx, parseAnchor(anchor), null);
+    onlyLooks
+      ? await datingShown(trx, parseAnchor(anchor))
+      : await datingOfAnchor(trx, parseAnchor(anchor), null);
   const sources: Source[] = [];
   const found = await resolveSource(trx, entry.source, {
     path: "source",

@@ -10,4 +10,6 @@ export interface Resolving {
   readonly current: Claim | null;
   /** Whether stories that are drafts may be seen: those of one's own claims may always. */
   readonly publishes: boolean;
+  /** To see what it comes to, while nobody is kept from moving what dates are counted from. */
+  readonly onlyLooks?: boolean;
 }

@@ -4,7 +4,7 @@ import type { Claim } from "../claims/claim.ts";
 import { query } from "../db/query.ts";
 import { isCounted } from "../editing/counted-as-now.ts";
 import { waitForEdits } from "../editing/save-merged.ts";
-import { lockAnchors } from "../revisions/lock-anchors.ts";
+import { holdAnchors, lockAnchors } from "../revisions/lock-anchors.ts";
 import type { Proposal } from "./proposal.ts";
 
 /**
@@ -19,7 +19,9 @@ export async function takeTurns(
   const counts = isCounted("claim", proposed);
   if (!counts && links.length === 0) return;
   await waitForEdits(trx, claim_id);
+  // One of the two, once: who holds them cannot lock them while somebody else who holds them wants to as well.
   if (counts || !isDeepStrictEqual(datesOf(base), datesOf(proposed))) await lockAnchors(trx);
+  else await holdAnchors(trx);
   if (links.length === 0) return;
   await query(trx, LOCK, [[claim_id, ...links.map(({ to_claim_id }) => to_claim_id)]]);
 }

@@ -3,7 +3,7 @@ import { constraintError } from "../db/constraint-errors.ts";
 import { contentionError } from "../db/contention-error.ts";
 import { Clash, InvalidInput } from "../http/errors.ts";
 import { checkedChange } from "../revisions/checked-change.ts";
-import { lockAnchors } from "../revisions/lock-anchors.ts";
+import { holdAnchors, lockAnchors } from "../revisions/lock-anchors.ts";
 import type { Change } from "../revisions/revision.ts";
 import { changeClaims } from "./change-claims.ts";
 import { changeLinks } from "./change-links.ts";
@@ -15,7 +15,7 @@ import {
   type Shown,
 } from "./claim-fate.ts";
 import { isClaimShown, isEventOf, lockSelection } from "./selection-query.ts";
-import { isAboutDates, type TableChange } from "./table-change.ts";
+import { isAboutDates, mayPublishEvents, type TableChange } from "./table-change.ts";
 import type { TableViewer } from "./table-viewer.ts";
 
 /** So many claims can be changed at once. */
@@ -119,6 +119,7 @@ async function changeWithin(
   await refuseUnknown(trx, story, viewer, wanted);
   // Before the claims are locked: whoever moves dates takes both in this order.
   if (isAboutDates(wanted)) await lockAnchors(trx);
+  else if (viewer.mayPublish && mayPublishEvents(wanted)) await holdAnchors(trx);
   const selected = await lockSelection(trx, story, viewer, ids);
   if (selected.length !== new Set(ids).size) {
     throw new InvalidInput("Not all of the chosen claims are in the table of this story.", "claim");

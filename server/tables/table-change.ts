@@ -193,6 +193,11 @@ function wrongPhrase(text: string): string | null {
   return readings.length > 0 ? null : "There is no date in these words.";
 }
 
+/** Whether a change may make claims of readers name events that they did not name before. */
+export function mayPublishEvents({ what }: TableChange): boolean {
+  return what === "state" || what === "event_id";
+}
+
 /** Whether a change gives claims other dates, which others may be counted from. */
 export function isAboutDates({ what }: TableChange): boolean {
   return what === "said" || what === "event_dating";
