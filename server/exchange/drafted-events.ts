@@ -7,7 +7,8 @@ import { replaceRecords } from "../revisions/write-records.ts";
 
 /**
  * Makes those of the events that a file brought drafts that its drafts alone name: files of before events had a state
- * leave it out, and the title of such an event is part of a draft.
+ * leave it out, and the title of such an event is part of a draft. Not for a file that tells states: drafts alone may
+ * name an event as well that an editor published alone.
  *
  * @param ids the events that were not there before
  */

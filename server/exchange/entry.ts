@@ -48,6 +48,11 @@ export interface ImportFile {
   /** Whether it brings its history along. */
   readonly hasHistory: boolean;
   /**
+   * Whether an event of it that has no state is published, as the file says, and not one of before events had a state.
+   * Asked once its entries were read.
+   */
+  tellsEventStates(): boolean;
+  /**
    * What it holds, in an order in which nothing stands before what it depends on.
    *
    * @param faults gets what cannot be read

@@ -70,6 +70,7 @@ export function readGraph(document: unknown): ImportFile {
   }
   return {
     hasHistory: false,
+    tellsEventStates: () => false,
     placeOf,
     *entries() {
       yield* listed("speaker");

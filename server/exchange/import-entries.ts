@@ -51,7 +51,7 @@ export async function importEntries(
     const parts: StoreParts = { db: transaction, change, hasHistory, faults, newEvents };
     const report = await storeAll(parts, file, (records) => onProgress("stored", records));
     faults.throwIfAny();
-    await hideDraftedEvents(transaction, change, [...newEvents]);
+    if (!file.tellsEventStates()) await hideDraftedEvents(transaction, change, [...newEvents]);
     // What PostgreSQL checks at the end only it checks now, while that can be told as a fault. All of it
     // is deferred again, in case this is a part of a longer transaction.
     await notingRefusals(faults, transaction.raw("set constraints all immediate"));

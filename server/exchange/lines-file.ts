@@ -44,9 +44,13 @@ export type Lines = () => AsyncIterable<string> | Iterable<string>;
  */
 export async function readLines(lines: Lines): Promise<ImportFile> {
   const scope = await readHeader(lines);
+  const hasHistory = scope === "installation";
   let firstDigest: string | undefined;
+  let tellsEventStates = false;
   return {
-    hasHistory: scope === "installation",
+    hasHistory,
+    // Whoever counts former addresses, be there none, knew of states: events had them before these were exported.
+    tellsEventStates: () => tellsEventStates,
     placeOf: (_type, number) => ({ line: number, pointer: "/record" }),
     async *entries(faults) {
       const counts = new Map<LineType, number>();
@@ -69,6 +73,7 @@ export async function readLines(lines: Lines): Promise<ImportFile> {
       const place = { line: number, pointer: "" };
       // What is missing at the end would be missed in many places, each of them a fault that is none.
       if (end === undefined) throw faults.ofTornFile(place, CUT_OFF);
+      tellsEventStates = hasHistory && end.counts.former_address !== undefined;
       if (faults.count === 0) noteOtherCounts(end, counts, place, faults);
       const read = digest.digest("hex");
       firstDigest ??= read;
