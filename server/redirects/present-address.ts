@@ -64,13 +64,19 @@ const bySlug = (table: string, entity: Addressed) => `select id from ${table} wh
 const byId = (table: string) => `select id from ${table} where id = $1::uuid`;
 
 // That something is at another address now tells of it: whoever guesses the name of somebody who speaks in confidence
-// would learn it. An address that readers never saw leads them nowhere. Which they saw its history says.
+// would learn it. An address that readers never saw leads them nowhere. Which they saw its history says, or what was
+// noted as it was left: an export for readers brings that along, and no history.
 const wasKnown = (table: string, entity: Addressed, isThere: string) => `exists (
     select from start join ${table} r on r.id = start.id
       join revisions v on v.entity = '${entity}' and v.entity_id = r.id and ${isThere}
     where ${wasReadable(entity, { v: "v", r: "r" })})`;
 
-const BY_SLUG = "v.after ->> 'slug' = $1";
+const slugWasKnown = (table: string, entity: Addressed, within: string) => `(exists (
+    select from former_addresses f where f.entity = '${entity}' and f.slug = $1 and ${within} and f.was_public)
+  or ${wasKnown(table, entity, "v.after ->> 'slug' = $1")})`;
+
+const ANYWHERE = "f.story_id is null";
+const IN_STORY = "f.story_id = (select id from stories where slug = $2)";
 
 const LAST = "order by way.step desc limit 1";
 
@@ -78,13 +84,13 @@ const PRESENT = {
   story: {
     name: "present address of a story",
     text: `${way("story", bySlug("stories", "story"))}
-      select s.slug as key, s.state = 'published' and ${wasKnown("stories", "story", BY_SLUG)} as is_public
+      select s.slug as key, s.state = 'published' and ${slugWasKnown("stories", "story", ANYWHERE)} as is_public
       from way join stories s on s.id = way.id ${LAST}`,
   },
   speaker: {
     name: "present address of a speaker",
     text: `${way("speaker", bySlug("speakers", "speaker"))}
-      select s.slug as key, ${isPublicSpeaker("s")} and ${wasKnown("speakers", "speaker", BY_SLUG)} as is_public
+      select s.slug as key, ${isPublicSpeaker("s")} and ${slugWasKnown("speakers", "speaker", ANYWHERE)} as is_public
       from way join speakers s on s.id = way.id ${LAST}`,
   },
   source: {
@@ -111,6 +117,7 @@ const PRESENT_EVENT = {
       union all select f.entity_id from former_addresses f join stories s on s.id = f.story_id
       where f.entity = 'event' and s.slug = $2 and f.slug = $1`,
   )}
-    select e.slug as key, s.state = 'published' and ${isPublicEvent("e")} and ${wasKnown("events", "event", BY_SLUG)} as is_public
+    select e.slug as key, s.state = 'published' and ${isPublicEvent("e")}
+      and ${slugWasKnown("events", "event", IN_STORY)} as is_public
     from way join events e on e.id = way.id join stories s on s.id = e.story_id ${LAST}`,
 };

@@ -11,6 +11,7 @@ import type { Mergeable } from "../../server/merging/mergeable.ts";
 import { mergeRecords } from "../../server/merging/merge-records.ts";
 import { undoMerge } from "../../server/merging/undo-merge.ts";
 import { presentAddress } from "../../server/redirects/present-address.ts";
+import { useSite } from "../support/app.ts";
 import { aClaim, anEvent, aSource, aSpeaker, aStory } from "../support/builders.ts";
 import { faultsInHistory } from "../support/verified-history.ts";
 import { everythingText, rowCounts } from "./read-export.ts";
@@ -98,6 +99,7 @@ async function aTidiedSite(db: Knex) {
 
 describe("former addresses and merges in exports", () => {
   const { here, there } = useTwoDatabases();
+  const site = useSite(there);
 
   it("come whole with the installation, byte for byte, and once", async () => {
     await aTidiedSite(here());
@@ -173,6 +175,34 @@ describe("former addresses and merges in exports", () => {
     await importText(there(), text);
     expect(await everythingText(there())).to.equal(text);
     expect((await presentAddress(there(), "speaker", "tass"))?.key).to.equal("tass-agency");
+  });
+
+  it("lead readers on where their export was imported, which brings no history", async () => {
+    const { story, from, into } = await aTidiedSite(here());
+    await rename(here(), "speaker", into, "tass-agency");
+    await importText(there(), await everythingText(here()));
+    const leads = async (path: string) => {
+      const answer = await site().get(path);
+      return [answer.status, answer.headers.get("location")];
+    };
+    for (const [path, to] of [
+      ["/stories/the-call", "/stories/the-talk"],
+      ["/stories/the-call.json", "/stories/the-talk.json"],
+      ["/speakers/tass", "/speakers/tass-agency"],
+      ["/search?speaker=tass&story=the-call", "/search?speaker=tass-agency&story=the-talk"],
+    ] as const) {
+      expect(await leads(path), path).to.deep.equal([301, to]);
+    }
+    // Of what was merged nothing came along, and what is no longer for readers leads them nowhere.
+    expect(await leads(`/speakers/${from.slug}`)).to.deep.equal([404, null]);
+    await changeRecord(there(), change, {
+      entity: "story",
+      id: story.id,
+      version: null,
+      edit: (before) => ({ ...before, state: "draft" as const }),
+    });
+    expect(await leads("/stories/the-call")).to.deep.equal([404, null]);
+    expect(await leads("/speakers/tass")).to.deep.equal([404, null]);
   });
 
   it("are not needed: an export of before has none, and comes in", async () => {

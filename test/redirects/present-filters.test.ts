@@ -101,6 +101,32 @@ describe("a filter by a former address", () => {
     expect((await leads("/search?speaker=ivanov"))[0]).to.equal(200);
   });
 
+  it("leads to an event by what was noted of its address, within its story alone", async () => {
+    const { event } = await renamed();
+    const [story, other] = [await aStory(db(), { slug: "a" }), await aStory(db(), { slug: "b" })];
+    const unseen = { state: "draft" as const };
+    const [here, there] = [
+      await anEvent(db(), { story_id: story.id, slug: "talks", ...unseen }),
+      await anEvent(db(), { story_id: other.id, slug: "talks", ...unseen }),
+    ];
+    for (const { id } of [here, there]) {
+      await rename("event", id, "the-talks");
+      await changeRecord(db(), change, {
+        entity: "event",
+        id,
+        version: null,
+        edit: ({ state: _, ...before }: typeof event) => before,
+      });
+    }
+    expect((await leads("/stories/a?event=talks"))[1]).to.equal(null);
+    await db()("former_addresses").where({ entity_id: here.id }).update({ was_public: true });
+    expect(await leads("/stories/a?event=talks")).to.deep.equal([
+      301,
+      "/stories/a?event=the-talks",
+    ]);
+    expect((await leads("/stories/b?event=talks"))[1]).to.equal(null);
+  });
+
   it("leads people at the desk on as well, by source, claimant and story", async () => {
     const { source, speaker } = await renamed();
     const copy = await aSource(db());
