@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 import { migrate } from "../db/migrate.ts";
-import { ENTRY_TYPES } from "../exchange/entry.ts";
+import { ENTRY_TYPES, type EntryType } from "../exchange/entry.ts";
 import type { ImportReport } from "../exchange/import-entries.ts";
 import { importPath } from "../exchange/import-path.ts";
 import { openInput } from "./open-input.ts";
@@ -8,7 +8,7 @@ import { progressOn } from "./progress.ts";
 
 const COUNT = new Intl.NumberFormat("en-GB");
 
-const NAMES: Record<(typeof ENTRY_TYPES)[number], [one: string, many: string]> = {
+const NAMES: Record<EntryType, [one: string, many: string]> = {
   speaker: ["speaker", "speakers"],
   source: ["source", "sources"],
   snapshot: ["snapshot", "snapshots"],
@@ -61,22 +61,23 @@ export function tellReport(report: ImportReport, onlyCheck: boolean): string {
     return `${COUNT.format(count)} ${NAMES[type][count === 1 ? 0 : 1]}`;
   });
   const there = ENTRY_TYPES.reduce((sum, type) => sum + report[type].unchanged, 0);
-  const withdrawn = report.link.withdrawn ?? 0;
+  const withdrawn = ENTRY_TYPES.map((type) => tellWithdrawn(type, report[type].withdrawn ?? 0));
   const done = onlyCheck ? "The file can be imported. It would add" : "Imported";
   const first =
     added.length > 0
       ? `${done} ${added.join(", ")}.`
-      : `${onlyCheck ? "The file can be imported. It would add nothing" : "Nothing was to be imported"}: ${withdrawn > 0 ? "nothing in it is new" : "all of it is here"}.`;
+      : `${onlyCheck ? "The file can be imported. It would add nothing" : "Nothing was to be imported"}: ${withdrawn.some((told) => told !== "") ? "nothing in it is new" : "all of it is here"}.`;
   const known =
     there > 0 && added.length > 0
       ? ` ${COUNT.format(there)} ${there === 1 ? "record was" : "records were"} here already.`
       : "";
-  return `${first}${known}${tellWithdrawn(withdrawn)}`;
+  return `${first}${known}${withdrawn.join("")}`;
 }
 
-function tellWithdrawn(count: number): string {
+function tellWithdrawn(type: EntryType, count: number): string {
   if (count === 0) return "";
+  const [one, many] = NAMES[type];
   return count === 1
-    ? " One link stands in the file and was withdrawn here: it stays withdrawn."
-    : ` ${COUNT.format(count)} links stand in the file and were withdrawn here: they stay withdrawn.`;
+    ? ` One ${one} stands in the file and was withdrawn here: it stays withdrawn.`
+    : ` ${COUNT.format(count)} ${many} stand in the file and were withdrawn here: they stay withdrawn.`;
 }

@@ -22,7 +22,7 @@ export interface Taken {
   readonly added: number;
   /** Those that were in the database already, the same. */
   readonly unchanged: number;
-  /** Links that stand in the file and were withdrawn here: they stay so. Left out where there is none. */
+  /** Links and requests that stand in the file and were withdrawn here: they stay so. Left out where there is none. */
   readonly withdrawn?: number;
 }
 
@@ -64,7 +64,7 @@ export async function storeRecords(
   return { added: added.length, unchanged, ...(withdrawn > 0 ? { withdrawn } : {}) };
 }
 
-/** A link that counts for nothing any more: its record has a member that others do not have. */
+/** A link or a request that counts for nothing any more: its record has a member that others do not have. */
 function isWithdrawn(record: AnyRecord): boolean {
   return (record["withdrawn"] ?? null) !== null;
 }

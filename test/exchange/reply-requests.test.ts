@@ -1,9 +1,11 @@
 import { expect } from "chai";
 import type { Knex } from "knex";
+import { tellReport } from "../../server/cli/import-command.ts";
 import { FaultyFile, formatFault } from "../../server/exchange/fault.ts";
 import { GRAPH_EXAMPLE } from "../../server/exchange/graph-example.ts";
 import { importAll } from "../../server/exchange/import-all.ts";
 import { importGraph } from "../../server/exchange/import-graph.ts";
+import { withdrawReplyRequest } from "../../server/replies/change-reply-request.ts";
 import { replaceReplyRequest } from "../../server/replies/reply-request-store.ts";
 import { aClaim, aReplyRequest, aStory } from "../support/builders.ts";
 import { everythingText, graphOf, graphText, rowCounts } from "./read-export.ts";
@@ -79,6 +81,44 @@ describe("requests for a reply in exports", () => {
     expect(requestsIn(text)).to.have.length(6);
     await importAll(there(), change, () => linesOf(text), { now: () => new Date() });
     expect(await everythingText(there(), "installation")).to.equal(text);
+  });
+});
+
+describe("a request for a reply that was withdrawn here", () => {
+  const { here } = useTwoDatabases();
+  const now = () => new Date();
+  const stays =
+    "One request for a reply stands in the file and was withdrawn here: it stays withdrawn.";
+
+  it("stays so while a file is imported in which it stands, and the report says it", async () => {
+    const story = await aStory(here());
+    const claim = await aClaim(here(), { story_id: story.id });
+    const request = await aReplyRequest(here(), { claim_id: claim.id });
+    await aReplyRequest(here(), { claim_id: claim.id });
+    const [graph, text] = [await graphOf(here(), story), await everythingText(here())];
+    await withdrawReplyRequest(here(), "Eve", { id: request.id, version: 1 }, "A slip.");
+    const reports = [
+      await importGraph(here(), change, graph, { now }),
+      await importAll(here(), change, () => linesOf(text), { now }),
+    ];
+    for (const report of reports) {
+      expect(report.reply_request).to.deep.equal({ added: 0, unchanged: 1, withdrawn: 1 });
+      expect(tellReport(report, false)).to.equal(
+        `Nothing was to be imported: nothing in it is new. ${stays}`,
+      );
+      expect(tellReport(report, true)).to.equal(
+        `The file can be imported. It would add nothing: nothing in it is new. ${stays}`,
+      );
+    }
+  });
+
+  it("is told of beside links, and many at once", async () => {
+    const report = await importGraph(here(), change, GRAPH_EXAMPLE);
+    const two = { added: 0, unchanged: 3, withdrawn: 2 };
+    const link = { added: 1, unchanged: 0, withdrawn: 1 };
+    expect(tellReport({ ...report, link, reply_request: two }, false)).to.match(
+      /^Imported .* 3 records were here already\. One link stands .* it stays withdrawn\. 2 requests for a reply stand in the file and were withdrawn here: they stay withdrawn\.$/,
+    );
   });
 });
 
