@@ -28,6 +28,23 @@ describe("what is typed into the form of a claim, in a browser", function () {
     await page.locator("#saved", { hasText: words }).waitFor({ timeout: STILL });
   };
   const atAddressOfCopies = /\/working-copies.*\.json/;
+  /** Fills in a claim that can be saved. */
+  const fillIn = async (page: Page, text: string) => {
+    await page.selectOption("#story", { index: 1 });
+    await page.fill("#source", `https://news.example/${encodeURIComponent(text)}`);
+    await page.locator("#source_title").waitFor({ state: "visible", timeout: STILL });
+    await page.fill("#source_title", text);
+    await page.fill("#source_outlet", "The Sun of Example");
+    await page.fill("#source_published", "13 October 2022");
+    await page.fill("#text", text);
+  };
+  /** How many copies of it are begun, and how many drafts. */
+  const onDesk = async (page: Page, text: string) => {
+    await page.goto("/desk");
+    const count = async (list: string) =>
+      await page.locator(`section[aria-labelledby=${list}] a`, { hasText: text }).count();
+    return { begun: await count("unfinished"), drafts: await count("drafts") };
+  };
 
   it("is not replaced by what was offered for less of it", async () => {
     const page = await enter();
@@ -82,5 +99,42 @@ describe("what is typed into the form of a claim, in a browser", function () {
     await page.locator(".entry-end button[value=draft]").click();
     await page.fill("#text", "Sent, and gone on with");
     await says(page, /^Saved/);
+  });
+
+  it("is no copy beside the draft that was saved while the copy was being made", async () => {
+    const page = await enter();
+    let answer = () => {};
+    const saved = new Promise<void>((resolve) => (answer = resolve));
+    const out = page.waitForRequest(atAddressOfCopies, { timeout: STILL });
+    await page.route(atAddressOfCopies, async (route) => {
+      const made = await route.fetch();
+      await saved;
+      // Nobody waits for it where the page has gone.
+      await route.fulfill({ response: made }).catch(() => null);
+    });
+    await fillIn(page, "Saved while it was kept");
+    await out;
+    await page.keyboard.press("Control+s");
+    setTimeout(answer, 500);
+    await page.waitForURL(/\/edit\?saved=draft$/, { timeout: STILL });
+    expect(await onDesk(page, "Saved while it was kept")).to.deep.equal({ begun: 0, drafts: 1 });
+  });
+
+  it("is saved once, though the copy is not made and the keys are pressed again", async () => {
+    const page = await enter();
+    const out = page.waitForRequest(atAddressOfCopies, { timeout: STILL });
+    await page.route(atAddressOfCopies, () => null);
+    await fillIn(page, "Saved without a copy");
+    await out;
+    const sent: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().endsWith("/claims")) sent.push(request.postData() ?? "");
+    });
+    await page.keyboard.press("Control+s");
+    await page.keyboard.press("Control+s");
+    await page.waitForURL(/\/edit\?saved=draft$/, { timeout: STILL });
+    expect(sent).to.have.length(1);
+    expect(sent[0]).to.include("do=draft");
+    expect(await onDesk(page, "Saved without a copy")).to.deep.equal({ begun: 0, drafts: 1 });
   });
 });

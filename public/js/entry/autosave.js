@@ -7,6 +7,8 @@ const STILL_MS = 1000;
 /** How long it waits to try again where it failed: twice as long each time, up to the longest. */
 const FIRST_RETRY_MS = 2000;
 const LONGEST_RETRY_MS = 60_000;
+/** How long saving waits for what is being kept. */
+const LONGEST_HOLD_MS = 2000;
 /** What a browser still sends of a page that goes (Fetch standard). */
 const MOST_WHEN_GOING = 60_000;
 
@@ -16,7 +18,10 @@ export function keepTyping(form) {
   const copy = fieldOf(form, "copy");
   if (copy === null) return;
   let isDirty = false;
-  let isSending = false;
+  /** @type {{ over: Promise<void>, stop: AbortController } | null} what is being kept now */
+  let sending = null;
+  /** @type {{ by: HTMLElement | null } | null} what saves the form once that is over */
+  let held = null;
   let isOver = false;
   let wasSent = false;
   let failures = 0;
@@ -34,15 +39,22 @@ export function keepTyping(form) {
 
   const keep = async () => {
     if (isOver || !isDirty) return;
-    if (isSending) {
+    if (sending !== null) {
       soon();
       return;
     }
     clearTimeout(retry);
-    isSending = true;
     isDirty = false;
+    const stop = new AbortController();
+    const over = send(stop.signal);
+    sending = { over, stop };
+    await over;
+    sending = null;
+  };
+  /** @param {AbortSignal} signal */
+  const send = async (signal) => {
     try {
-      const answer = await fetch(address(), { method: "POST", body: fieldsOf(form) });
+      const answer = await fetch(address(), { method: "POST", body: fieldsOf(form), signal });
       if (answer.ok) {
         failures = 0;
         const { id } = /** @type {{ id: string }} */ (await answer.json());
@@ -72,9 +84,10 @@ export function keepTyping(form) {
         say("Not kept: the server does not take it.");
       }
     } catch {
-      tryAgain("Not kept: there is no connection. It is tried again.");
-    } finally {
-      isSending = false;
+      if (signal.aborted) {
+        isDirty = true;
+        soon();
+      } else tryAgain("Not kept: there is no connection. It is tried again.");
     }
   };
   const soon = whenStill(STILL_MS, () => void keep());
@@ -98,7 +111,26 @@ export function keepTyping(form) {
       soon();
     });
   }
-  form.addEventListener("submit", () => {
+  // A form without the copy that is being made of it would leave that behind: it goes once it knows which one it is.
+  const goOnceKept = async () => {
+    const stopping = setTimeout(() => sending?.stop.abort(), LONGEST_HOLD_MS);
+    await sending?.over;
+    clearTimeout(stopping);
+    const by = held?.by ?? null;
+    const isWanted = held !== null;
+    held = null;
+    if (isWanted) form.requestSubmit(by);
+  };
+  form.addEventListener("submit", (event) => {
+    if (sending !== null) {
+      event.preventDefault();
+      const isFirst = held === null;
+      // Of two keys the last one counts, as where nothing is waited for.
+      held = { by: event.submitter };
+      if (isFirst) void goOnceKept();
+      return;
+    }
+    clearTimeout(retry);
     isOver = true;
     wasSent = true;
   });
@@ -112,6 +144,8 @@ export function keepTyping(form) {
     if (key !== null) key.value = crypto.getRandomValues(new Uint32Array(4)).join("-");
   });
   addEventListener("pagehide", () => {
+    // Whoever went elsewhere meanwhile and comes back saves when they want to.
+    held = null;
     if (isOver || !isDirty) return;
     const body = fieldsOf(form);
     const isSmall = body.toString().length < MOST_WHEN_GOING;
