@@ -1,5 +1,6 @@
 import type { Claim } from "../claims/claim.ts";
 import { claimPath, editClaimPath, newClaimPath, withQuery } from "../http/paths.ts";
+import { COPY_GONE } from "./copy-gone.ts";
 
 /** What was done, as the address of the form says it behind "?saved=". */
 export const SAVED = {
@@ -7,6 +8,7 @@ export const SAVED = {
   "in review": "Saved, and handed in for review.",
   merged: "Saved, together with what somebody else changed meanwhile: its history tells both.",
   carried: "Here is what you typed before your session ended. It is not saved yet.",
+  gone: COPY_GONE.claim,
 } as const;
 
 /** Where people look once a claim is saved: at the claim where readers see it, else at the form, to go on with it. */

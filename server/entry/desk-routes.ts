@@ -14,9 +14,12 @@ import {
 import { type DeskAction, respond } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
 import { queueCounts } from "../review/review-queue-query.ts";
+import { COPY_GONE } from "./copy-gone.ts";
 import { deskPage } from "./desk-query.ts";
 
-const form = z.object({ done: choiceParameter(["discarded"]) });
+const DONE = { discarded: "It is discarded.", gone: COPY_GONE.desk } as const;
+
+const form = z.object({ done: choiceParameter(["discarded", "gone"]) });
 
 /** GET /desk */
 export function deskRoute({ db }: Deps): RequestHandler {
@@ -30,7 +33,7 @@ export function deskRoute({ db }: Deps): RequestHandler {
         current: "desk",
       },
       page: await deskPage(db, whoAsks(res)),
-      drawn: { done: done === null ? null : "It is discarded." },
+      drawn: { done: done && DONE[done] },
       desk: await deskPlaces(db, abilitiesOf(res).may("publish")),
     });
   };

@@ -5,9 +5,8 @@ import { withWordings } from "../editing/form-with-wordings.ts";
 import { MetMeanwhile } from "../editing/met-meanwhile.ts";
 import { readRecord } from "../editing/read-record.ts";
 import { whoAsks } from "../http/asking-user.ts";
-import { NotFound } from "../http/errors.ts";
 import { fieldsOf } from "../http/form-faults.ts";
-import { proposalPath, withQuery } from "../http/paths.ts";
+import { editClaimPath, proposalPath, withQuery } from "../http/paths.ts";
 import { choiceParameter, idParameter, readQuery } from "../http/read-query.ts";
 import { sendJson, wantsJson } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
@@ -16,6 +15,7 @@ import { afterwards, SAVED } from "./after-saving.ts";
 import { showAgain, showClaimForm, showMet, tellWrong } from "./answer-with-form.ts";
 import { changeClaim, onlyEditors } from "./change-claim.ts";
 import { claimToEdit, notYetRead } from "./claim-to-edit.ts";
+import { leadOn } from "./copy-gone.ts";
 import { enteringBy } from "./entering-by.ts";
 import { formOfClaim } from "./form-of-claim.ts";
 import { formOfLinks, linkedChanges } from "./linked-rows.ts";
@@ -26,7 +26,7 @@ import { findWorkingCopy } from "./working-copy-store.ts";
 
 const editForm = z.object({
   copy: idParameter,
-  saved: choiceParameter(["draft", "in review", "carried", "merged"]),
+  saved: choiceParameter(["draft", "in review", "carried", "merged", "gone"]),
 });
 
 /** GET /claims/:id/edit */
@@ -37,7 +37,8 @@ export function editClaimRoute({ db }: Deps): RequestHandler {
     if (isProposal && !isProposable) throw notYetRead();
     const kept = copy === null ? null : await findWorkingCopy(db, whoAsks(res), copy);
     if (copy !== null && kept?.claim_id !== claim.record.id) {
-      throw new NotFound("You have no such working copy: it may be saved by now.");
+      leadOn(res, withQuery(editClaimPath(claim.record), { saved: "gone" }));
+      return;
     }
     const typed = kept?.fields ?? (await formOfClaim(db, claim.record));
     const isLinked = Object.keys(typed).some((name) => name.startsWith("linked."));

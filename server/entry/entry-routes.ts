@@ -3,9 +3,8 @@ import { z } from "zod";
 import { LINK_KIND_NAMES, type LinkKind } from "../claims/link-kinds.ts";
 import { readRecord } from "../editing/read-record.ts";
 import { whoAsks } from "../http/asking-user.ts";
-import { NotFound } from "../http/errors.ts";
 import { fieldsOf } from "../http/form-faults.ts";
-import { claimPath, editClaimPath, withQuery } from "../http/paths.ts";
+import { claimPath, deskPath, editClaimPath, withQuery } from "../http/paths.ts";
 import {
   choiceParameter,
   idParameter,
@@ -17,6 +16,7 @@ import { sendJson, wantsJson } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
 import { afterwards, SAVED } from "./after-saving.ts";
 import { showAgain, showClaimForm, tellWrong } from "./answer-with-form.ts";
+import { leadOn } from "./copy-gone.ts";
 import { enterClaim } from "./enter-claim.ts";
 import { enteringBy } from "./entering-by.ts";
 import { findClaim } from "./find-claims.ts";
@@ -49,8 +49,10 @@ export function newClaimRoute({ db }: Deps): RequestHandler {
     const asked = readQuery(req, newForm);
     if (asked.copy !== null) {
       const copy = await findWorkingCopy(db, whoAsks(res), asked.copy);
-      if (copy === null)
-        throw new NotFound("You have no such working copy: it may be saved by now.");
+      if (copy === null) {
+        leadOn(res, withQuery(deskPath(), { done: "gone" }));
+        return;
+      }
       if (copy.claim_id !== null) {
         res.redirect(303, withQuery(editClaimPath({ id: copy.claim_id }), { copy: copy.id }));
         return;

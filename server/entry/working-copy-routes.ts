@@ -7,6 +7,7 @@ import { isId } from "../http/read-query.ts";
 import { sendJson, wantsJson } from "../http/respond.ts";
 import { type Deps, pathPart } from "../http/route.ts";
 import { takenFields } from "../http/taken-fields.ts";
+import { noSuchCopy } from "./copy-gone.ts";
 import { findClaim } from "./find-claims.ts";
 import { seerOf } from "./seer-of.ts";
 import { typedIn } from "./typed-in.ts";
@@ -61,8 +62,4 @@ export function discardWorkingCopyRoute({ db }: Deps): RequestHandler {
 function wholeNumber(given: unknown): number | null {
   const isNumber = typeof given === "number" || typeof given === "string";
   return isNumber && /^\d{1,9}$/.test(String(given)) ? Number(given) : null;
-}
-
-function noSuchCopy(): NotFound {
-  return new NotFound("You have no such working copy: it may be saved or discarded by now.");
 }

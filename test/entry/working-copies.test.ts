@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import { makeToken } from "../../server/accounts/api-token-store.ts";
+import { editClaimPath } from "../../server/http/paths.ts";
 import { useSite } from "../support/app.ts";
 import { aClaim } from "../support/builders.ts";
 import { useTransaction } from "../support/database.ts";
@@ -20,6 +22,13 @@ describe("a working copy", () => {
     expect(answer.status).to.equal(201);
     const { id } = (await answer.json()) as { id: string };
     return { id, fields };
+  };
+
+  /** Whoever comes back to it is led to the desk, which says why; programs are told that it is none. */
+  const expectGone = async (visitor: Visitor, id: string) => {
+    const answer = await visitor.get(`/claims/new?copy=${id}`);
+    expect([answer.status, answer.headers.get("location")]).to.deep.equal([303, "/desk?done=gone"]);
+    expect((await visitor.get(`/claims/new.json?copy=${id}`)).status).to.equal(404);
   };
 
   it("keeps half of anything as it was typed, and brings it back", async () => {
@@ -54,7 +63,7 @@ describe("a working copy", () => {
     );
     const gone = await visitor.submit("/desk", `/working-copies/${id}/discard`);
     expect(gone.headers.get("location")).to.equal("/desk?done=discarded");
-    expect((await visitor.get(`/claims/new?copy=${id}`)).status).to.equal(404);
+    await expectGone(visitor, id);
   });
 
   it("goes when the claim is saved, and stays where it cannot be", async () => {
@@ -73,7 +82,7 @@ describe("a working copy", () => {
       "hops.1.kind": "person",
     });
     expect(saved.status).to.equal(303);
-    expect((await visitor.get(page)).status).to.equal(404);
+    await expectGone(visitor, id);
   });
 
   it("of a claim that is there holds the version that it began with", async () => {
@@ -89,6 +98,29 @@ describe("a working copy", () => {
     expect(back).to.include({ text: "Mine", version: "1", copy: id });
   });
 
+  it("that is saved or discarded by now leads to what is there, which says so", async () => {
+    const claim = await aClaim(db());
+    const editor = await signedIn(site().origin, await aUser(db(), "editor"));
+    const page = editClaimPath(claim);
+    const { id: others } = await begun(await contributor(), { text: "Mine alone" });
+    const form = fieldsOfForm(await editor.page(page));
+    const answer = await editor.post("/working-copies.json", { ...form, text: "Mine" });
+    const { id } = (await answer.json()) as { id: string };
+    await editor.post(`/working-copies/${id}/discard`, { form_token: form["form_token"] ?? "" });
+    // One that never was, and that of another, are told as the one that is gone.
+    for (const copy of [id, randomUUID(), others]) {
+      await expectGone(editor, copy);
+      const led = await editor.get(`${page}?copy=${copy}`);
+      expect([led.status, led.headers.get("location")]).to.deep.equal([303, `${page}?saved=gone`]);
+      expect((await editor.get(`${page}.json?copy=${copy}`)).status).to.equal(404);
+    }
+    for (const there of ["/desk?done=gone", `${page}?saved=gone`]) {
+      const html = await (await editor.get(there)).text();
+      expect(html, there).to.include("What you had typed there is saved or discarded by now");
+    }
+    expect(fieldsOfForm(await editor.page(`${page}?saved=gone`))["text"]).to.equal(claim.text);
+  });
+
   it("is seen, changed and thrown away by its owner alone, admins and tokens included", async () => {
     const owner = await contributor();
     const { id, fields } = await begun(owner, { text: "Mine alone" });
@@ -97,12 +129,12 @@ describe("a working copy", () => {
     const token = await makeToken(db(), admin, wanted, NOW);
     for (const other of [await contributor(), await signedIn(site().origin, admin)]) {
       const { form_token = "" } = fieldsOfForm(await other.page("/claims/new"));
+      await expectGone(other, id);
       const asked = [
-        await other.get(`/claims/new?copy=${id}`),
         await other.post(`/working-copies/${id}`, { ...fields, form_token, text: "Stolen" }),
         await other.post(`/working-copies/${id}/discard`, { form_token }),
       ];
-      expect(asked.map(({ status }) => status)).to.deep.equal([404, 404, 404]);
+      expect(asked.map(({ status }) => status)).to.deep.equal([404, 404]);
       const desk = await other.get("/desk.json");
       expect(await desk.text()).not.to.include("Mine alone");
       // A form that names the copy of another when it is saved leaves it alone.
