@@ -224,6 +224,23 @@ describe("the form of a claim, in a browser", function () {
     expect(page.url()).to.include("/claims/new");
   });
 
+  it("hides no field that has the focus behind its bar of buttons, from the first to the last and back", async () => {
+    const known = await own.db.transaction(async (trx) => await aClaim(trx));
+    const page = await enter();
+    await page.setViewportSize({ width: 1360, height: 800 });
+    for (const path of ["/claims/new", editClaimPath(known)]) {
+      await page.goto(path);
+      await page.evaluate(
+        "for (const each of document.querySelectorAll('details')) each.open = true",
+      );
+      for (const key of ["Tab", "Shift+Tab"] as const) {
+        const hidden = await hiddenByBar(page, key);
+        expect(hidden.passed, `${path} ${key}`).to.be.greaterThan(40);
+        expect(hidden.covered, `${path} ${key}`).to.deep.equal([]);
+      }
+    }
+  });
+
   it("breaks no rule of accessibility, with faults and with an open list, and nothing sticks out", async () => {
     const page = await enter();
     await lookAt(page);
@@ -250,3 +267,29 @@ describe("the form of a claim, in a browser", function () {
     expect(await whatSticksOut(page, narrow, [1360, 390, 320])).to.deep.equal([]);
   });
 });
+
+/** Goes through the whole form, and tells how many fields were passed and which of them lay under the bar. */
+async function hiddenByBar(page: Page, key: "Tab" | "Shift+Tab") {
+  const covered: string[] = [];
+  let passed = 0;
+  const fields = page.locator(
+    ".entry-form :is(input:not([type=hidden]), select, .entry-end button)",
+  );
+  await (key === "Tab" ? fields.first() : fields.last()).focus();
+  for (;;) {
+    const at = await page.evaluate<{ name: string; isCovered: boolean } | null>(`{
+      const field = document.activeElement;
+      const bar = document.querySelector(".entry-end");
+      const [box, over] = [field, bar].map((each) => each.getBoundingClientRect());
+      field.closest(".entry-form") === null ? null : {
+        name: field.id || field.textContent.trim(),
+        isCovered: !bar.contains(field) && box.bottom > over.top + 0.5 && box.top < over.bottom,
+      };
+    }`);
+    if (at === null) break;
+    passed += 1;
+    if (at.isCovered) covered.push(at.name);
+    await page.keyboard.press(key);
+  }
+  return { passed, covered };
+}
