@@ -32,8 +32,12 @@ describe("the form of a claim, in a browser", function () {
   });
 
   /** Somebody new with this role, at the empty form. */
-  const enter = async (role: "contributor" | "editor" = "editor", width = 1360): Promise<Page> => {
-    const page = await open({ baseURL: site.origin, width });
+  const enter = async (
+    role: "contributor" | "editor" = "editor",
+    width = 1360,
+    more: { javaScriptEnabled?: boolean } = {},
+  ): Promise<Page> => {
+    const page = await open({ baseURL: site.origin, width, ...more });
     const { name } = await aUser(own.db, role, `Browsing ${++made}`);
     await page.goto("/sign-in?next=/claims/new");
     await page.fill("#name", name);
@@ -238,6 +242,35 @@ describe("the form of a claim, in a browser", function () {
         expect(hidden.passed, `${path} ${key}`).to.be.greaterThan(40);
         expect(hidden.covered, `${path} ${key}`).to.deep.equal([]);
       }
+    }
+  });
+
+  it("goes on at what is wrong where a form is refused, with scripts and without", async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const page = await enter("contributor", 1360, { javaScriptEnabled });
+      // Nothing is typed: the first button of the form is pressed, and on a form of records the only one.
+      for (const [path, summary] of [
+        ["/claims/new", ".entry-faults"],
+        ["/stories/new", ".record-faults"],
+      ] as const) {
+        await page.goto(path);
+        await page.locator("main form.desk-form input[type=text]").first().press("Enter");
+        await page.locator(`${summary}:focus`).waitFor({ timeout: STILL });
+        expect(await page.locator("[autofocus]").count(), path).to.equal(1);
+        // Whatever gets the focus is read out: an alert would be read beside it.
+        expect(await page.locator("[role=alert]").count(), path).to.equal(0);
+        await page.keyboard.press("Tab");
+        expect(
+          await page.evaluate(`document.activeElement === document.querySelector("${summary} a")`),
+          path,
+        ).to.equal(true);
+      }
+      await page.context().clearCookies();
+      await page.goto("/sign-in");
+      await page.fill("#name", "Nobody here");
+      await page.fill("#password", "not the password");
+      await page.keyboard.press("Enter");
+      await page.locator("#name[aria-invalid]:focus").waitFor({ timeout: STILL });
     }
   });
 

@@ -115,7 +115,7 @@ describe("linking claims in a browser without scripts", function () {
     await page.fill("#reason", "x");
     await page.getByRole("button", { name: "Add the link" }).click();
     await page.waitForSelector("#form-fault");
-    expect(await page.locator("[role=alert] a").count()).to.equal(2);
+    expect(await page.locator("[autofocus] a").count()).to.equal(2);
     await lookAt(page);
     await page.goto(editLinkPath(link));
     await page.evaluate(`document.querySelector("#withdraw-reason").required = false`);

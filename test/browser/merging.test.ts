@@ -126,7 +126,7 @@ describe("merging, in a browser", function () {
     await page.keyboard.type("Why not.");
     await page.keyboard.press("Enter");
     await page.waitForSelector("#slug-fault");
-    expect(await page.getByRole("alert").innerText()).to.include("The new address");
+    expect(await page.locator(".fault-summary:focus").innerText()).to.include("The new address");
     expect(await page.inputValue("#slug")).to.equal("not an address");
     expect(await page.getAttribute("#slug", "aria-invalid")).to.equal("true");
   });

@@ -100,10 +100,10 @@ describe("the desk of those who review, in a browser", function () {
     await page.evaluate("for (const form of document.forms) form.noValidate = true");
     await page.focus(`form[action="${claimStepPath(draft, "refuse")}"] button`);
     await page.keyboard.press("Enter");
-    await page.waitForSelector('[role="alert"]');
+    await page.waitForSelector(".notice:focus");
     await shot("refused");
     await lookAt(page);
-    await page.focus('[role="alert"] a');
+    await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     expect(await page.evaluate("document.activeElement.id")).to.equal("refuse-reason");
     await page.keyboard.type("The quote lacks its beginning.");

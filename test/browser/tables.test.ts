@@ -134,7 +134,7 @@ describe("the table of claims, in a browser", function () {
     await page.fill("#said_phrase", "a red bicycle");
     await page.locator("#chosen button").click();
     await page.waitForSelector("#said_phrase-fault");
-    expect(await page.locator("[role=alert] a").first().getAttribute("href")).to.equal(
+    expect(await page.locator("[autofocus] a").first().getAttribute("href")).to.equal(
       "#said_phrase",
     );
     await lookAt(page);

@@ -63,7 +63,7 @@ describe("the page of an address", () => {
       expect(answer.status, slug).to.equal(422);
       expect(html).to.include(`value="${slug}"`).and.include(`value="${reason}"`);
       expect(html).to.match(new RegExp(`class="field-fault" id="(?:slug|reason)-fault">${fault}`));
-      expect(html).to.include('role="alert"');
+      expect(html).to.include('tabindex="-1" autofocus');
     }
     expect(await db()("former_addresses").select()).to.deep.equal([]);
     const stories = await db()("stories").whereIn("id", [other.id, story.id]).select("version");

@@ -82,7 +82,7 @@ describe("the forms of stories", () => {
     );
     expect(page.fault("state")).to.equal("The state is one of: draft, published.");
     expect(page.value("summary")).to.equal(summary);
-    expect(page.html).to.include('role="alert"').and.include('<a href="#title">');
+    expect(page.html).to.include('tabindex="-1" autofocus').and.include('<a href="#title">');
     expect(page.html).not.to.include("<script>alert");
     expect(await db()("stories").where({ summary })).to.deep.equal([]);
   });

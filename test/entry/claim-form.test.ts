@@ -128,9 +128,10 @@ describe("the form of a claim, without scripts", () => {
       );
       expect(fault?.text.length, name).to.be.greaterThan(10);
     }
-    expect(tags.find(({ attributes }) => attributes.get("role") === "alert")).not.to.equal(
-      undefined,
-    );
+    const focused = tags.filter(({ attributes }) => attributes.has("autofocus"));
+    expect(focused.map(({ attributes }) => attributes.get("class"))).to.deep.equal([
+      "notice entry-faults",
+    ]);
     expect(await counts()).to.deep.equal(before);
   });
 

@@ -182,7 +182,7 @@ describe("the pages of merging", () => {
     expect(answer.status).to.equal(422);
     expect(html)
       .to.include('id="reason-fault">A change needs a reason.')
-      .and.include('role="alert"');
+      .and.include('tabindex="-1" autofocus');
     await db()("speakers").where({ slug: "tass" }).update({ version: 2 });
     const old = await visitor.submit(page, "/speakers/itar-tass/merge", {
       reason: "The same.",

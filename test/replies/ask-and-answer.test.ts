@@ -156,7 +156,7 @@ describe("asking somebody about a claim", () => {
       const fault = new RegExp(`id="${field}-fault">([^<]*)<`).exec(html)?.[1];
       expect(fault, told).to.match(sentence);
       expect(html, told).to.match(new RegExp(`id="${field}"[^>]*aria-describedby="${field}-fault`));
-      expect(html, told).to.include('role="alert"').and.include(`href="#${field}"`);
+      expect(html, told).to.include('tabindex="-1" autofocus').and.include(`href="#${field}"`);
       if (!("note" in fields)) expect(html).to.include("A &lt;note&gt;.");
       expect(html).to.not.include("<known>").and.not.include("<note>");
     }
@@ -297,7 +297,7 @@ describe("recording what came back", () => {
       expect(answer.status, told).to.equal(422);
       const html = await answer.text();
       expect(new RegExp(`id="${field}-fault">([^<]*)<`).exec(html)?.[1], told).to.match(sentence);
-      expect(html).to.include("What I &lt;typed&gt;.").and.include('role="alert"');
+      expect(html).to.include("What I &lt;typed&gt;.").and.include('tabindex="-1" autofocus');
     }
     expect(await requestsIn(db())).to.have.length(1);
     expect(await revisionsOf(db(), request.id)).to.have.length(1);

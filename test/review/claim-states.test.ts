@@ -80,7 +80,7 @@ describe("the states of a claim", () => {
       });
       expect(answer.status, step).to.equal(409);
       const text = await answer.text();
-      expect(text, step).to.include(told).and.to.include('role="alert"');
+      expect(text, step).to.include(told).and.to.include('tabindex="-1" autofocus');
       parseMarkup(text);
       expect(await stateOf(db(), claim)).to.deep.equal([state, 1]);
     }

@@ -437,7 +437,7 @@ describe("changing many claims in a table", function () {
     const html = await answer.text();
     expect(answer.status).to.equal(422);
     expect(html)
-      .to.match(/role="alert"[^]*href="#reason">A change needs a reason\./)
+      .to.match(/tabindex="-1" autofocus[^]*href="#reason">A change needs a reason\./)
       .and.to.match(
         /id="reason"[^>]*aria-describedby="reason-fault reason-hint"[^>]*aria-invalid="true"/,
       )
@@ -486,7 +486,7 @@ describe("changing many claims in a table", function () {
       expect(status, JSON.stringify(change)).to.equal(422);
       const fault = tags.find(({ attributes }) => attributes.get("id") === `${field}-fault`);
       expect(fault?.text, JSON.stringify(change)).to.contain(sentence);
-      expect(html).to.contain(`role="alert"`).and.to.contain(`href="#${field}"`);
+      expect(html).to.contain(`tabindex="-1" autofocus`).and.to.contain(`href="#${field}"`);
       expect(hiddenFields(tags, tablePreviewPath(story))["claim"]).to.equal(claim.id);
     }
     const none = await previewed(visitor, story, [], { what: "hedge", hedge: "x" });
