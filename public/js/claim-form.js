@@ -6,6 +6,7 @@ import { addCombobox } from "./entry/combobox.js";
 import { addKeys } from "./entry/keys.js";
 import { showLikeClaims } from "./entry/like-claims.js";
 import { readDates } from "./entry/live-dates.js";
+import { goBackToPlace, keepPlace } from "./entry/place.js";
 import { manageRows } from "./entry/rows.js";
 import { lookUpSource } from "./entry/new-source.js";
 import { tellTooLong } from "./entry/too-long.js";
@@ -31,4 +32,6 @@ if (form instanceof HTMLFormElement) {
   tellTooLong(form);
   keepTyping(form);
   addKeys(form);
+  keepPlace(form);
+  goBackToPlace(form);
 }

@@ -245,6 +245,50 @@ describe("the form of a claim, in a browser", function () {
     }
   });
 
+  it("goes on in the field from within which it was saved, once, where that stood", async () => {
+    const page = await enter();
+    const at = async () =>
+      await page.evaluate<{ name: string; caret: number; top: number }>(`{
+        const { name, selectionStart } = document.activeElement;
+        const { top } = document.activeElement.getBoundingClientRect();
+        ({ name, caret: selectionStart, top: Math.round(top) })
+      }`);
+    await page.setViewportSize({ width: 1360, height: 600 });
+    await page.selectOption("#story", { index: 1 });
+    await page.fill("#source", "https://news.example/saved-within");
+    await page.locator("#source_title").waitFor({ state: "visible", timeout: STILL });
+    await page.fill("#source_title", "Saved from within");
+    await page.fill("#source_outlet", "The Sun of Example");
+    await page.fill("#source_published", "13 October 2022");
+    await page.fill("#text", "It was saved from within.");
+    await page.fill("#quote", "from within");
+    const before = await at();
+    await page.keyboard.press("Control+s");
+    await page.waitForURL(/\/edit\?saved=draft$/, { timeout: STILL });
+    await page.locator("#quote:focus").waitFor({ timeout: STILL });
+    const after = await at();
+    expect(after).to.include({ name: "quote", caret: "from within".length });
+    expect(after.top).to.be.closeTo(before.top, 2);
+    await page.locator("#saved", { hasText: /^Saved as a draft$/ }).waitFor({ timeout: STILL });
+    // From within a field that is folded away, by Enter.
+    await page.locator("summary", { hasText: "Hedge" }).press("Enter");
+    await page.focus("#locator");
+    await page.evaluate("window.isBefore = true");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(
+      `window.isBefore === undefined && document.activeElement?.id === "locator"`,
+      null,
+      { timeout: STILL },
+    );
+    await page.reload();
+    await page.locator("#saved").waitFor({ state: "attached" });
+    expect(await page.evaluate<string>("document.activeElement.tagName")).to.equal("BODY");
+    // What is refused is told first.
+    await page.fill("#text", "");
+    await page.keyboard.press("Control+s");
+    await page.locator(".entry-faults:focus").waitFor({ timeout: STILL });
+  });
+
   it("goes on at what is wrong where a form is refused, with scripts and without", async () => {
     for (const javaScriptEnabled of [true, false]) {
       const page = await enter("contributor", 1360, { javaScriptEnabled });
