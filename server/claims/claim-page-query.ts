@@ -1,9 +1,12 @@
 import type { Knex } from "knex";
 import { claimConflicts, IS_IN_CONFLICT, NO_CONFLICTS } from "../conflicts/claim-conflicts.ts";
 import { datingJsonSql } from "../dates/dating-columns.ts";
+import { isPublicEvent } from "../events/public-event.ts";
 import { isReadable } from "../revisions/readable-revisions.ts";
 import { query, type Statement } from "../db/query.ts";
 import { CLAIM_REPLIES } from "../replies/claim-replies.ts";
+import { isPublicSource } from "../sources/public-source.ts";
+import { isPublicSpeaker } from "../speakers/public-speaker.ts";
 import { linkOrder } from "./link-kinds.ts";
 import type { LinkMark } from "./link-mark.ts";
 
@@ -47,11 +50,20 @@ interface MarkPlace {
   readonly id: string;
 }
 
-const named = (alias: string) =>
-  `case when ${alias}.id is null then null else json_build_object('slug', ${alias}.slug, 'name', ${alias}.name) end`;
+/** The SQL of whether readers may know of what stands under an alias, as one more member; null for what says nothing of it. */
+type Mark = ((alias: string) => string) | null;
 
-const titled = (alias: string) =>
-  `case when ${alias}.id is null then null else json_build_object('id', ${alias}.id, 'title', ${alias}.title) end`;
+const member = (mark: Mark, alias: string) =>
+  mark === null ? "" : `, 'is_public', ${mark(alias)}`;
+
+/** The SQL of the name of a speaker. */
+export const named = (alias: string, mark: Mark = null) =>
+  `case when ${alias}.id is null then null
+    else json_build_object('slug', ${alias}.slug, 'name', ${alias}.name${member(mark, alias)}) end`;
+
+const titled = (alias: string, mark: Mark = null) =>
+  `case when ${alias}.id is null then null
+    else json_build_object('id', ${alias}.id, 'title', ${alias}.title${member(mark, alias)}) end`;
 
 // The kinds that there are first: with them known, each is one walk along links_to or links_from that ends
 // after fifty. The other claims are joined only to those fifty.
@@ -80,11 +92,19 @@ function side(here: string, there: string, from: MarkPlace | null): string {
         order by f.place, f.id offset ${LINKS_PAGE - 1} limit 1)))`;
 }
 
-const CHAIN = `(select coalesce(json_agg(json_build_object('id', h.id, 'slug', s.slug, 'name', s.name,
-    'kind', s.kind, 'cue', h.cue, 'recipient', ${named("r")}, 'manner', h.manner, 'record', h.record,
+interface Marks {
+  readonly story: Mark;
+  readonly speaker: Mark;
+  readonly source: Mark;
+  readonly event: Mark;
+}
+
+const chain = ({ speaker, source }: Marks) => `(select coalesce(json_agg(json_build_object(
+    'id', h.id, 'slug', s.slug, 'name', s.name${member(speaker, "s")},
+    'kind', s.kind, 'cue', h.cue, 'recipient', ${named("r", speaker)}, 'manner', h.manner, 'record', h.record,
     'hedge', h.hedge, 'said', ${datingJsonSql("h", "said")}, 'is_claimant', h.is_claimant,
     'on_record', h.on_record_source_id is not null or h.position = 0,
-    'on_record_source', ${titled("w")}) order by h.position), '[]')
+    'on_record_source', ${titled("w", source)}) order by h.position), '[]')
   from hops h join speakers s on s.id = h.speaker_id
   left join speakers r on r.id = h.recipient_id
   left join sources w on w.id = h.on_record_source_id
@@ -96,16 +116,27 @@ const HISTORY = `(select coalesce(json_agg(json_build_object('version', v.versio
     where v.entity = 'claim' and v.entity_id = c.id and ${isReadable("claim", { v: "v", r: "c" })}
     order by v.version desc limit ${REVISIONS_SHOWN}) v)`;
 
-/** The SQL of what a page says of the claim itself; of the rows that CLAIM_ROWS joins. */
-export const CLAIM_ON_PAGE = `json_build_object('id', c.id, 'text', c.text, 'quote', c.quote,
+const claimJson = (marks: Marks) => `json_build_object('id', c.id, 'text', c.text, 'quote', c.quote,
   'quote_prefix', c.quote_prefix, 'quote_suffix', c.quote_suffix, 'locator', c.locator,
   'said', ${datingJsonSql("c", "said")}, 'event_dating', ${datingJsonSql("c", "event")},
   'hedge', c.hedge, 'modality', c.modality, 'state', c.state, 'recorded_at', rfc3339(c.recorded_at),
   'version', c.version,
-  'story', json_build_object('id', story.id, 'slug', story.slug, 'title', story.title),
+  'story', json_build_object('id', story.id, 'slug', story.slug, 'title', story.title${member(marks.story, "story")}),
   'source', json_build_object('id', source.id, 'title', source.title, 'kind', source.kind,
-    'url', source.url, 'outlet', ${named("outlet")}, 'published', ${datingJsonSql("source", "published")}),
-  'claimant', ${named("claimant")}, 'event', ${titled("event")}, 'chain', ${CHAIN})`;
+    'url', source.url, 'outlet', ${named("outlet", marks.speaker)},
+    'published', ${datingJsonSql("source", "published")}${member(marks.source, "source")}),
+  'claimant', ${named("claimant", marks.speaker)}, 'event', ${titled("event", marks.event)}, 'chain', ${chain(marks)})`;
+
+/** The SQL of what a page says of the claim itself; of the rows that CLAIM_ROWS joins. */
+const CLAIM_ON_PAGE = claimJson({ story: null, speaker: null, source: null, event: null });
+
+/** The same for those who see more than readers: with whether readers may know of each thing that it names. */
+export const MARKED_CLAIM = claimJson({
+  story: (alias) => `${alias}.state = 'published'`,
+  speaker: isPublicSpeaker,
+  source: isPublicSource,
+  event: (alias) => `story.state = 'published' and ${isPublicEvent(alias)}`,
+});
 
 export const CLAIM_ROWS = `claims c
       join stories story on story.id = c.story_id

@@ -1,4 +1,4 @@
-import { newClaimPath, newEventPath, withQuery } from "../http/paths.ts";
+import { newClaimPath, newEventPath, storyTablePath, withQuery } from "../http/paths.ts";
 import type { DeskAction } from "../http/respond.ts";
 import type { RecordOf } from "./read-record.ts";
 import type { FormEntity } from "./record-is-public.ts";
@@ -16,6 +16,8 @@ export function actionsOf<E extends FormEntity, Parent>(
     const add = withQuery(newClaimPath(), { story: there.slug });
     actions.push({ href: add, label: "Add a claim" });
     actions.push({ href: newEventPath(there), label: "Add an event" });
+    // Of a draft, nothing else shows what is in it.
+    actions.push({ href: storyTablePath(there), label: "Its claims as a table" });
   }
   if (entity === "source") {
     const add = withQuery(newClaimPath(), { source: there.id });

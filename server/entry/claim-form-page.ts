@@ -22,6 +22,8 @@ export interface ShownForm {
     readonly version: number;
     /** Whoever changes it can only propose to. */
     readonly isProposal: boolean;
+    /** Readers see it as it is now. */
+    readonly isPublic: boolean;
   } | null;
   readonly copy: string | null;
   readonly faults?: Faults;
@@ -67,6 +69,7 @@ export async function claimFormPage(db: Knex, seer: Seer, shown: ShownForm): Pro
       outlet,
       what,
       is_proposal: isProposal,
+      is_public: claim?.isPublic === true,
       may_publish: seer.sees_all,
       notice: shown.notice ?? null,
       focus: shown.focus ?? null,

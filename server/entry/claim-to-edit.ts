@@ -14,8 +14,8 @@ type Request = Parameters<typeof pathPart>[0];
 type Response = Parameters<typeof whoAsks>[0];
 
 /**
- * The claim of the address, whether whoever asks can only propose to change it, and whether that can be proposed: only
- * what readers see. What they may not even see is not there.
+ * The claim of the address, whether readers see it, and whether whoever asks can only propose to change it, which takes
+ * that readers see it. What they may not even see is not there.
  *
  * @throws NotFound; Forbidden where it is not theirs to change, and nothing can be proposed
  */
@@ -29,7 +29,7 @@ export async function claimToEdit(db: Knex, req: Request, res: Response) {
   const { state } = claim.record;
   const isProposal = !mayWrite(state);
   if (isProposal && state !== "published" && state !== "withdrawn") throw onlyEditors();
-  return { claim, isProposal, isProposable: found?.is_public === true, mayWrite };
+  return { claim, isProposal, isPublic: found?.is_public === true, mayWrite };
 }
 
 /** What is told of a claim that is published in a story that is not: nobody but editors can go on with it. */

@@ -33,8 +33,8 @@ const editForm = z.object({
 export function editClaimRoute({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const { copy, saved } = readQuery(req, editForm);
-    const { claim, isProposal, isProposable } = await claimToEdit(db, req, res);
-    if (isProposal && !isProposable) throw notYetRead();
+    const { claim, isProposal, isPublic } = await claimToEdit(db, req, res);
+    if (isProposal && !isPublic) throw notYetRead();
     const kept = copy === null ? null : await findWorkingCopy(db, whoAsks(res), copy);
     if (copy !== null && kept?.claim_id !== claim.record.id) {
       leadOn(res, withQuery(editClaimPath(claim.record), { saved: "gone" }));
@@ -45,7 +45,7 @@ export function editClaimRoute({ db }: Deps): RequestHandler {
     const linked = isProposal && !isLinked ? await formOfLinks(db, seerOf(res), claim.record) : {};
     await showClaimForm(db, req, res, {
       typed: { ...linked, ...typed },
-      claim: { ...claim, version: kept?.base_version ?? claim.version, isProposal },
+      claim: { ...claim, version: kept?.base_version ?? claim.version, isProposal, isPublic },
       copy: kept?.id ?? null,
       notice: saved && SAVED[saved],
     });
@@ -55,11 +55,11 @@ export function editClaimRoute({ db }: Deps): RequestHandler {
 /** POST /claims/:id */
 export function changeClaimRoute({ db, now }: Deps): RequestHandler {
   return async (req, res) => {
-    const { claim, isProposal, isProposable, mayWrite } = await claimToEdit(db, req, res);
+    const { claim, isProposal, isPublic, mayWrite } = await claimToEdit(db, req, res);
     const sent = sentIn(req);
     const { act, typed, copy } = sent;
     const version = wantedVersion(req);
-    const seen = { ...claim, version, isProposal };
+    const seen = { ...claim, version, isProposal, isPublic };
     if (typed !== null && (await showAgain(db, req, res, { act, typed, copy, claim: seen })))
       return;
     const state = stateFor(res, act, claim.record.state);
@@ -67,7 +67,7 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
     const merging = typed === null || wantsJson(res) ? {} : { choices: choicesIn(fieldsOf(req)) };
     try {
       if (isProposal) {
-        if (!isProposable) throw notYetRead();
+        if (!isPublic) throw notYetRead();
         if (typed === null) throw onlyEditors();
         const change = { id: claim.record.id, version, reason: reasonIn(req, claim.record) };
         const proposal = {

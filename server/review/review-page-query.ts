@@ -1,7 +1,8 @@
 import type { Knex } from "knex";
-import { CLAIM_ON_PAGE, CLAIM_ROWS } from "../claims/claim-page-query.ts";
+import { CLAIM_ROWS, MARKED_CLAIM, named } from "../claims/claim-page-query.ts";
 import { datingJsonSql } from "../dates/dating-columns.ts";
 import { query } from "../db/query.ts";
+import { isPublicSpeaker } from "../speakers/public-speaker.ts";
 import type { ReviewLink, ReviewPage, ReviewProposal } from "./review-page.ts";
 
 /** As many links are shown to whoever reviews a claim, and as many proposals. */
@@ -37,7 +38,7 @@ export async function reviewPageQuery(
 
 const CLAIM = {
   name: "claim in review",
-  text: `select ${CLAIM_ON_PAGE} as claim, story.state as story_state, drafter.name as drafter,
+  text: `select ${MARKED_CLAIM} as claim, story.state as story_state, drafter.name as drafter,
       rfc3339(c.in_review_since) as in_review_since
     from ${CLAIM_ROWS}
     left join drafters d on d.claim_id = c.id left join users drafter on drafter.id = d.user_id
@@ -45,14 +46,15 @@ const CLAIM = {
 };
 
 const side = (here: string, there: string, direction: string) =>
-  `select l.id, l.kind, l.form, l.target, l.note, l.${there} as there, '${direction}' as direction
+  `select l.id, l.kind, l.form, l.target, l.note, l.is_public, l.${there} as there, '${direction}' as direction
     from links l where l.${here} = $1 and l.withdrawn is null`;
 
 const LINKS = {
   name: "links of a claim in review",
-  text: `select l.id, l.kind, l.form, l.target, l.note, l.direction,
+  text: `select l.id, l.kind, l.form, l.target, l.note, l.is_public, l.direction,
       json_build_object('id', o.id, 'text', o.text, 'state', o.state, 'is_public', o.is_public,
-        'claimant', case when s.id is null then null else json_build_object('slug', s.slug, 'name', s.name) end,
+        'is_own', exists (select from drafters d where d.claim_id = o.id and d.user_id = $3),
+        'claimant', ${named("s", isPublicSpeaker)},
         'said', ${datingJsonSql("o", "said")}) as claim
     from (${side("from_claim_id", "to_claim_id", "from")} union all ${side("to_claim_id", "from_claim_id", "to")}) l
     join claims o on o.id = l.there left join speakers s on s.id = o.claimant_id

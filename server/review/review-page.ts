@@ -2,10 +2,41 @@ import type { ClaimPage, ClaimPageLink } from "../claims/claim-page.ts";
 import type { RevisionEntry } from "../revisions/revision-page.ts";
 import type { ClaimStep } from "./claim-steps.ts";
 
+/** What a claim names, with whether readers may know of it. */
+export type Marked<T> = T & { readonly is_public: boolean };
+
+type OnPage = ClaimPage["claim"];
+type Step = OnPage["chain"][number];
+type MarkedOrNone<T> = T extends null ? null : Marked<T>;
+
+/** The claim as its page for readers says it, with what readers may know of. */
+export type ReviewClaim = Omit<OnPage, "story" | "source" | "claimant" | "event" | "chain"> & {
+  readonly story: Marked<OnPage["story"]>;
+  readonly source: Marked<
+    Omit<OnPage["source"], "outlet"> & {
+      readonly outlet: MarkedOrNone<OnPage["source"]["outlet"]>;
+    }
+  >;
+  readonly claimant: MarkedOrNone<OnPage["claimant"]>;
+  readonly event: MarkedOrNone<OnPage["event"]>;
+  readonly chain: readonly Marked<
+    Omit<Step, "recipient" | "on_record_source"> & {
+      readonly recipient: MarkedOrNone<Step["recipient"]>;
+      readonly on_record_source: MarkedOrNone<Step["on_record_source"]>;
+    }
+  >[];
+};
+
 /** A link of a claim in review, seen from it. */
-export interface ReviewLink extends ClaimPageLink {
+export interface ReviewLink extends Omit<ClaimPageLink, "claim"> {
+  readonly is_public: boolean;
   readonly direction: "from" | "to";
-  readonly claim: ClaimPageLink["claim"] & { readonly is_public: boolean };
+  readonly claim: Omit<ClaimPageLink["claim"], "claimant"> & {
+    readonly is_public: boolean;
+    /** Whoever asks drafted it. */
+    readonly is_own: boolean;
+    readonly claimant: MarkedOrNone<ClaimPageLink["claim"]["claimant"]>;
+  };
 }
 
 /** A change of the claim that somebody proposes. */
@@ -18,7 +49,7 @@ export interface ReviewProposal {
 
 /** What /claims/:id/review says, and the whole of its JSON. */
 export interface ReviewPage {
-  readonly claim: ClaimPage["claim"];
+  readonly claim: ReviewClaim;
   readonly is_public: boolean;
   readonly is_own: boolean;
   /** Readers see a published claim once its story is published. */

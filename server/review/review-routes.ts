@@ -18,6 +18,7 @@ import { CLAIM_STEP_NAMES, type ClaimStep, isExplained, stepsFrom } from "./clai
 import { moveClaim } from "./move-claim.ts";
 import type { ReviewPage } from "./review-page.ts";
 import { reviewPageQuery } from "./review-page-query.ts";
+import { reviewPaths } from "./review-paths.ts";
 import { type ReviewedClaim, reviewedClaim } from "./reviewed-claim.ts";
 
 /** What was done, as the address says it behind "?done=" after a form was sent. */
@@ -164,6 +165,7 @@ async function showReview(
             explained: page.steps.filter((step) => isExplained(step, found.claim.state)),
             isEditor,
             edit: asker.abilities.mayWriteClaim(claim) ? editClaimPath(claim) : null,
+            paths: reviewPaths(asker.abilities, claim),
             home: claim.is_public ? claimPath(claim) : null,
             changes: await changesInWords(
               db,
