@@ -24,11 +24,11 @@ export async function showAgain(
   db: Knex,
   req: Request,
   res: Response,
-  { act, typed, copy, claim }: { readonly act: string } & ShownForm,
+  { act, typed, copy, claim, notice = null }: { readonly act: string } & ShownForm,
 ): Promise<boolean> {
   const [, what, of, nth] = /^(add|remove)-(hop|link)(?:-(\d{1,2}))?$/.exec(act) ?? [];
   const kind = of === "hop" ? "hops" : "links";
-  let shown: ShownForm = { typed, copy, claim };
+  let shown: ShownForm = { typed, copy, claim, notice };
   if (what === "add") {
     const more = withRow(withAll(typed, kind), kind);
     const last =
@@ -59,17 +59,22 @@ export async function tellWrong(
   req: Request,
   res: Response,
   error: unknown,
-  { typed, copy, claim }: Pick<ShownForm, "copy" | "claim"> & { readonly typed: Typed | null },
+  {
+    typed,
+    copy,
+    claim,
+    notice = null,
+  }: Pick<ShownForm, "copy" | "claim" | "notice"> & { readonly typed: Typed | null },
 ): Promise<void> {
   if (!isTold(error)) throw error;
   if (wantsJson(res) || typed === null) throw error;
   res.status(error.status);
-  const shown = { typed, copy, claim };
+  const shown = { typed, copy, claim, notice };
   if (error instanceof EditedMeanwhile) {
     // The version that they began with stays: sent once more, it is put together with what is there by then.
-    const notice =
+    const again =
       "Not saved yet: somebody else changed this claim at the same moment. All that was typed is below: save it once more.";
-    await showClaimForm(db, req, res, { ...shown, notice });
+    await showClaimForm(db, req, res, { ...shown, notice: again });
     return;
   }
   const faults = error instanceof WrongEntry ? formFaults(error.byPath) : faultsOf(error);

@@ -29,7 +29,7 @@ export async function claimToEdit(db: Knex, req: Request, res: Response) {
   const { state } = claim.record;
   const isProposal = !mayWrite(state);
   if (isProposal && state !== "published" && state !== "withdrawn") throw onlyEditors();
-  return { claim, isProposal, isPublic: found?.is_public === true, mayWrite };
+  return { claim, isProposal, isPublic: found?.is_public === true, is_own, mayWrite };
 }
 
 /** What is told of a claim that is published in a story that is not: nobody but editors can go on with it. */

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { choicesIn } from "../editing/edit-choices.ts";
 import { withWordings } from "../editing/form-with-wordings.ts";
 import { MetMeanwhile } from "../editing/met-meanwhile.ts";
-import { readRecord } from "../editing/read-record.ts";
 import { whoAsks } from "../http/asking-user.ts";
 import { fieldsOf } from "../http/form-faults.ts";
 import { editClaimPath, proposalPath, withQuery } from "../http/paths.ts";
@@ -17,9 +16,11 @@ import { changeClaim, onlyEditors } from "./change-claim.ts";
 import { claimToEdit, notYetRead } from "./claim-to-edit.ts";
 import { leadOn } from "./copy-gone.ts";
 import { enteringBy } from "./entering-by.ts";
+import { findClaim } from "./find-claims.ts";
 import { formOfClaim } from "./form-of-claim.ts";
 import { formOfLinks, linkedChanges } from "./linked-rows.ts";
 import { proposeEntry } from "./propose-entry.ts";
+import { publishedMeanwhile } from "./published-meanwhile.ts";
 import { seerOf } from "./seer-of.ts";
 import { entryIn, OF_CHANGE, reasonIn, sentIn, stateFor } from "./sent-claim.ts";
 import { findWorkingCopy } from "./working-copy-store.ts";
@@ -33,7 +34,7 @@ const editForm = z.object({
 export function editClaimRoute({ db }: Deps): RequestHandler {
   return async (req, res) => {
     const { copy, saved } = readQuery(req, editForm);
-    const { claim, isProposal, isPublic } = await claimToEdit(db, req, res);
+    const { claim, isProposal, isPublic, is_own } = await claimToEdit(db, req, res);
     if (isProposal && !isPublic) throw notYetRead();
     const kept = copy === null ? null : await findWorkingCopy(db, whoAsks(res), copy);
     if (copy !== null && kept?.claim_id !== claim.record.id) {
@@ -43,11 +44,13 @@ export function editClaimRoute({ db }: Deps): RequestHandler {
     const typed = kept?.fields ?? (await formOfClaim(db, claim.record));
     const isLinked = Object.keys(typed).some((name) => name.startsWith("linked."));
     const linked = isProposal && !isLinked ? await formOfLinks(db, seerOf(res), claim.record) : {};
+    const version = kept?.base_version ?? claim.version;
+    const typing = { id: claim.record.id, version, isOwn: is_own, canPropose: isProposal };
     await showClaimForm(db, req, res, {
       typed: { ...linked, ...typed },
-      claim: { ...claim, version: kept?.base_version ?? claim.version, isProposal, isPublic },
+      claim: { ...claim, version, isProposal, isPublic },
       copy: kept?.id ?? null,
-      notice: saved && SAVED[saved],
+      notice: (await publishedMeanwhile(db, typing)) ?? (saved && SAVED[saved]),
     });
   };
 }
@@ -55,13 +58,15 @@ export function editClaimRoute({ db }: Deps): RequestHandler {
 /** POST /claims/:id */
 export function changeClaimRoute({ db, now }: Deps): RequestHandler {
   return async (req, res) => {
-    const { claim, isProposal, isPublic, mayWrite } = await claimToEdit(db, req, res);
+    const { claim, isProposal, isPublic, is_own, mayWrite } = await claimToEdit(db, req, res);
     const sent = sentIn(req);
     const { act, typed, copy } = sent;
     const version = wantedVersion(req);
     const seen = { ...claim, version, isProposal, isPublic };
-    if (typed !== null && (await showAgain(db, req, res, { act, typed, copy, claim: seen })))
-      return;
+    const typing = { id: claim.record.id, version, isOwn: is_own };
+    const notice = await publishedMeanwhile(db, { ...typing, canPropose: isProposal && isPublic });
+    const shown = { typed, copy, claim: seen, notice };
+    if (typed !== null && (await showAgain(db, req, res, { act, ...shown, typed }))) return;
     const state = stateFor(res, act, claim.record.state);
     // A program that says which version it changes wants to be refused where it is another.
     const merging = typed === null || wantsJson(res) ? {} : { choices: choicesIn(fieldsOf(req)) };
@@ -105,11 +110,20 @@ export function changeClaimRoute({ db, now }: Deps): RequestHandler {
         await showMet(db, req, res, error.met, isProposal);
         return;
       }
-      const shown = typed && withWordings(typed, choicesIn(fieldsOf(req)));
+      const worded = typed && withWordings(typed, choicesIn(fieldsOf(req)));
       // Where an editor published it meanwhile, what was typed is there to be proposed.
-      const isNow = (await readRecord(db, "claim", claim.record.id)) ?? claim;
-      const told = { ...seen, isProposal: !mayWrite(isNow.record.state) };
-      await tellWrong(db, req, res, error, { typed: shown, copy, claim: told });
+      const isNow = (await findClaim(db, seerOf(res), claim.record.id)) ?? {
+        ...claim.record,
+        is_public: isPublic,
+      };
+      const told = { ...seen, isProposal: !mayWrite(isNow.state), isPublic: isNow.is_public };
+      const canPropose = told.isProposal && told.isPublic;
+      await tellWrong(db, req, res, error, {
+        typed: worded,
+        copy,
+        claim: told,
+        notice: await publishedMeanwhile(db, { ...typing, canPropose }),
+      });
     }
   };
 }

@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import type { Claim } from "../claims/claim.ts";
 import { query } from "../db/query.ts";
 
 /** Who looks for claims: contributors see what is published and what they drafted, whoever may publish sees all. */
@@ -11,7 +12,7 @@ export interface Seer {
 export interface FoundClaim {
   readonly id: string;
   readonly text: string;
-  readonly state: string;
+  readonly state: Claim["state"];
   readonly is_public: boolean;
   readonly claimant: string | null;
   readonly story: string;

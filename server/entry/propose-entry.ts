@@ -1,4 +1,6 @@
 import type { Knex } from "knex";
+import { drafterOf } from "../claims/drafter-store.ts";
+import { asOfVersion } from "../editing/as-of-version.ts";
 import { EditedMeanwhile } from "../editing/edited-meanwhile.ts";
 import { MetMeanwhile } from "../editing/met-meanwhile.ts";
 import { type MetEdits, mergedEdit } from "../editing/merged-edit.ts";
@@ -42,7 +44,12 @@ export async function proposeEntry(
     if (seen !== found.version && choices === undefined) {
       throw new EditedMeanwhile("claim", found.record, found.version);
     }
-    const began = seen === found.version ? found.record : await readableBase(trx, id, seen);
+    // Whoever drafted it may have typed while it was a draft: what an editor published since is merged with that.
+    const isOwn = (await drafterOf(trx, id)) === user.id;
+    const began =
+      isOwn || seen === found.version
+        ? await asOfVersion(trx, "claim", found, seen)
+        : await readableBase(trx, id, seen);
     const resolving = { seer, now, publishes, current: began };
     const resolved = await resolveEntry(trx, entry, resolving);
     const { state, recorded_at } = began;

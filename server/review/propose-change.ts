@@ -77,12 +77,22 @@ export async function proposeChange(
 export async function readableBase(db: Knex, id: string, version: number): Promise<Claim> {
   const [claim] = isId(id) ? await query<{ id: string }>(db, PUBLIC, [id]) : [];
   if (claim === undefined) throw new NotFound("There is no claim at this address.");
-  const found = await revision(db, { entity: "claim", id, sight: "public" }, version);
-  const record = found?.revision.after as unknown as Claim | undefined;
-  if (record === undefined || !["published", "withdrawn"].includes(record.state)) {
+  const record = await readableVersion(db, id, version);
+  if (record === null) {
     throw new InvalidInput(`Readers know no version ${version} of this claim.`, "version");
   }
   return record;
+}
+
+/** The claim as it was in a version; null where readers could not see that. */
+export async function readableVersion(
+  db: Knex,
+  id: string,
+  version: number,
+): Promise<Claim | null> {
+  const found = await revision(db, { entity: "claim", id, sight: "public" }, version);
+  const record = found?.revision.after as unknown as Claim | undefined;
+  return record !== undefined && ["published", "withdrawn"].includes(record.state) ? record : null;
 }
 
 function checkedClaim(base: Claim, after: Claim): Claim {
