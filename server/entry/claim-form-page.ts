@@ -8,6 +8,7 @@ import { outletOf } from "./find-things.ts";
 import { readFormDates } from "./form-dates.ts";
 import { formFields } from "./form-fields.ts";
 import { linkedRows } from "./linked-rows.ts";
+import { whySentBack } from "./sent-back.ts";
 import { storyOptions } from "./half-filled.ts";
 import type { Typed } from "./working-copy-store.ts";
 import { countWorkingCopies } from "./working-copy-store.ts";
@@ -46,6 +47,7 @@ export async function claimFormPage(db: Knex, seer: Seer, shown: ShownForm): Pro
     await outletOf(db, typed["source_id"] ?? null),
   ];
   const linked = claim?.isProposal === true ? await linkedRows(db, seer, claim.record, typed) : [];
+  const sentBack = claim?.record.state === "draft" ? await whySentBack(db, claim.record.id) : null;
   const isFaulty = Object.keys(faults).length > 0;
   const isProposal = claim?.isProposal === true;
   const what = claim === null ? "Add a claim" : isProposal ? "Propose a change" : "Edit a claim";
@@ -72,6 +74,7 @@ export async function claimFormPage(db: Knex, seer: Seer, shown: ShownForm): Pro
       is_public: claim?.isPublic === true,
       may_publish: seer.sees_all,
       notice: shown.notice ?? null,
+      sent_back: sentBack,
       focus: shown.focus ?? null,
       unfinished: copies,
       hops: Math.max(rowsIn(typed, "hops"), 2),

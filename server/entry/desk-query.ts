@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import { query } from "../db/query.ts";
+import { sentBackSql } from "./sent-back.ts";
 import type { WorkingCopy } from "./working-copy-store.ts";
 import { workingCopiesOf } from "./working-copy-store.ts";
 
@@ -50,8 +51,7 @@ export async function deskPage(db: Knex, user: { readonly id: string }): Promise
 
 const own = (state: OwnClaim["state"]) => `
   (select c.id, c.text, c.state, t.title as story, s.title as source, rfc3339(c.recorded_at) as recorded_at,
-      (select v.reason from revisions v where v.entity = 'claim' and v.entity_id = c.id and v.version = c.version
-        and v.before ->> 'state' = 'in review' and v.after ->> 'state' = 'draft' and v.who <> u.name) as sent_back
+      ${sentBackSql("c", "u")} as sent_back
     from drafters d join claims c on c.id = d.claim_id and not c.is_public and c.state = '${state}'
       join stories t on t.id = c.story_id join sources s on s.id = c.source_id join users u on u.id = d.user_id
     where d.user_id = $1 order by c.recorded_at desc, c.id desc limit 100)`;
