@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Request, RequestHandler, Response } from "express";
 import { z } from "zod";
-import { whoAsks } from "../http/asking-user.ts";
+import { abilitiesOf, whoAsks } from "../http/asking-user.ts";
 import { fieldsOf } from "../http/form-faults.ts";
 import { withQuery } from "../http/paths.ts";
 import { choiceParameter, readQuery, slugParameter, textUpTo } from "../http/read-query.ts";
@@ -26,6 +26,7 @@ import type { Fault } from "./record-faults.ts";
 import { givenIn, typedFrom, withDayShown } from "./record-form.ts";
 import type { FormEntity } from "./record-is-public.ts";
 import type { RecordKind } from "./record-kinds.ts";
+import { namesakesOf } from "./record-namesakes.ts";
 import { refuseUnchosen, sentNames } from "./record-page.ts";
 import { showRecordMet } from "./record-met.ts";
 import { showEdit } from "./record-show.ts";
@@ -70,6 +71,13 @@ function editRoute<E extends FormEntity, Parent>(
       {
         typed: shown,
         done: await doneInWords(deps.db, kind.entity, is_public, asked),
+        namesakes:
+          asked.done === "made"
+            ? await namesakesOf(deps.db, kind.entity, found.record.id, {
+                name: whoAsks(res).name,
+                sees_all: abilitiesOf(res).may("publish"),
+              })
+            : [],
       },
     );
   };

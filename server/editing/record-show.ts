@@ -9,6 +9,7 @@ import type { Fault } from "./record-faults.ts";
 import type { Typed } from "./record-form.ts";
 import type { FormEntity } from "./record-is-public.ts";
 import type { RecordKind } from "./record-kinds.ts";
+import type { Namesake } from "./record-namesakes.ts";
 import { drawForm } from "./record-page.ts";
 import { datingTold } from "./record-typed-dating.ts";
 import { OUTLETS_LIST } from "./source-form.ts";
@@ -28,6 +29,8 @@ export interface ShownForm {
   readonly faults?: readonly Fault[];
   /** What was done a moment ago. */
   readonly done?: string | null;
+  /** Others of the name of what was made. */
+  readonly namesakes?: readonly Namesake[];
   /** What was typed into the field of a snapshot, and what is wrong with it. */
   readonly snapshot?: { readonly text: string; readonly fault: string | null };
 }
@@ -76,6 +79,7 @@ const NOTHING_THERE = {
   version: null,
   name: null,
   done: null,
+  namesakes: [],
   actions: [],
   parts: null,
   snapshot: null,
@@ -88,7 +92,13 @@ export async function showEdit<E extends FormEntity, Parent>(
   res: Response,
   kind: RecordKind<E, Parent>,
   record: ShownRecord<E>,
-  { typed, faults = [], done = null, snapshot = { text: "", fault: null } }: ShownForm,
+  {
+    typed,
+    faults = [],
+    done = null,
+    namesakes = [],
+    snapshot = { text: "", fault: null },
+  }: ShownForm,
 ): Promise<void> {
   const { record: there, version, shown, is_public, began = there } = record;
   const parent = await kind.parentOf(db, there);
@@ -115,6 +125,7 @@ export async function showEdit<E extends FormEntity, Parent>(
       breadcrumb: [...kind.above(parent), { label: name, href: null }],
       version,
       done,
+      namesakes,
       actions: actionsOf(kind, there, is_public),
       reason: reasonField(typed["reason"] ?? "", is_public, faults),
       submit: "Save",
