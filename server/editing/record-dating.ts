@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import { asSentence } from "../anchors/move-reasons.ts";
+import { NoDateInWords } from "../anchors/no-date-in-words.ts";
 import { datingOfAnchor } from "../anchors/read-clocks.ts";
 import { type Wanted, wantedAnchor, wantedDating } from "../anchors/wanted-dating.ts";
 import type { Basis, Dating, DatingParts } from "../dates/dating.ts";
@@ -43,7 +44,11 @@ export async function readGivenDating(
     return wantedDating(wanted, soFar, dates).dating;
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
-    throw new InvalidRecord([{ path: [field, error.field ?? "phrase"], message: error.message }]);
+    // A slip in figures has its place, and is to be mended there.
+    const isWithoutDate = error instanceof NoDateInWords && error.at === undefined;
+    const wayOut = isWithoutDate ? " Keep the words, and give the day beside them." : "";
+    const message = error.message + wayOut;
+    throw new InvalidRecord([{ path: [field, error.field ?? "phrase"], message }]);
   }
 }
 

@@ -156,7 +156,7 @@ function chosenReading(text: string, readings: readonly Reading[], number: numbe
   if (reading !== undefined) return reading;
   if (readings.length === 0) {
     throw new InvalidInput(
-      `There is no date in “${shortened(text)}”. Write the words of the source, or a day such as 2022-10-11.`,
+      `There is no date in “${shortened(text)}”. Keep the words, and give the day beside them, under “Know the day?” in the form.`,
       "phrase",
     );
   }

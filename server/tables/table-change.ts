@@ -190,7 +190,9 @@ function wrongPhrase(text: string): string | null {
   const mistyped = mistypedEdtf(text);
   if (mistyped) return mistyped.message;
   const { readings } = readDating(text, null, null);
-  return readings.length > 0 ? null : "There is no date in these words.";
+  return readings.length > 0
+    ? null
+    : "There is no date in these words. Keep them, and give the day beside them.";
 }
 
 /** Whether a change may make claims of readers name events that they did not name before. */

@@ -163,9 +163,11 @@ describe("the forms of sources", () => {
       if (name !== "kind") expect(page.value(name), name).to.equal(typed[name]);
     }
     const phrase = await formPage(await make({ title: "A", published_phrase: "a red bicycle" }));
-    expect(phrase.fault("published_phrase")).to.equal("There is no date in “a red bicycle”.");
+    expect(phrase.fault("published_phrase")).to.equal(
+      "There is no date in “a red bicycle”. Keep the words, and give the day beside them.",
+    );
     const edtf = await formPage(await make({ title: "A", published_phrase: "2022-13-01" }));
-    expect(edtf.fault("published_phrase")).to.be.a("string");
+    expect(edtf.fault("published_phrase")).to.be.a("string").and.not.include("Keep the words");
     const relative = await formPage(await make({ title: "A", published_phrase: "two days ago" }));
     expect(relative.fault("published_anchor")).to.match(/Say what it is counted from/);
     const none = await formPage(await make({ title: "A", published_anchor: "2022-10-11" }));

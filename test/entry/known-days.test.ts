@@ -144,6 +144,20 @@ describe("the day of a date, by who knows it, in the form of a claim without scr
     expect(await db()("claims").select("id")).to.deep.equal([]);
   });
 
+  it("is the way out of words in which no date is read, and the form says so", async () => {
+    const visitor = await editor();
+    const typed = { ...(await begun()), said: "Mittwoch" };
+    const told =
+      "There is no date in “Mittwoch”. Keep the words, and give the day beside them, under “Know the day?” in the form.";
+    for (const act of ["draft", "read"]) {
+      const answer = await sendForm(visitor, "/claims/new", act, typed);
+      expect(await answer.text(), act).to.include(told);
+    }
+    const known = { ...typed, said_day: "2022-10-12" };
+    const claim = await claimAt(await sendForm(visitor, "/claims/new", "draft", known));
+    expect(claim.said).to.include({ phrase: "Mittwoch", edtf: "2022-10-12" });
+  });
+
   it("contradicts no figures beside it, and may be one that has not come yet", async () => {
     const visitor = await editor();
     const typed = { ...(await begun()), said: "2022-10-11", said_day: "2022-10-12" };

@@ -454,7 +454,7 @@ describe("changing many claims in a table", function () {
       [
         { what: "said", said_phrase: "a red bicycle" },
         "said_phrase",
-        "There is no date in these words.",
+        "There is no date in these words. Keep them, and give the day beside them.",
       ],
       [{ what: "said", said_phrase: "" }, "said_phrase", "Say when"],
       [{ what: "said", said_phrase: "2022-13-45" }, "said_phrase", "2022-13-45"],
