@@ -1,15 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Knex } from "knex";
-import { type Clock, contextsOf, datingAt, keyOf, withDatingAt } from "../anchors/clock.ts";
+import { type Clock, datingAt, keyOf, withDatingAt } from "../anchors/clock.ts";
 import { holderOf } from "../anchors/hanging-query.ts";
 import type { Held, Holder } from "../anchors/held-records.ts";
 import { datingShown } from "../anchors/read-clocks.ts";
-import { parseAnchor } from "../dates/anchor.ts";
 import type { Dating } from "../dates/dating.ts";
-import { isSameDates } from "../dates/moving/moved-dating.ts";
-import { moveDating } from "../dates/moving/moving.ts";
 import { query } from "../db/query.ts";
 import { clocksOf, heldOf } from "./clocks-of.ts";
+import { countedAgain } from "./counted-again.ts";
 import type { EditableEntity, RecordOf } from "./read-record.ts";
 
 /** The moment at which a record was as it is told: when a revision of it, or a proposal, was written. */
@@ -23,10 +21,10 @@ export type Since =
     }
   | { readonly proposal: string };
 
-/** What was counted from a clock that has another date by now. */
-interface Moved {
-  readonly before: Dating | null;
-  readonly after: Dating | null;
+/** What a record was a change of, and how that stands now. */
+interface Kept<R> {
+  readonly base: R;
+  readonly now: R;
 }
 
 /**
@@ -43,47 +41,40 @@ export async function countedAsNow<E extends EditableEntity>(
   entity: E,
   record: RecordOf<E>,
   since: Since,
-  kept: { readonly base: RecordOf<E>; readonly now: RecordOf<E> } | null = null,
+  kept: Kept<RecordOf<E>> | null = null,
 ): Promise<RecordOf<E>> {
   const held = heldOf(entity, { record, version: 1 });
   if (held === null) return record;
-  const base = kept && heldOf(entity, { record: kept.base, version: 1 });
-  const now = kept && heldOf(entity, { record: kept.now, version: 1 });
-  const own = new Map(clocksOf(held).map((clock) => [keyOf(clock), clock]));
-  const done = new Map<string, Moved>();
-  let after: Held = held;
+  const outside = async (anchor: Clock) => ({
+    before: await datingThen(db, anchor, since),
+    after: await datingShown(db, anchor),
+  });
+  const left = kept === null ? new Map<string, Dating | null>() : leftAlone(entity, held, kept);
+  const asLeft = clocksOf(held).reduce((so, clock) => {
+    const dating = left.get(keyOf(clock));
+    return dating === undefined ? so : withDatingAt(clock, so, dating);
+  }, held);
+  const counted = await countedAgain(asLeft, (clock) =>
+    left.has(keyOf(clock)) ? null : { was: held, outside },
+  );
+  return counted.record as RecordOf<E>;
+}
 
-  async function moved(clock: Clock): Promise<Moved> {
-    const key = keyOf(clock);
-    const before = datingAt(clock, held as Held);
-    const known = done.get(key);
-    if (known !== undefined) return known;
-    // A circle ends here.
-    done.set(key, { before, after: before });
-    const outcome = { before, after: await movedTo(clock, before) };
-    done.set(key, outcome);
-    return outcome;
-  }
-
-  async function movedTo(clock: Clock, dating: Dating | null): Promise<Dating | null> {
-    if (base !== null && now !== null && isDeepStrictEqual(datingAt(clock, base), dating)) {
-      return datingAt(clock, now);
-    }
-    const anchor = dating?.anchor ? parseAnchor(dating.anchor) : null;
-    if (dating === null || anchor === null || anchor.kind === "day") return dating;
-    const counted = own.get(keyOf(anchor));
-    const move =
-      counted === undefined
-        ? { before: await datingThen(db, anchor, since), after: await datingShown(db, anchor) }
-        : await moved(counted);
-    if (isSameDates(move.before, move.after)) return dating;
-    const next = moveDating(dating, { ...move, contexts: contextsOf(held as Held) }).dating;
-    after = withDatingAt(clock, after, next);
-    return next;
-  }
-
-  for (const clock of own.values()) await moved(clock);
-  return after.record as RecordOf<E>;
+/** The clocks of a changed record that the change did not date, and how they are dated now, where they are still there. */
+function leftAlone<E extends EditableEntity>(
+  entity: E,
+  changed: Held,
+  kept: Kept<RecordOf<E>>,
+): Map<string, Dating | null> {
+  const base = heldOf(entity, { record: kept.base, version: 1 });
+  const now = heldOf(entity, { record: kept.now, version: 1 });
+  if (base === null || now === null) return new Map();
+  const there = new Set(clocksOf(now).map(keyOf));
+  const left = clocksOf(changed).filter((clock) =>
+    isDeepStrictEqual(datingAt(clock, base), datingAt(clock, changed)),
+  );
+  const asNow = (clock: Clock) => datingAt(clock, there.has(keyOf(clock)) ? now : changed);
+  return new Map(left.map((clock) => [keyOf(clock), asNow(clock)]));
 }
 
 /** Whether a record holds dates that are counted from something. */

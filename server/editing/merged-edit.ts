@@ -5,6 +5,7 @@ import { changeInWords } from "../revisions/change-in-words.ts";
 import { recordChanges } from "../revisions/record-changes.ts";
 import type { RevisionContent } from "../revisions/revision-hash.ts";
 import { revision } from "../revisions/revision-query.ts";
+import { countedAsMerged } from "./counted-as-merged.ts";
 import { chooseBy, type EditChoices, NO_CHOICES } from "./edit-choices.ts";
 import { type EditableEntity, readRecord, type RecordOf } from "./read-record.ts";
 import { entityInWords } from "../revisions/entity-in-words.ts";
@@ -47,7 +48,8 @@ export type MergedEdit<E extends EditableEntity> =
 
 /**
  * What is to be saved where somebody edited a record: with nobody faster what they typed, else that together with what
- * the others changed, or the places where both changed the same. The common ancestor stands in the history.
+ * the others changed, or the places where both changed the same. The common ancestor stands in the history. Dates that they
+ * typed are counted from what is saved.
  *
  * @param seen the version that whoever edits began with
  * @param mine the record as they want it
@@ -86,7 +88,8 @@ export async function mergedEdit<E extends EditableEntity>(
   const since = await revisionsBetween(db, entity, id, { seen, version });
   const told = since.flatMap(inOneSentence);
   if (overlaps.every(({ chosen }) => chosen !== null)) {
-    return { merged: true, record: merged, version, told };
+    const record = await countedAsMerged(entity, { theirs, mine, merged });
+    return { merged: true, record, version, told };
   }
   const withLast = overlaps.map((overlap) => ({ ...overlap, last: lastChange(overlap, since) }));
   const is_again = choices.met !== null && choices.met !== version;
