@@ -7,7 +7,7 @@ import { datingShown } from "../anchors/read-clocks.ts";
 import type { Dating } from "../dates/dating.ts";
 import { query } from "../db/query.ts";
 import { clocksOf, heldOf } from "./clocks-of.ts";
-import { countedAgain } from "./counted-again.ts";
+import { countedAgain, type Moved } from "./counted-again.ts";
 import type { EditableEntity, RecordOf } from "./read-record.ts";
 
 /** The moment at which a record was as it is told: when a revision of it, or a proposal, was written. */
@@ -45,10 +45,7 @@ export async function countedAsNow<E extends EditableEntity>(
 ): Promise<RecordOf<E>> {
   const held = heldOf(entity, { record, version: 1 });
   if (held === null) return record;
-  const outside = async (anchor: Clock) => ({
-    before: await datingThen(db, anchor, since),
-    after: await datingShown(db, anchor),
-  });
+  const outside = movedSince(db, since);
   const left = kept === null ? new Map<string, Dating | null>() : leftAlone(entity, held, kept);
   const asLeft = clocksOf(held).reduce((so, clock) => {
     const dating = left.get(keyOf(clock));
@@ -84,6 +81,14 @@ export function isCounted<E extends EditableEntity>(entity: E, record: RecordOf<
     held !== null &&
     clocksOf(held).some((clock) => (datingAt(clock, held)?.anchor ?? null) !== null)
   );
+}
+
+/** Says what became of a clock since a moment. */
+export function movedSince(db: Knex, since: Since): (clock: Clock) => Promise<Moved> {
+  return async (clock) => ({
+    before: await datingThen(db, clock, since),
+    after: await datingShown(db, clock),
+  });
 }
 
 /** How a clock was dated at a moment; where it came to be known later, as it was at first. */

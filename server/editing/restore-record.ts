@@ -1,14 +1,14 @@
 import type { Knex } from "knex";
 import { NotFound } from "../http/errors.ts";
 import type { RecordJson } from "../revisions/record-changes.ts";
-import { restoredRecord } from "../revisions/restored-record.ts";
 import { revision } from "../revisions/revision-query.ts";
 import type { Change } from "../revisions/revision.ts";
 import { lockAnchors } from "../revisions/lock-anchors.ts";
-import { countedAsNow, isCounted } from "./counted-as-now.ts";
+import { isCounted } from "./counted-as-now.ts";
 import { writeWhole } from "./record-write.ts";
 import { changeRecord, type Changed } from "./change-record.ts";
-import type { EditableEntity, RecordOf } from "./read-record.ts";
+import { type EditableEntity, readRecord, type RecordOf } from "./read-record.ts";
+import { restoredAsNow } from "./restored-as-now.ts";
 import { entityInWords } from "../revisions/entity-in-words.ts";
 
 /** What is to be restored. */
@@ -42,26 +42,12 @@ export async function restoreRecord<E extends EditableEntity>(
     const stored = (await recordOfRevision(trx, entity, id, from)) as unknown as RecordOf<E>;
     // What its dates were counted from stays as it is till they are written.
     if (isCounted(entity, stored)) await lockAnchors(trx);
-    const then = await formerAsNow(trx, entity, stored, from);
-    return await changeRecord(trx, change, {
-      entity,
-      id,
-      version,
-      edit: (now) =>
-        restoredRecord(now as unknown as RecordJson, then, field) as unknown as RecordOf<E>,
-    });
+    const now = await readRecord(trx, entity, id);
+    if (now === null) throw new NotFound(`There is no such ${entityInWords(entity)}.`);
+    const restored = await restoredAsNow(trx, now.record, { entity, stored, version: from, field });
+    // Where it is another by then it has another version, and is refused.
+    return await changeRecord(trx, change, { entity, id, version, edit: () => restored });
   });
-}
-
-/** What a revision left, with its dates counted from what is there now. */
-export async function formerAsNow<E extends EditableEntity>(
-  db: Knex,
-  entity: E,
-  stored: RecordOf<E>,
-  version: number,
-): Promise<RecordJson> {
-  const since = { revision: { entity, id: stored.id, version } };
-  return (await countedAsNow(db, entity, stored, since)) as unknown as RecordJson;
 }
 
 /**

@@ -14,12 +14,12 @@ import { takenFields } from "../http/taken-fields.ts";
 import { setVersion, wantedVersion } from "../http/wanted-version.ts";
 import { fieldInWords } from "../revisions/change-in-words.ts";
 import { type RecordChange, recordChanges, type RecordJson } from "../revisions/record-changes.ts";
-import { restoredRecord } from "../revisions/restored-record.ts";
 import { tellChanges } from "../changes/tell-changes.ts";
 import { readVersion } from "../revisions/version-parameter.ts";
 import { EditedMeanwhile } from "./edited-meanwhile.ts";
-import { type EditableEntity, readRecord } from "./read-record.ts";
-import { formerAsNow, recordOfRevision, restoreRecord } from "./restore-record.ts";
+import { type EditableEntity, readRecord, type RecordOf } from "./read-record.ts";
+import { recordOfRevision, restoreRecord } from "./restore-record.ts";
+import { type Former, restoredAsNow } from "./restored-as-now.ts";
 import { entityInWords } from "../revisions/entity-in-words.ts";
 
 const restoreForm = z.object({ field: textParameter });
@@ -68,7 +68,8 @@ interface Wanted {
   readonly subject: Subject<EditableEntity>;
   /** The revision that is to be restored. */
   readonly from: number;
-  readonly former: RecordJson;
+  /** What it left. */
+  readonly stored: RecordJson;
 }
 
 async function wantedAt(db: Knex, req: Request, entity: EditableEntity): Promise<Wanted> {
@@ -77,8 +78,7 @@ async function wantedAt(db: Knex, req: Request, entity: EditableEntity): Promise
   if (subject === null) throw new NotFound(`There is no ${entityInWords(entity)} at this address.`);
   const from = readVersion(pathPart(req, "version"));
   const stored = await recordOfRevision(db, entity, subject.head.id, from);
-  const former = await formerAsNow(db, entity, stored as never, from ?? 0);
-  return { subject, from: from ?? 0, former };
+  return { subject, from: from ?? 0, stored };
 }
 
 /** @throws InvalidInput for what is no text */
@@ -101,12 +101,17 @@ async function showForm(
   db: Knex,
   req: Request,
   res: Response,
-  { subject, from, former, field, reason }: Wanted & { field: string | null; reason: string },
+  { subject, from, stored, field, reason }: Wanted & { field: string | null; reason: string },
   refusal: RequestError | null = null,
 ): Promise<void> {
   const now = await readRecord(db, subject.entity, subject.head.id);
   if (now === null) throw new NotFound(`There is no such ${entityInWords(subject.entity)}.`);
-  const { changes, faults } = whatWouldChange(now.record as RecordJson, former, field);
+  const { changes, faults } = await whatWouldChange(db, now.record, {
+    entity: subject.entity,
+    stored: stored as unknown as RecordOf<EditableEntity>,
+    version: from,
+    field,
+  });
   const told = subjectInWords(subject);
   const [inWords = []] = wantsJson(res) ? [] : await tellChanges(db, [{ changes }], "everything");
   await respond(req, res, {
@@ -128,13 +133,14 @@ async function showForm(
 }
 
 /** From how it stands now to how it would stand. */
-function whatWouldChange(
-  now: RecordJson,
-  former: RecordJson,
-  field: string | null,
-): { changes: RecordChange[]; faults: Faults } {
+async function whatWouldChange(
+  db: Knex,
+  now: RecordOf<EditableEntity>,
+  former: Former<EditableEntity>,
+): Promise<{ changes: RecordChange[]; faults: Faults }> {
   try {
-    return { changes: recordChanges(now, restoredRecord(now, former, field)), faults: {} };
+    const restored = await restoredAsNow(db, now, former);
+    return { changes: recordChanges(now as RecordJson, restored as RecordJson), faults: {} };
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
     return { changes: [], faults: { "": error.message } };
