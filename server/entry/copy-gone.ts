@@ -14,11 +14,12 @@ export const COPY_GONE = {
  *
  * @throws NotFound to a program
  */
-export function leadOn(res: Response, instead: string): void {
+export function leadFromGoneCopy(res: Response, instead: string): void {
   if (wantsJson(res)) throw noSuchCopy();
   res.redirect(303, instead);
 }
 
+/** What a program is told, which gets no page instead. */
 export function noSuchCopy(): NotFound {
   return new NotFound("You have no such working copy: it may be saved or discarded by now.");
 }

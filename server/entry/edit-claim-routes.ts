@@ -14,7 +14,7 @@ import { afterwards, SAVED } from "./after-saving.ts";
 import { showAgain, showClaimForm, showMet, tellWrong } from "./answer-with-form.ts";
 import { changeClaim, onlyEditors } from "./change-claim.ts";
 import { claimToEdit, notYetRead } from "./claim-to-edit.ts";
-import { leadOn } from "./copy-gone.ts";
+import { leadFromGoneCopy } from "./copy-gone.ts";
 import { enteringBy } from "./entering-by.ts";
 import { findClaim } from "./find-claims.ts";
 import { formOfClaim } from "./form-of-claim.ts";
@@ -38,7 +38,7 @@ export function editClaimRoute({ db }: Deps): RequestHandler {
     if (isProposal && !isPublic) throw notYetRead();
     const kept = copy === null ? null : await findWorkingCopy(db, whoAsks(res), copy);
     if (copy !== null && kept?.claim_id !== claim.record.id) {
-      leadOn(res, withQuery(editClaimPath(claim.record), { saved: "gone" }));
+      leadFromGoneCopy(res, withQuery(editClaimPath(claim.record), { saved: "gone" }));
       return;
     }
     const typed = kept?.fields ?? (await formOfClaim(db, claim.record));

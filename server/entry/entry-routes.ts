@@ -16,7 +16,7 @@ import { sendJson, wantsJson } from "../http/respond.ts";
 import type { Deps } from "../http/route.ts";
 import { afterwards, SAVED } from "./after-saving.ts";
 import { showAgain, showClaimForm, tellWrong } from "./answer-with-form.ts";
-import { leadOn } from "./copy-gone.ts";
+import { leadFromGoneCopy } from "./copy-gone.ts";
 import { enterClaim } from "./enter-claim.ts";
 import { enteringBy } from "./entering-by.ts";
 import { findClaim } from "./find-claims.ts";
@@ -50,7 +50,7 @@ export function newClaimRoute({ db }: Deps): RequestHandler {
     if (asked.copy !== null) {
       const copy = await findWorkingCopy(db, whoAsks(res), asked.copy);
       if (copy === null) {
-        leadOn(res, withQuery(deskPath(), { done: "gone" }));
+        leadFromGoneCopy(res, withQuery(deskPath(), { done: "gone" }));
         return;
       }
       if (copy.claim_id !== null) {
